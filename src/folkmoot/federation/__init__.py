@@ -1,0 +1,1 @@
+"""The federation: bodies in a tree, people's mandates in time, and what they may do."""

@@ -1,0 +1,1 @@
+"""What every area stands on: errors, references, dates, languages, canonical text, packs."""

@@ -1,0 +1,48 @@
+"""Canonical text and hashes: the same content gives the same bytes everywhere."""
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Mapping, Sequence
+
+Json = None | bool | int | str | Sequence["Json"] | Mapping[str, "Json"]
+
+
+def canonical_text(text: str) -> str:
+    """Bring *text* to one form: NFC, line feeds only, no blank at a line's end, one at the file's.
+
+    >>> canonical_text("cafe\\u0301  \\r\\nend")
+    'café\\nend\\n'
+    """
+    lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    return "\n".join(line.rstrip() for line in lines.split("\n")).strip("\n") + "\n"
+
+
+def canonical_json(value: Json) -> bytes:
+    """Give the one UTF-8 form of *value*: sorted keys, no blanks, floats refused with TypeError."""
+    _refuse_floats(value)
+    return json.dumps(
+        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+    ).encode()
+
+
+def content_hash(content: str | bytes) -> str:
+    """Give the SHA-256 of *content* in hexadecimal; text is hashed in its canonical form."""
+    raw = canonical_text(content).encode() if isinstance(content, str) else content
+    return hashlib.sha256(raw).hexdigest()
+
+
+def json_hash(value: Json) -> str:
+    """Give the SHA-256 of *value*'s canonical JSON in hexadecimal."""
+    return hashlib.sha256(canonical_json(value)).hexdigest()
+
+
+def _refuse_floats(value: Json) -> None:
+    if isinstance(value, float):
+        raise TypeError("Canonical JSON has no floats: write a fraction or a decimal as text.")
+    if isinstance(value, Mapping):
+        for item in value.values():
+            _refuse_floats(item)
+    elif isinstance(value, Sequence) and not isinstance(value, str):
+        for item in value:
+            _refuse_floats(item)

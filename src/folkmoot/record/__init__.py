@@ -1,0 +1,1 @@
+"""The record: links between all things, and the ledger of what happened."""

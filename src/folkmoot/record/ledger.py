@@ -1,0 +1,78 @@
+"""The append-only ledger: entries chained by hash, and the check that nothing was changed."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from folkmoot.foundation.canonical import Json, json_hash
+from folkmoot.foundation.references import Reference
+
+GENESIS: Final = "0" * 64
+"""What the first entry of a chain names as the one before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that happened, in one chain: ids and hashes only, never a name or a response's words."""
+
+    chain: str
+    number: int
+    event: str
+    about: tuple[Reference, ...]
+    by: Reference
+    at: datetime
+    detail: Mapping[str, Json]
+    previous: str
+
+    @property
+    def hash(self) -> str:
+        """The SHA-256 of the entry's canonical JSON, which holds the hash of the one before."""
+        return json_hash(self.as_json())
+
+    def as_json(self) -> dict[str, Json]:
+        """Give the form that is hashed and published; the time to the minute, in UTC."""
+        return {
+            "chain": self.chain,
+            "number": self.number,
+            "event": self.event,
+            "about": [str(reference) for reference in self.about],
+            "by": str(self.by),
+            "at": self.at.strftime("%Y-%m-%dT%H:%MZ"),
+            "detail": dict(self.detail),
+            "previous": self.previous,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """The first place where a chain does not hold, and why in a sentence."""
+
+    chain: str
+    number: int
+    reason: str
+
+
+def first_break(entries: Iterable[tuple[Entry, str]]) -> Break | None:
+    """Give the first break in one chain's *entries* with their stored hashes, or None.
+
+    Numbers run from 1 without gaps; each entry names the hash of the one before; each stored
+    hash is that of its entry.
+    """
+    previous, number = GENESIS, 0
+    for entry, stored in entries:
+        number += 1
+        if reason := _fault(entry, stored, number=number, previous=previous):
+            return Break(entry.chain, number, reason)
+        previous = stored
+    return None
+
+
+def _fault(entry: Entry, stored: str, *, number: int, previous: str) -> str:
+    if entry.number != number:
+        return f"Entry {number} is missing: the next one found is number {entry.number}."
+    if entry.previous != previous:
+        return f"Entry {number} does not follow from the entry before it."
+    if entry.hash != stored:
+        return f"Entry {number} was changed after it was written."
+    return ""
