@@ -1,0 +1,52 @@
+"""The `folkmoot` command: files and packs in, one answer out.
+
+Exit status 0 means done, 1 that the thing checked does not hold, 2 that what came in cannot be
+used, told in a sentence on stderr. Results go to stdout, prose and progress to stderr.
+"""
+
+import importlib
+import importlib.util
+
+import typer
+
+from folkmoot.cli.output import say
+from folkmoot.foundation.errors import FolkmootError
+
+COMMANDS = (
+    "site",
+    "intake",
+    "analyse",
+    "campaigns",
+    "groups",
+    "agreement",
+    "count",
+    "recount",
+    "assess",
+    "timeline",
+    "reform",
+    "packs",
+)
+"""The modules of this package that add commands, in the order that help lists them."""
+
+
+def application() -> typer.Typer:
+    """Give the whole command with all its parts."""
+    app = typer.Typer(
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        help="Make a policy together, and hold every country's law to it, clause by clause.",
+    )
+    for name in COMMANDS:
+        if importlib.util.find_spec(f"folkmoot.cli.{name}"):
+            importlib.import_module(f"folkmoot.cli.{name}").register(app)
+    return app
+
+
+def run() -> None:
+    """Run the command line; tell what cannot be used in a sentence and end with status 2."""
+    try:
+        application()()
+    except FolkmootError as error:
+        say(str(error))
+        raise SystemExit(2) from error

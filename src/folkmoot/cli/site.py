@@ -1,0 +1,64 @@
+"""The commands that need the site and its database; each is handed to `python -m folkmoot.web`."""
+
+import importlib.util
+import subprocess
+import sys
+from typing import Annotated
+
+import typer
+
+from folkmoot.foundation.errors import InputError
+
+HomeOption = Annotated[
+    str, typer.Option("--home", help="The folder that the database and the files lie in.")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+
+
+def delegate(command: str, arguments: list[str]) -> None:
+    """Run *command* of the site with *arguments* and end with its exit status unless that is 0."""
+    if importlib.util.find_spec("django") is None:
+        raise InputError(
+            f"'folkmoot {command}' needs the site. Install it: pip install 'folkmoot[site]'."
+        )
+    done = subprocess.run([sys.executable, "-m", "folkmoot.web", command, *arguments], check=False)
+    if done.returncode:
+        raise typer.Exit(done.returncode)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of the site."""
+    for command in (demo, serve, trace, verify):
+        app.command()(command)
+
+
+def demo(
+    home: HomeOption = "",
+    no_serve: Annotated[
+        bool, typer.Option("--no-serve", help="Stop when the report is written.")
+    ] = False,
+) -> None:
+    """Run the whole life of one policy in the invented federation, then serve the site."""
+    delegate("demo", [*_named("--home", home), *(["--no-serve"] if no_serve else [])])
+
+
+def serve(
+    home: HomeOption = "",
+    port: Annotated[int, typer.Option(help="The workbench's port; the next one is intake's.")] = 8000,
+) -> None:
+    """Serve the workbench, the intake face on the next port, and the job consumer."""
+    delegate("serve", [*_named("--home", home), "--port", str(port)])
+
+
+def trace(reference: str, home: HomeOption = "", as_json: JsonOption = False) -> None:
+    """Follow a reference back to evidence, voices and votes, and forward to laws."""
+    delegate("trace", [reference, *_named("--home", home), *(["--json"] if as_json else [])])
+
+
+def verify(home: HomeOption = "", as_json: JsonOption = False) -> None:
+    """Check that nothing in the ledger was changed, dropped or put in between."""
+    delegate("verify", [*_named("--home", home), *(["--json"] if as_json else [])])
+
+
+def _named(option: str, value: str) -> list[str]:
+    return [option, value] if value else []
