@@ -1,0 +1,1 @@
+"""Consultation: what is sent out, each section's round, and what comes back."""
