@@ -1,0 +1,60 @@
+"""What holds in every test: no network, a clock that stands still, and which tests need what."""
+
+import ipaddress
+import socket
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "admin_client", "admin_user"}
+
+
+class NetworkRefused(AssertionError):
+    """Say that a test wanted to reach something beyond this machine."""
+
+
+def pytest_configure() -> None:
+    """Refuse connections to anything but this machine, from before the first import of a test."""
+    for name in ("connect", "connect_ex", "sendto"):
+        setattr(socket.socket, name, _guarded(getattr(socket.socket, name)))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that touch the database, so that they can be run on PostgreSQL too."""
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if fixtures & DATABASE_FIXTURES or item.get_closest_marker("django_db"):
+            item.add_marker(pytest.mark.database)
+
+
+@pytest.fixture
+def now() -> datetime:
+    """Give the moment at which tests take place: noon on a spring Sunday of 2026, in UTC."""
+    return datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def today(now: datetime) -> date:
+    """Give the day on which tests take place."""
+    return now.date()
+
+
+def _guarded(reach: Callable[..., Any]) -> Callable[..., Any]:
+    def guarded(self: socket.socket, *arguments: Any) -> Any:
+        address = arguments[-1]
+        if self.family in (socket.AF_INET, socket.AF_INET6) and not _is_here(address[0]):
+            raise NetworkRefused(
+                f"A test wanted to reach {address[0]}. Tests stay on this machine."
+            )
+        return reach(self, *arguments)
+
+    return guarded
+
+
+def _is_here(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

@@ -1,0 +1,21 @@
+"""The site's own settings, in a home of their own that is gone when the tests are."""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+if "FOLKMOOT_TEST_HOME" not in os.environ:  # the workers of one run share the first one's home
+    os.environ["FOLKMOOT_TEST_HOME"] = tempfile.mkdtemp(prefix="folkmoot-tests-")
+    atexit.register(shutil.rmtree, os.environ["FOLKMOOT_TEST_HOME"], ignore_errors=True)
+os.environ["FOLKMOOT_HOME"] = os.environ["FOLKMOOT_TEST_HOME"]
+
+from folkmoot.web.site.settings import *  # the home must be named before
+from folkmoot.web.site.settings import DATABASES, HOME, HUEY
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick; nobody's real one
+HUEY = {**HUEY, "immediate": True}  # a job is done when it is asked for
+
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # In a file, not in memory: only there do write-ahead log and IMMEDIATE do what they do in use.
+    DATABASES["default"]["TEST"] = {"NAME": str(HOME / "test.sqlite3")}
