@@ -1,0 +1,1 @@
+"""Decisions: motions, amendments, rule sets, rolls, votes, counts, minutes and their recount."""

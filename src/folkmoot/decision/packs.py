@@ -1,0 +1,244 @@
+"""Meetings read from the packs of a federation, meetings/*.toml; and the door to its rule sets."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from folkmoot.decision.fields import Fields
+from folkmoot.decision.motions import Event, Happening, Motion, Note
+from folkmoot.decision.roll import Roll, Seat
+from folkmoot.decision.rule_packs import load_rule_set
+from folkmoot.decision.rules import RuleSet
+from folkmoot.decision.tally import Choice, Sides, Vote, tally, whole
+from folkmoot.foundation.errors import InputError, PackFaults
+from folkmoot.foundation.packs import PackFile, raise_faults, read_toml
+from folkmoot.foundation.references import Reference
+
+__all__ = [
+    "DraftAmendment", "MeetingPack", "Poll", "load_meeting", "load_meetings",
+    "load_rule_set", "load_rule_sets",
+]
+
+RANGE: Final = re.compile(r"(?P<stem>.*?)(?P<first>\d+)\.\.(?P<last>\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class DraftAmendment:
+    """An amendment as a pack words it: pairs of words to find and to put, not yet tied to a text.
+
+    *rule* is the rule it is voted on by, where it is voted on by itself.
+    """
+
+    id: str
+    target: Reference
+    mover: Reference
+    rule: str
+    why: str
+    changes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Poll:
+    """One vote taken *on* a motion or an amendment; *chair* is the casting vote, if any."""
+
+    on: Reference
+    opened: datetime
+    closed: datetime
+    votes: tuple[Vote, ...]
+    chair: Choice | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPack:
+    """A meeting with its frozen roll and all that was put to it, in the order of its file."""
+
+    id: str
+    body: str
+    title: str
+    day: str
+    note: str
+    chair: Reference
+    rules: RuleSet
+    frozen: datetime
+    roll: Roll
+    motions: tuple[Motion, ...]
+    events: Mapping[str, tuple[Event, ...]]
+    amendments: tuple[DraftAmendment, ...]
+    polls: tuple[Poll, ...]
+
+
+def load_rule_sets(folder: Path, *, root: Path | None = None) -> dict[str, RuleSet]:
+    """Read all rule sets of a federation's *folder* (its rules/*.toml), under their ids."""
+    found = [load_rule_set(path, root=root) for path in sorted(folder.glob("rules/*.toml"))]
+    return {rules.id: rules for rules in found}
+
+
+def load_meetings(folder: Path, *, root: Path | None = None) -> tuple[MeetingPack, ...]:
+    """Read all meetings of a federation's *folder* (its meetings/*.toml), the earliest first."""
+    rule_sets = load_rule_sets(folder, root=root)
+    paths = sorted(folder.glob("meetings/*.toml"))
+    found = [load_meeting(path, rule_sets, root=root) for path in paths]
+    return tuple(sorted(found, key=lambda meeting: (meeting.day, meeting.id)))
+
+
+def load_meeting(
+    path: Path, rule_sets: Mapping[str, RuleSet], *, root: Path | None = None
+) -> MeetingPack:
+    """Read one meeting held under one of *rule_sets*; raise PackFaults with all of its faults."""
+    file = read_toml(path, root=root)
+    top = Fields(file, file.data)
+    rules = _rules(top, rule_sets)
+    roll = _roll(file, rules)
+    motions = tuple(_motion(fields, rules) for fields in _tables(file, "motion"))
+    meeting = MeetingPack(
+        id=top.text("id"), body=top.text("body"), title=top.text("title"), day=top.text("day"),
+        note=top.text("note", ""), chair=top.reference("chair"), rules=rules,
+        frozen=top.time("frozen"), roll=roll, motions=motions,
+        events=_events(file, motions),
+        amendments=tuple(_amendment(fields) for fields in _tables(file, "amendment")),
+        polls=tuple(_poll(fields, roll) for fields in _tables(file, "vote")),
+    )
+    _check_ids(file, meeting)
+    raise_faults(file)
+    return meeting
+
+
+def _tables(file: PackFile, name: str) -> Iterator[Fields]:
+    for position, table in file.tables(name):
+        yield Fields(file, table, name, position)
+
+
+def _rules(top: Fields, rule_sets: Mapping[str, RuleSet]) -> RuleSet:
+    rules = rule_sets.get(top.text("rules"))
+    if rules is None:
+        known = ", ".join(sorted(rule_sets)) or "none"
+        top.fault("rules", f"'rules' must name a rule set of this federation. There are: {known}.")
+        raise PackFaults(top.file.faults)
+    return rules
+
+
+def _roll(file: PackFile, rules: RuleSet) -> Roll:
+    seats = [seat for fields in _tables(file, "seat") for seat in _seats(fields, rules)]
+    try:
+        return Roll(tuple(seats))
+    except InputError as error:
+        file.fault(str(error), "seat")
+        return Roll(())
+
+
+def _seats(fields: Fields, rules: RuleSet) -> Iterator[Seat]:
+    kind = fields.text("kind", "")
+    votes = fields.number("votes", rules.weights.get(kind, 0))
+    if not votes:
+        fields.fault("kind", "How many votes? Add votes = 3, or a kind that the rule set weighs.")
+    for seat_id in expanded((fields.text("id"),)):
+        yield Seat(
+            seat_id, fields.text("section"), votes or 1, kind=kind,
+            name=fields.text("name", ""), holder=fields.text("holder", ""),
+            is_present=fields.flag("present", default=True),
+            may_split=fields.flag("may_split", default=False),
+        )
+
+
+def _motion(fields: Fields, rules: RuleSet) -> Motion:
+    rule = fields.text("rule")
+    if rule not in {known.id for known in rules.rules}:
+        fields.fault("rule", f"The rule set '{rules.id}' has no rule '{rule}'.")
+    return Motion(
+        id=fields.text("id"), title=fields.text("title"), text=fields.text("text"),
+        mover=fields.reference("mover"), rule=rule,
+        parts=fields.texts("parts"), rivals=fields.texts("rivals"),
+        about=fields.references("about"), rests_on=fields.references("rests_on"),
+        mandated_by=fields.references("mandated_by"), adopts=fields.references("adopts"),
+        notes=tuple(
+            Note(kind, fields.text(kind)) for kind in ("costing", "advice") if kind in fields.table
+        ),
+    )
+
+
+def _events(file: PackFile, motions: Sequence[Motion]) -> dict[str, tuple[Event, ...]]:
+    events: dict[str, list[Event]] = {motion.id: [] for motion in motions}
+    for fields in _tables(file, "event"):
+        event = Event(fields.one_of("what", Happening), fields.time("at"), fields.text("why", ""))
+        if (motion := fields.text("motion")) in events:
+            events[motion].append(event)
+        else:
+            fields.fault("motion", f"The motion '{motion}' is not put to this meeting.")
+    return {motion: tuple(found) for motion, found in events.items()}
+
+
+def _amendment(fields: Fields) -> DraftAmendment:
+    changes = fields.table.get("changes")
+    pairs = [
+        (change["find"], change["put"])
+        for change in (changes if isinstance(changes, list) else [])
+        if isinstance(change, Mapping)
+        and isinstance(change.get("find"), str)
+        and isinstance(change.get("put"), str)
+    ]
+    if not pairs or not isinstance(changes, list) or len(pairs) != len(changes):
+        fields.fault("changes", 'Write changes = [{find = "the words", put = "other words"}].')
+    return DraftAmendment(
+        fields.text("id"), fields.reference("target"), fields.reference("mover"),
+        fields.text("rule", ""), fields.text("why", ""), tuple(pairs),
+    )
+
+
+def _poll(fields: Fields, roll: Roll) -> Poll:
+    chair = fields.one_of("chair", Choice) if "chair" in fields.table else None
+    votes = (*_whole_votes(fields, roll), *_split_votes(fields))
+    try:
+        tally(roll, votes)
+    except InputError as error:
+        fields.fault("", str(error))
+    return Poll(fields.reference("on"), fields.time("opened"), fields.time("closed"), votes, chair)
+
+
+def _whole_votes(fields: Fields, roll: Roll) -> Iterator[Vote]:
+    seats = roll.by_id()
+    for choice in Choice:
+        for seat_id in expanded(fields.texts(choice)):
+            if seat_id in seats:
+                yield whole(seats[seat_id], choice)
+            else:
+                fields.fault(choice, f"The seat '{seat_id}' is not on the roll of this meeting.")
+
+
+def _split_votes(fields: Fields) -> Iterator[Vote]:
+    splits = fields.table.get("split", [])
+    for split in splits if isinstance(splits, list) else []:
+        inner = Fields(fields.file, split, fields.of, fields.position)
+        yes, no, abstain = (inner.number(choice, 0) for choice in Choice)
+        yield Vote(inner.text("seat"), Sides(yes, no, abstain))
+
+
+def expanded(names: Sequence[str]) -> Iterator[str]:
+    """Give *names* with ranges written out.
+
+    >>> list(expanded(["n-08..10", "x"]))
+    ['n-08', 'n-09', 'n-10', 'x']
+    """
+    for name in names:
+        if match := RANGE.fullmatch(name):
+            width = len(match["first"])
+            for number in range(int(match["first"]), int(match["last"]) + 1):
+                yield f"{match['stem']}{number:0{width}}"
+        else:
+            yield name
+
+
+def _check_ids(file: PackFile, meeting: MeetingPack) -> None:
+    seen: set[str] = set()
+    for table in ("motion", "amendment"):
+        for fields in _tables(file, table):
+            if (found := fields.text("id")) in seen:
+                fields.fault("id", f"The id '{found}' is used twice. Give each its own.")
+            seen.add(found)
+    known = {str(motion.reference) for motion in meeting.motions}
+    known |= {f"amendment:{amendment.id}" for amendment in meeting.amendments}
+    for position, poll in enumerate(meeting.polls):
+        if str(poll.on) not in known:
+            file.fault(f"'{poll.on}' is not put to this meeting.", "vote", position, "on")
