@@ -44,7 +44,9 @@ def demo(
 
 def serve(
     home: HomeOption = "",
-    port: Annotated[int, typer.Option(help="The workbench's port; the next one is intake's.")] = 8000,
+    port: Annotated[
+        int, typer.Option(help="The workbench's port; the next one is intake's.")
+    ] = 8000,
 ) -> None:
     """Serve the workbench, the intake face on the next port, and the job consumer."""
     delegate("serve", [*_named("--home", home), "--port", str(port)])

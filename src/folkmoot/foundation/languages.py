@@ -26,4 +26,6 @@ def _locale(code: str) -> Locale:
     try:
         return Locale.parse(code, sep="-")
     except (UnknownLocaleError, ValueError) as error:
-        raise InputError(f"'{code}' is not a language code. Write one like en, fr or pt-BR.") from error
+        raise InputError(
+            f"'{code}' is not a language code. Write one like en, fr or pt-BR."
+        ) from error

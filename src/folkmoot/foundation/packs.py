@@ -62,7 +62,12 @@ class PackFile:
                 yield position, table
 
     def text(
-        self, table: Mapping[str, object], key: str, *, of: str = "", position: int = 0,
+        self,
+        table: Mapping[str, object],
+        key: str,
+        *,
+        of: str = "",
+        position: int = 0,
         default: str | None = None,
     ) -> str:
         """Give the text under *key*; a missing one is a fault unless there is a *default*."""

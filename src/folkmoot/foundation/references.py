@@ -67,9 +67,7 @@ class Reference:
                 f"'{text}' is not a reference. Write kind:name, kind:name@version or "
                 f"kind:name#part, for instance policy:sex-work@2#3.1; the kinds are {kinds}."
             )
-        return cls(
-            Kind(match["kind"]), match["name"], match["version"] or "", match["part"] or ""
-        )
+        return cls(Kind(match["kind"]), match["name"], match["version"] or "", match["part"] or "")
 
     @property
     def whole(self) -> "Reference":

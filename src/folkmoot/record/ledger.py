@@ -14,7 +14,7 @@ GENESIS: Final = "0" * 64
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing that happened, in one chain: ids and hashes only, never a name or a response's words."""
+    """One thing that happened, in one chain; ids and hashes only, never a person's words."""
 
     chain: str
     number: int
@@ -59,9 +59,8 @@ def first_break(entries: Iterable[tuple[Entry, str]]) -> Break | None:
     Numbers run from 1 without gaps; each entry names the hash of the one before; each stored
     hash is that of its entry.
     """
-    previous, number = GENESIS, 0
-    for entry, stored in entries:
-        number += 1
+    previous = GENESIS
+    for number, (entry, stored) in enumerate(entries, start=1):
         if reason := _fault(entry, stored, number=number, previous=previous):
             return Break(entry.chain, number, reason)
         previous = stored

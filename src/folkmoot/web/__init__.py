@@ -1,0 +1,1 @@
+"""The Django shell of Folkmoot: two faces of one code, the workbench and the intake."""

@@ -1,0 +1,45 @@
+"""`python -m folkmoot.web COMMAND [--home DIR]`: the commands that need the database."""
+
+import os
+import sys
+
+OWN = frozenset({"demo", "serve", "intake", "trace", "verify"})
+"""Commands before which the database is made, or brought up to date."""
+
+
+def main() -> None:
+    """Set the home folder and the settings, then hand over to Django's commands."""
+    arguments = _without_home(sys.argv)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "folkmoot.web.site.settings")
+
+    from folkmoot.foundation.errors import FolkmootError
+
+    try:
+        _run(arguments)
+    except FolkmootError as error:
+        sys.stderr.write(f"{error}\n")
+        raise SystemExit(2) from error
+
+
+def _without_home(given: list[str]) -> list[str]:
+    """Take --home DIR out of the arguments: settings read it from the environment."""
+    arguments = list(given)
+    if "--home" in arguments:
+        at = arguments.index("--home")
+        os.environ["FOLKMOOT_HOME"] = os.path.abspath("".join(arguments[at + 1 : at + 2]) or ".")
+        del arguments[at : at + 2]
+    return arguments
+
+
+def _run(arguments: list[str]) -> None:
+    import django
+    from django.core.management import call_command, execute_from_command_line
+
+    if OWN & set(arguments[1:2]):
+        django.setup()
+        call_command("migrate", verbosity=0)
+    execute_from_command_line(arguments)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,29 @@
+"""Template filters of the house: addresses of references, and how findings are shown."""
+
+from datetime import date
+
+from django import template
+from django.utils.formats import date_format
+
+from folkmoot.foundation.references import Reference
+from folkmoot.web.components import addresses
+
+register = template.Library()
+
+
+@register.filter
+def address(reference: Reference | str) -> str:
+    """Give the address of the page that shows *reference*."""
+    return addresses.address(reference)
+
+
+@register.filter
+def day(value: date) -> str:
+    """Write a day as people do: 26 May 2026."""
+    return date_format(value, "j F Y")
+
+
+@register.filter
+def few(count: int) -> str:
+    """Show a count, but "<10" where it is from 1 to 9: small groups would give people away."""
+    return "<10" if 0 < count < 10 else f"{count:,}"

@@ -1,0 +1,52 @@
+"""Setting up the federation: its bodies, its people, their mandates and accounts."""
+
+from collections.abc import Iterable
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from folkmoot.federation.bodies import Body, Tree
+from folkmoot.federation.mandates import Mandate
+from folkmoot.web.federation.models import BodyRow, MandateRow, PersonRow
+
+
+@transaction.atomic
+def set_up_bodies(bodies: Iterable[Body], *, invented: bool = False) -> None:
+    """Store *bodies*, parents before children; those that are there are brought up to date."""
+    tree = Tree(bodies)
+    ordered = sorted(tree.bodies.values(), key=lambda body: len(list(tree.above(body.id))))
+    for body in ordered:
+        BodyRow.objects.update_or_create(
+            id=body.id,
+            defaults={
+                "name": body.name,
+                "kind": str(body.kind),
+                "parent_id": body.parent or None,
+                "languages": list(body.languages),
+                "zone": body.zone,
+                "invented": invented,
+            },
+        )
+
+
+@transaction.atomic
+def set_up_person(person: str, name: str, mandates: Iterable[Mandate]) -> None:
+    """Store one person with their mandates."""
+    PersonRow.objects.update_or_create(id=person, defaults={"name": name})
+    for mandate in mandates:
+        MandateRow.objects.update_or_create(
+            person_id=person,
+            role=str(mandate.role),
+            body_id=mandate.body,
+            since=mandate.since,
+            defaults={"until": mandate.until},
+        )
+
+
+@transaction.atomic
+def give_account(person: str, password: str) -> None:
+    """Let *person* enter with their id and *password*."""
+    user, _ = User.objects.get_or_create(username=person)
+    user.set_password(password)
+    user.save()
+    PersonRow.objects.filter(id=person).update(account=user)

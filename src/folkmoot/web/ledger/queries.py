@@ -1,0 +1,125 @@
+"""Reading the record: links around a reference, its trace, entries of a chain, the first break."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from folkmoot.foundation.references import Reference
+from folkmoot.record.ledger import Break, Entry, first_break
+from folkmoot.record.links import Link, LinkKind, Links, Trace
+from folkmoot.web.ledger.models import Chain, EntryRow, LinkRow
+
+
+@dataclass(frozen=True, slots=True)
+class ChainHead:
+    """A chain, its length and the hash that stands for all of it."""
+
+    name: str
+    length: int
+    head: str
+
+
+def chains() -> list[ChainHead]:
+    """Give every chain with its head, by name."""
+    return [ChainHead(row.name, row.length, row.head) for row in Chain.objects.order_by("name")]
+
+
+def entries(chain: str) -> Iterator[tuple[Entry, str]]:
+    """Give the entries of *chain* in order, each with its stored hash."""
+    for row in EntryRow.objects.filter(chain_id=chain).order_by("number").iterator():
+        yield _entry(row), row.hash
+
+
+def latest(limit: int = 50) -> list[Entry]:
+    """Give the last *limit* entries of all chains, the newest first."""
+    return [_entry(row) for row in EntryRow.objects.order_by("-at", "-id")[:limit]]
+
+
+def entries_about(reference: Reference) -> list[Entry]:
+    """Give the entries that are about just *reference*, the oldest first."""
+    text = str(reference)
+    rows = EntryRow.objects.filter(about__icontains=f'"{text}"').order_by("at", "id")
+    return [_entry(row) for row in rows if text in row.about]
+
+
+def breaks() -> list[Break]:
+    """Give the first break of every chain that does not hold, its head included."""
+    return [found for chain in chains() if (found := _break_in(chain))]
+
+
+def links_from(reference: Reference, *kinds: LinkKind) -> list[Link]:
+    """Give the links that leave *reference*, of *kinds* or all."""
+    return _links(Q(source=str(reference)), kinds)
+
+
+def links_to(reference: Reference, *kinds: LinkKind) -> list[Link]:
+    """Give the links that arrive at *reference*, of *kinds* or all."""
+    return _links(Q(target=str(reference)), kinds)
+
+
+def trace(start: Reference, *, depth: int = 6) -> Trace:
+    """Follow the links from *start* back and forward, at most *depth* links away."""
+    back = _reached(start, depth, back=True)
+    forward = _reached(start, depth, back=False)
+    return Links([*back, *forward]).trace(start, depth=depth)
+
+
+def _reached(start: Reference, depth: int, *, back: bool) -> set[Link]:
+    here, there = ("source", "target") if back else ("target", "source")
+    found: set[Link] = set()
+    seen, edge = {str(start)}, {str(start)}
+    for _ in range(depth):
+        links = {link for part in _parts(edge) for link in _links(Q(**{f"{here}__in": part}), ())}
+        found |= links
+        edge = {str(getattr(link, there)) for link in links} - seen
+        seen |= edge
+        if not edge:
+            break
+    return found
+
+
+def _parts(names: Iterable[str], size: int = 500) -> Iterator[list[str]]:
+    """Cut *names* into lists that a database takes in one question."""
+    ordered = sorted(names)
+    for start in range(0, len(ordered), size):
+        yield ordered[start : start + size]
+
+
+def _links(where: Q, kinds: tuple[LinkKind, ...]) -> list[Link]:
+    rows = LinkRow.objects.filter(where)
+    if kinds:
+        rows = rows.filter(kind__in=[str(kind) for kind in kinds])
+    return [
+        Link(
+            Reference.parse(row.source),
+            LinkKind(row.kind),
+            Reference.parse(row.target),
+            by=Reference.parse(row.by),
+            on=row.on,
+            why=row.why,
+        )
+        for row in rows.order_by("id")
+    ]
+
+
+def _entry(row: EntryRow) -> Entry:
+    return Entry(
+        chain=row.chain_id,
+        number=row.number,
+        event=row.event,
+        about=tuple(Reference.parse(text) for text in row.about),
+        by=Reference.parse(row.by),
+        at=row.at,
+        detail=row.detail,
+        previous=row.previous,
+    )
+
+
+def _break_in(chain: ChainHead) -> Break | None:
+    stored = list(entries(chain.name))
+    if found := first_break(stored):
+        return found
+    if len(stored) != chain.length or (stored and stored[-1][1] != chain.head):
+        return Break(chain.name, len(stored) + 1, "The chain ends before its published head.")
+    return None

@@ -1,0 +1,26 @@
+"""Addresses of the workbench and the public record."""
+
+from django.contrib.auth.views import LoginView, LogoutView
+from django.urls import include, path
+
+from folkmoot.web.federation.doors import public
+from folkmoot.web.ledger import views as record_views
+from folkmoot.web.site import views
+
+urlpatterns = [
+    path("language/<str:code>/", public(views.language), name="language"),
+    path("enter/", public(LoginView.as_view(template_name="site/login.html")), name="login"),
+    path("leave/", public(LogoutView.as_view()), name="logout"),
+    path("record/", public(record_views.record), name="record"),
+    path("trace/", public(record_views.trace), name="trace"),
+    path("", include("folkmoot.web.federation.urls")),
+    path("", include("folkmoot.web.policy.urls")),
+    path("", include("folkmoot.web.consultation.urls")),
+    path("", include("folkmoot.web.analysis.urls")),
+    path("", include("folkmoot.web.decision.urls")),
+    path("", include("folkmoot.web.assessment.urls")),
+    path("", include("folkmoot.web.publication.urls")),
+]
+handler404 = "folkmoot.web.site.views.not_found"
+handler403 = "folkmoot.web.site.views.not_allowed"
+handler500 = "folkmoot.web.site.views.went_wrong"
