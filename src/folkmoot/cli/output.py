@@ -3,9 +3,11 @@
 import json
 import sys
 from collections.abc import Mapping, Sequence
-from typing import Union
+from typing import TypeAlias
 
-Printable = Union[None, bool, int, float, str, Sequence["Printable"], Mapping[str, "Printable"]]
+Printable: TypeAlias = (
+    "bool | int | float | str | Sequence[Printable] | Mapping[str, Printable] | None"
+)
 
 
 def print_json(value: Printable) -> None:

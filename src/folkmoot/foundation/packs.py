@@ -13,7 +13,7 @@ HERE = Path(__file__).resolve()
 
 
 def packs_home() -> Path:
-    """Give the folder of packs: FOLKMOOT_PACKS, else the installed package's, else the checkout's."""
+    """Give the folder of packs: FOLKMOOT_PACKS, else the package's own, else the checkout's."""
     if named := os.environ.get("FOLKMOOT_PACKS"):
         return Path(named)
     for candidate in (HERE.parents[1] / "packs", HERE.parents[3] / "packs"):

@@ -59,7 +59,7 @@ class Reference:
 
     @classmethod
     def parse(cls, text: str) -> "Reference":
-        """Read *text*; raise UnknownReference where it is not of the form kind:name@version#part."""
+        """Read *text*; raise UnknownReference where it is not kind:name@version#part."""
         match = _FORM.fullmatch(text.strip())
         if match is None or match["kind"] not in set(Kind):
             kinds = ", ".join(Kind)
