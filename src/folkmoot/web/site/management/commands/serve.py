@@ -1,0 +1,48 @@
+"""`folkmoot serve`: the workbench, the intake face on the next port, and the job consumer."""
+
+import os
+import sys
+from argparse import ArgumentParser
+
+from django.core.management.base import BaseCommand
+
+from folkmoot.foundation.errors import InputError
+from folkmoot.web.site.processes import run_together
+
+LAST_PORT = 65_534
+
+
+class Command(BaseCommand):
+    """Run the three programs until Ctrl-C or SIGTERM, and stop them cleanly."""
+
+    help = "Serve the workbench, the intake face on the next port, and the job consumer."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Take the address and the workbench's port."""
+        parser.add_argument("--host", default="127.0.0.1")
+        parser.add_argument("--port", type=int, default=8000)
+
+    def handle(self, *args: object, **options: object) -> None:
+        """Start, say where, and wait."""
+        host, port = str(options["host"]), int(str(options["port"]))
+        if not 0 < port <= LAST_PORT:
+            raise InputError(f"Port {port} cannot be used. Choose one from 1 to {LAST_PORT}.")
+        os.environ.setdefault("FOLKMOOT_INTAKE_ADDRESS", f"http://{host}:{port + 1}")
+        self.stdout.write(f"Workbench and public record: http://{host}:{port}/")
+        self.stdout.write(f"Intake face for participants: http://{host}:{port + 1}/")
+        self.stdout.write("Stop with Ctrl-C.")
+        self.stdout.flush()
+        raise SystemExit(
+            run_together(
+                {
+                    "workbench": _server("folkmoot.web.site.wsgi", f"{host}:{port}"),
+                    "intake face": _server("folkmoot.web.site.intake_wsgi", f"{host}:{port + 1}"),
+                    "job consumer": [sys.executable, "-m", "folkmoot.web", "run_huey", "--quiet"],
+                }
+            )
+        )
+
+
+def _server(application: str, address: str) -> list[str]:
+    command = [sys.executable, "-m", "gunicorn", f"{application}:application", "--bind", address]
+    return [*command, "--workers=1", "--threads=4", "--log-level=warning", "--no-control-socket"]

@@ -1,0 +1,8 @@
+"""The workbench and the public record, as a server starts them."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "folkmoot.web.site.settings"
+application = get_wsgi_application()
