@@ -6,9 +6,10 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
 
-from folkmoot.foundation.references import Reference
+from folkmoot.foundation.references import Kind, Reference
 from folkmoot.record.links import LinkKind
 from folkmoot.web.ledger import queries, services
+from folkmoot.web.ledger.labels import labels, register
 
 pytestmark = pytest.mark.django_db
 
@@ -89,3 +90,9 @@ def test_the_record_page_shows_each_chain_with_its_head(client: Client) -> None:
     three_entries()
     page = client.get("/record/").content.decode()
     assert queries.chains()[0].head in page
+
+
+def test_an_area_says_what_its_references_are_called() -> None:
+    register(Kind.EVENT, lambda refs: {ref: ref.name.title() for ref in refs})
+    event = Reference.parse("event:meeting")
+    assert labels([event, CLAIM]) == {event: "Meeting", CLAIM: "claim:c"}

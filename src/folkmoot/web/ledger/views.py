@@ -12,9 +12,23 @@ from folkmoot.record.ledger import Break, Entry
 from folkmoot.record.links import Link, Step, Trace
 from folkmoot.web.components.pages import show
 from folkmoot.web.ledger import queries
+from folkmoot.web.ledger.labels import labels
 
 SHOWN = 40
 """How many links of one kind at one distance a page lists before it gives their number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One entry with what the things it is about are called."""
+
+    entry: Entry
+    about: tuple[tuple[Reference, str], ...]
+
+    @property
+    def words(self) -> str:
+        """The event in words: round.opened is "round opened"."""
+        return self.entry.event.replace(".", " ").replace("_", " ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +37,16 @@ class RecordPage:
 
     chains: list[queries.ChainHead]
     breaks: list[Break]
-    latest: list[Entry]
+    latest: list[Happening]
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """The far end of one link, and what it is called."""
+
+    reference: Reference
+    label: str
+    link: Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +55,13 @@ class Stretch:
 
     distance: int
     kind: str
-    ends: tuple[tuple[Reference, Link], ...]
+    ends: tuple[End, ...]
     more: int
+
+    @property
+    def words(self) -> str:
+        """The kind in words."""
+        return self.kind.replace("_", " ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +69,17 @@ class TracePage:
     """One reference, what lies behind it and what follows from it."""
 
     start: Reference | None
+    label: str
     asked: str
     problem: str
     back: tuple[Stretch, ...]
     forward: tuple[Stretch, ...]
-    entries: tuple[Entry, ...]
+    entries: tuple[Happening, ...]
 
 
 def record(request: HttpRequest) -> HttpResponse:
     """Show the chains of the ledger."""
-    page = RecordPage(queries.chains(), queries.breaks(), queries.latest())
+    page = RecordPage(queries.chains(), queries.breaks(), _happenings(queries.latest()))
     return show(request, "ledger/record.html", page)
 
 
@@ -60,32 +89,47 @@ def trace(request: HttpRequest) -> HttpResponse:
     try:
         start = Reference.parse(asked) if asked else None
     except UnknownReference as error:
-        page = TracePage(None, asked, str(error), (), (), ())
+        page = TracePage(None, "", asked, str(error), (), (), ())
         return show(request, "ledger/trace.html", page, status=400)
     return show(request, "ledger/trace.html", _page(start, asked))
 
 
 def _page(start: Reference | None, asked: str) -> TracePage:
     if start is None:
-        return TracePage(None, asked, "", (), (), ())
+        return TracePage(None, "", asked, "", (), (), ())
     found = queries.trace(start)
-    entries = tuple(queries.entries_about(start))
+    entries = tuple(_happenings(queries.entries_about(start)))
     problem = "" if found.back or found.forward or entries else _("Nothing is linked to this.")
+    called = labels([start])[start]
     back, forward = _stretches(found, back=True), _stretches(found, back=False)
-    return TracePage(start, asked, problem, back, forward, entries)
+    return TracePage(start, called, asked, problem, back, forward, entries)
+
+
+def _happenings(entries: list[Entry]) -> list[Happening]:
+    called = labels(reference for entry in entries for reference in entry.about)
+    return [Happening(e, tuple((ref, called[ref]) for ref in e.about)) for e in entries]
 
 
 def _stretches(trace: Trace, *, back: bool) -> tuple[Stretch, ...]:
     grouped: dict[tuple[int, str, Kind], list[Step]] = defaultdict(list)
     for step in trace.back if back else trace.forward:
-        end = step.link.target if back else step.link.source
-        grouped[step.distance, step.link.kind, end.kind].append(step)
+        grouped[step.distance, step.link.kind, _end(step, back=back).kind].append(step)
+    listed = [step for steps in grouped.values() for step in steps[:SHOWN]]
+    called = labels(_end(step, back=back) for step in listed)
     return tuple(
         Stretch(
             distance,
             kind,
-            tuple((s.link.target if back else s.link.source, s.link) for s in steps[:SHOWN]),
+            tuple(
+                End(end, called[end], step.link)
+                for step in steps[:SHOWN]
+                if (end := _end(step, back=back))
+            ),
             max(0, len(steps) - SHOWN),
         )
-        for (distance, kind, _end), steps in sorted(grouped.items())
+        for (distance, kind, _kind), steps in sorted(grouped.items())
     )
+
+
+def _end(step: Step, *, back: bool) -> Reference:
+    return step.link.target if back else step.link.source
