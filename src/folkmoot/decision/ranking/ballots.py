@@ -1,0 +1,79 @@
+"""Ballots in grouped form: each distinct ranking once, with how often it was cast."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from folkmoot.foundation.errors import InputError
+
+Ranking = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ballots:
+    """All ballots of one election.
+
+    *rankings* has a row per distinct ballot: positions in *names*, the first choice first, filled
+    up with -1; *counts* says how often each row was cast. Rows come in a fixed order, so that the
+    same ballots in any order give the same count.
+    """
+
+    names: tuple[str, ...]
+    rankings: NDArray[np.int16]
+    counts: NDArray[np.int64]
+    seats: int = 1
+    title: str = ""
+    withdrawn: frozenset[int] = frozenset()
+
+    @property
+    def total(self) -> int:
+        """How many ballots name at least one candidate: the valid ones."""
+        return int(self.counts[(self.rankings >= 0).any(axis=1)].sum())
+
+
+def grouped(
+    names: Sequence[str],
+    cast: Mapping[Ranking, int],
+    *,
+    seats: int = 1,
+    title: str = "",
+    withdrawn: Iterable[int] = (),
+) -> Ballots:
+    """Put *cast* (ranking to how often) into grouped form; withdrawn candidates are passed over.
+
+    Raise InputError where two candidates share a name or there is none.
+    """
+    gone = frozenset(withdrawn)
+    kept: Counter[Ranking] = Counter()
+    for ranking, count in cast.items():
+        kept[tuple(place for place in ranking if place not in gone)] += count
+    _check_names(names)
+    rows = sorted(kept)
+    width = max(map(len, rows), default=0) or 1
+    rankings = np.full((len(rows), width), -1, dtype=np.int16)
+    for row, ranking in enumerate(rows):
+        rankings[row, : len(ranking)] = ranking
+    counts = np.array([kept[row] for row in rows], dtype=np.int64)
+    return Ballots(tuple(names), rankings, counts, seats, title, gone)
+
+
+def named(names: Sequence[str], cast: Iterable[Sequence[str]], *, seats: int = 1) -> Ballots:
+    """Group ballots that give candidates by their names.
+
+    >>> named(["A", "B"], [["A"], ["B", "A"], ["A"]]).counts.tolist()
+    [2, 1]
+    """
+    place = {name: position for position, name in enumerate(names)}
+    rankings = Counter(tuple(place[name] for name in ballot) for ballot in cast)
+    return grouped(names, rankings, seats=seats)
+
+
+def _check_names(names: Sequence[str]) -> None:
+    if not names:
+        raise InputError("There is no candidate. Name at least one.")
+    for name, times in Counter(names).items():
+        if times > 1:
+            raise InputError(f"{times} candidates are called '{name}'. Tell them apart.")
