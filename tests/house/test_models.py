@@ -1,0 +1,49 @@
+"""What is stored about people: never the address or the browser that they came with."""
+
+import re
+
+from django.apps import apps
+from django.db import models
+from django.db.migrations.autodetector import MigrationAutodetector
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.questioner import MigrationQuestioner
+from django.db.migrations.state import ProjectState
+
+TELLTALE = re.compile(
+    r"(^|_)(ip|ips|ip_?addr(ess)?|remote_addr|user_?agent|browser|fingerprint|referr?er|device)(_|$)"
+)
+
+
+def test_no_column_holds_an_address_or_a_browser() -> None:
+    fields = [
+        field
+        for model in apps.get_models(include_auto_created=True)
+        for field in model._meta.get_fields()
+        if isinstance(field, models.Field)
+    ]
+    assert fields
+    assert [str(field) for field in fields if tells_who(field)] == []
+
+
+def test_a_column_for_an_address_or_a_browser_is_seen() -> None:
+    for name in ("ip", "sender_ip", "user_agent", "remote_addr", "ip_address"):
+        assert tells_who(models.CharField(name=name)), name
+    assert tells_who(models.GenericIPAddressField(name="origin"))
+    assert not tells_who(models.CharField(name="zip_file"))
+    assert not tells_who(models.CharField(name="recipe"))
+
+
+def test_no_migration_is_missing() -> None:
+    loader = MigrationLoader(None)
+    detector = MigrationAutodetector(
+        loader.project_state(),
+        ProjectState.from_apps(apps),
+        MigrationQuestioner(specified_apps=set(), dry_run=True),
+    )
+    missing = detector.changes(graph=loader.graph)
+    assert {app: [str(change) for change in changes] for app, changes in missing.items()} == {}
+
+
+def tells_who(field: "models.Field[object, object]") -> bool:
+    """Say whether *field* is made or named to hold where somebody came from."""
+    return isinstance(field, models.GenericIPAddressField) or bool(TELLTALE.search(field.name))
