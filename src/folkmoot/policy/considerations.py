@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from folkmoot.foundation.dates import LooseDate
 from folkmoot.foundation.references import Kind, Reference
 from folkmoot.policy.clauses import SourcePlace
+from folkmoot.policy.evidence import Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,17 @@ class Answer:
     def is_open(self) -> bool:
         """Whether no clause answers the consideration."""
         return not self.clauses
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """How a claim or position *of* the pack bears on clauses of a version that came after it."""
+
+    of: Reference
+    stance: Stance
+    version: str
+    clauses: tuple[str, ...]
+    why: str
 
 
 def unanswered(answers: Iterable[Answer], version: str) -> tuple[Answer, ...]:

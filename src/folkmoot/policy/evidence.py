@@ -8,7 +8,6 @@ from folkmoot.foundation.dates import UNKNOWN, LooseDate
 from folkmoot.foundation.references import Kind, Reference
 from folkmoot.policy.clauses import SourcePlace
 
-
 NO_DATE: Final = LooseDate.parse(UNKNOWN)
 
 

@@ -1,12 +1,17 @@
 """The TOML files of a policy pack, table by table."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from folkmoot.foundation.packs import PackFile
-from folkmoot.policy.considerations import Answer
-from folkmoot.policy.evidence import Claim, ClaimState, Position, Source, SourceState
+from folkmoot.foundation.references import Kind, Reference
+from folkmoot.policy.considerations import Answer, Bearing
+from folkmoot.policy.evidence import Claim, ClaimState, Position, Source, SourceState, Stance
 from folkmoot.policy.rows import Row, distinct, rows
+
+NOTHING: Final = Reference(Kind.CLAIM, "none")
+"""What stands for a reference that is not known; the fault that is noted with it stops the pack."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,27 @@ def read_answers(file: PackFile, known: Known) -> tuple[Answer, ...]:
                 f"clause answers it."
             )
     return answers
+
+
+def read_bearings(
+    file: PackFile, known: Known, references: Collection[Reference]
+) -> tuple[Bearing, ...]:
+    """Read [[bearing]]: what the claims and positions named say of a later version's clauses."""
+    return tuple(_bearing(row, known, references) for row in rows(file, "bearing"))
+
+
+def _bearing(row: Row, known: Known, references: Collection[Reference]) -> Bearing:
+    row.only("of", "stance", "version", "clauses", "why")
+    named, version = row.text("of"), row.text("version")
+    row.check("of", named, set(map(str, references)), "the claims and positions of the pack")
+    row.check("version", version, known.clauses, "policy.toml as a version")
+    return Bearing(
+        of=next((one for one in references if str(one) == named), NOTHING),
+        stance=row.choice("stance", Stance, Stance.SUPPORTS),
+        version=version,
+        clauses=row.among("clauses", known.clauses.get(version, frozenset()), "that version"),
+        why=row.text("why"),
+    )
 
 
 def _source(row: Row) -> Source:

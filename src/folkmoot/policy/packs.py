@@ -6,11 +6,12 @@ from pathlib import Path
 from folkmoot.foundation.errors import PackFaults
 from folkmoot.foundation.packs import PackFile, raise_faults, read_toml
 from folkmoot.policy.clauses import Version
-from folkmoot.policy.considerations import Answer, Mandate
+from folkmoot.policy.considerations import Answer, Bearing, Mandate
 from folkmoot.policy.evidence import Claim, Position, Source
 from folkmoot.policy.facts import (
     Known,
     read_answers,
+    read_bearings,
     read_claims,
     read_positions,
     read_sources,
@@ -52,7 +53,7 @@ def load_policy(path: Path, *, root: Path | None = None) -> PolicyPack:
     sources_file, evidence, positions, answers = (_opened(path / name, root) for name in names)
     sources = read_sources(sources_file)
     ids = frozenset(source.id for source in sources)
-    versions = read_versions(heading, ids)
+    versions = read_versions(heading, ids, policy=heading.data.get("id"))
     mandates = read_mandates(heading, ids)
     known = _known(ids, versions, mandates)
     top = Row(heading, "", 0, heading.data)
@@ -73,6 +74,36 @@ def load_policy(path: Path, *, root: Path | None = None) -> PolicyPack:
         top.fault("id", f"The pack '{pack.id}' must lie in a folder of that name.")
     raise_faults(heading, sources_file, evidence, positions, answers)
     return pack
+
+
+@dataclass(frozen=True, slots=True)
+class Continuation:
+    """Later versions of a policy that a federation made of it, and what they answer."""
+
+    versions: tuple[Version, ...]
+    answers: tuple[Answer, ...]
+    bearings: tuple[Bearing, ...]
+
+
+def load_continuation(path: Path, pack: PolicyPack, *, root: Path | None = None) -> Continuation:
+    """Read a federation's own later versions of *pack* from the folder *path*.
+
+    Files: policy.toml with [[version]] tables, and answers.toml with an [[answer]] for every
+    consideration and a [[bearing]] for each claim or position that speaks to a clause that is new.
+    """
+    root = root or path.resolve().parents[3]
+    heading = read_toml(path / "policy.toml", root=root)
+    answers = _opened(path / "answers.toml", root)
+    ids = frozenset(source.id for source in pack.sources)
+    versions = read_versions(heading, ids, policy=pack.id, after=pack.versions)
+    known = _known(ids, versions, pack.mandates)
+    references = [claim.reference for claim in pack.claims]
+    references += [position.reference for position in pack.positions]
+    continuation = Continuation(
+        versions, read_answers(answers, known), read_bearings(answers, known, references)
+    )
+    raise_faults(heading, answers)
+    return continuation
 
 
 def _opened(path: Path, root: Path) -> PackFile:

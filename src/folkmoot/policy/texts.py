@@ -12,12 +12,17 @@ from folkmoot.policy.rows import Row, distinct, rows
 from folkmoot.policy.versions import check_sources, read_version, reused_ids
 
 
-def read_versions(file: PackFile, sources: Collection[str]) -> tuple[Version, ...]:
-    """Read the [[version]] tables and their texts; an id that went and comes back is a fault."""
+def read_versions(
+    file: PackFile, sources: Collection[str], *, policy: object, after: tuple[Version, ...] = ()
+) -> tuple[Version, ...]:
+    """Read the [[version]] tables and their texts, all of *policy* and all *after* others.
+
+    An id that went and comes back is a fault.
+    """
     versions = tuple(
-        version for row in rows(file, "version") if (version := _version(row, sources))
+        version for row in rows(file, "version") if (version := _version(row, sources, policy))
     )
-    for number, clause in reused_ids(versions):
+    for number, clause in reused_ids((*after, *versions)):
         file.fault(
             f"Clause {clause} had gone before version {number} and comes back in it. Ids are "
             f"never used again: give it a new one.",
@@ -33,7 +38,7 @@ def read_mandates(file: PackFile, sources: Collection[str]) -> tuple[Mandate, ..
     )
 
 
-def _version(row: Row, sources: Collection[str]) -> Version | None:
+def _version(row: Row, sources: Collection[str], policy: object) -> Version | None:
     row.only("file", "status")
     text = _text_beside(row)
     if text is None:
@@ -41,8 +46,8 @@ def _version(row: Row, sources: Collection[str]) -> Version | None:
     status = row.choice("status", Status, Status.DRAFT)
     version, faults = read_version(text, file=_shown(row), status=status, sources=sources)
     row.file.faults.extend(faults)
-    if version.policy != row.file.data.get("id"):
-        _fault(row, f"This text is of the policy '{version.policy}', the pack of another.")
+    if version.policy != policy:
+        _fault(row, f"This text is of the policy '{version.policy}', the pack of '{policy}'.")
     return version
 
 
