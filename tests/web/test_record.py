@@ -92,7 +92,8 @@ def test_the_record_page_shows_each_chain_with_its_head(client: Client) -> None:
     assert queries.chains()[0].head in page
 
 
-def test_an_area_says_what_its_references_are_called() -> None:
+def test_an_area_says_what_its_references_are_called(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("folkmoot.web.ledger.labels._names", {})
     register(Kind.EVENT, lambda refs: {ref: ref.name.title() for ref in refs})
     event = Reference.parse("event:meeting")
     assert labels([event, CLAIM]) == {event: "Meeting", CLAIM: "claim:c"}

@@ -7,13 +7,14 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 
 from folkmoot.federation.rights import Action, decide
 from folkmoot.web.federation import queries
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 BodyOf = Callable[..., str]
 
 
@@ -38,7 +39,7 @@ def requires(action: Action, body: str | BodyOf) -> Callable[[View], View]:
 
     def close(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             place = body if isinstance(body, str) else body(request, *args, **kwargs)
             actor = queries.actor_of(request.user, timezone.localdate())
             ruling = decide(actor, action, place, queries.tree())
@@ -55,7 +56,7 @@ def requires(action: Action, body: str | BodyOf) -> Callable[[View], View]:
 
 def _marked(view: View, access: Access) -> View:
     @wraps(view)
-    def marked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def marked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         return view(request, *args, **kwargs)
 
     marked.access = access  # type: ignore[attr-defined]  # read by tests/house

@@ -120,11 +120,7 @@ def _stretches(trace: Trace, *, back: bool) -> tuple[Stretch, ...]:
         Stretch(
             distance,
             kind,
-            tuple(
-                End(end, called[end], step.link)
-                for step in steps[:SHOWN]
-                if (end := _end(step, back=back))
-            ),
+            tuple(_named_end(step, called, back=back) for step in steps[:SHOWN]),
             max(0, len(steps) - SHOWN),
         )
         for (distance, kind, _kind), steps in sorted(grouped.items())
@@ -133,3 +129,8 @@ def _stretches(trace: Trace, *, back: bool) -> tuple[Stretch, ...]:
 
 def _end(step: Step, *, back: bool) -> Reference:
     return step.link.target if back else step.link.source
+
+
+def _named_end(step: Step, called: dict[Reference, str], *, back: bool) -> End:
+    end = _end(step, back=back)
+    return End(end, called[end], step.link)

@@ -4,6 +4,7 @@ from datetime import date
 
 from django import template
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from folkmoot.foundation.references import Reference
 from folkmoot.web.components import addresses
@@ -27,3 +28,22 @@ def day(value: date) -> str:
 def few(count: int) -> str:
     """Show a count, but "<10" where it is from 1 to 9: small groups would give people away."""
     return "<10" if 0 < count < 10 else f"{count:,}"
+
+
+@register.filter
+def suppressed(count: int | None) -> str:
+    """Show a count of a published table; None is one that was suppressed."""
+    return "<10" if count is None else f"{count:,}"
+
+
+@register.filter
+def finding(result: str) -> str:
+    """Say a finding in words."""
+    words = {
+        "met": _("met"),
+        "partly": _("partly met"),
+        "breached": _("breached"),
+        "unknown": _("unknown"),
+        "not_applicable": _("not applicable"),
+    }
+    return words[result]

@@ -5,6 +5,7 @@ from argparse import ArgumentParser
 
 from django.core.management.base import BaseCommand
 
+from folkmoot.record.ledger import Break
 from folkmoot.web.ledger import queries
 
 
@@ -32,7 +33,7 @@ class Command(BaseCommand):
 
 
 def _document(
-    chains: list[queries.ChainHead], breaks: list[queries.Break]
+    chains: list[queries.ChainHead], breaks: list[Break]
 ) -> dict[str, list[dict[str, str | int]]]:
     return {
         "chains": [{"name": c.name, "length": c.length, "head": c.head} for c in chains],
