@@ -57,6 +57,14 @@ class Consultation:
         """Give the reference of one clause of the version that is consulted on."""
         return self.policy.at(clause_id)
 
+    @property
+    def clauses(self) -> frozenset[str]:
+        """The ids of all clauses that the pack speaks of."""
+        asked = [*(q.clauses for q in self.questions), *(s.clauses for s in self.statements)]
+        return frozenset(clause for clauses in asked for clause in clauses) | {
+            gist.clause for gist in self.gists
+        }
+
     def round(self, round_id: str) -> Round:
         """Give one round; raise InputError with the rounds there are."""
         for found in self.rounds:

@@ -55,3 +55,34 @@ class ClauseGist:
 
     clause: str
     says: Wording
+
+
+SCALE_WORDS: Final = {
+    2: Wording.of(
+        {
+            "en": "Strongly agree",
+            "fr": "Tout à fait d’accord",
+            "es": "Muy de acuerdo",
+            "ar": "أوافق بشدة",
+        }
+    ),
+    1: Wording.of({"en": "Agree", "fr": "D’accord", "es": "De acuerdo", "ar": "أوافق"}),
+    0: Wording.of(
+        {
+            "en": "Neither agree nor disagree",
+            "fr": "Ni d’accord ni pas d’accord",
+            "es": "Ni de acuerdo ni en desacuerdo",
+            "ar": "لا أوافق ولا أعارض",
+        }
+    ),
+    -1: Wording.of({"en": "Disagree", "fr": "Pas d’accord", "es": "En desacuerdo", "ar": "أعارض"}),
+    -2: Wording.of(
+        {
+            "en": "Strongly disagree",
+            "fr": "Pas du tout d’accord",
+            "es": "Muy en desacuerdo",
+            "ar": "أعارض بشدة",
+        }
+    ),
+}
+"""What each place of the scale is called, in forms and where answers are read."""

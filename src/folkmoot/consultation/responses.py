@@ -37,7 +37,7 @@ class RespondentKind(StrEnum):
 class Consents:
     """What may be done with a response, each a choice of its own."""
 
-    use: bool = True  # read, counted and analysed: what anybody who answers a consultation means
+    use: bool = True  # read, counted and analysed
     quote: bool = False
     attribute: bool = False
     archive: bool = False
@@ -47,6 +47,10 @@ class Consents:
     def names(cls) -> tuple[str, ...]:
         """Give the names of the choices in their order."""
         return tuple(field.name for field in fields(cls))
+
+
+BY_SENDING: Final = Consents()
+"""What is taken as meant where nothing is said: to be read and counted, and no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,7 @@ class Response:
     organisation: str = ""
     language: str = ""
     answers: tuple[Answer, ...] = ()
-    consents: Consents = Consents()  # noqa: RUF009 - frozen, and the same for everybody
+    consents: Consents = BY_SENDING
     late: bool = False
 
     @property

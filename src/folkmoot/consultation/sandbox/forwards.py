@@ -1,0 +1,38 @@
+"""Messages forwarded inside the words of another: the wrapping is told from the words."""
+
+import re
+from typing import Final
+
+_BEGINS: Final = re.compile(
+    r"^[-_ >]*(?:begin )?(?:forwarded message|original message|message transféré|"
+    r"message d'origine|mensaje reenviado|mensaje original|رسالة معاد توجيهها|الرسالة الأصلية)"
+    r"[-_ :]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ENVELOPE: Final = re.compile(
+    r"(?:from|to|cc|date|sent|subject|reply-to|de|à|a|para|envoyé|enviado|objet|asunto|fecha|"
+    r"من|إلى|التاريخ|الموضوع)\s*:\s*(.*)",
+    re.IGNORECASE,
+)
+_ADDRESS: Final = re.compile(r"[^\s<>()\[\]:;,]+@[^\s<>()\[\]:;,]+")
+
+
+def unwrap(text: str) -> tuple[str, str]:
+    """Give *text* without the envelope of what it forwards, and whom that is from, or "".
+
+    The words before the forwarded message stay; of its envelope nothing does.
+
+    >>> unwrap("FYI\\n\\n--- Forwarded message ---\\nFrom: D <d@x.example>\\nDate: now\\n\\nNo.")
+    ('FYI\\n\\nNo.', 'd@x.example')
+    """
+    begins = _BEGINS.search(text)
+    if not begins:
+        return text, ""
+    lines = text[begins.end() :].strip("\n").split("\n")
+    ends = 0
+    while ends < len(lines) and _ENVELOPE.match(lines[ends].strip("> *")):
+        ends += 1
+    sender = _ADDRESS.search("\n".join(lines[:ends]))
+    words = "\n".join(lines[ends:]).strip("\n")
+    before = text[: begins.start()].rstrip()
+    return f"{before}\n\n{words}" if before else words, sender[0].lower() if sender else ""
