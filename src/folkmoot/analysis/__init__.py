@@ -1,0 +1,1 @@
+"""What was said: campaigns, themes, languages, opinion groups, agreement, and honest counts."""
