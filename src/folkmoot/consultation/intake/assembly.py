@@ -97,9 +97,9 @@ class Assembly:
 
     def _by_first_words(self, question: Question, value: str, strict: bool) -> Answer:
         """Read "Yes, because …": a choice, a mark, and why."""
-        head, tail = re.fullmatch(r"([^,.;:–—]*)[,.;:–—]*\s*(.*)", value, re.DOTALL).groups()
+        head, *tail = re.split(r"[,.;:–—]+\s*", value, maxsplit=1)
         try:
-            return Answer(question.id, tail, choice=values.choice(head, question))
+            return Answer(question.id, "".join(tail), choice=values.choice(head, question))
         except InputError:
             if strict:
                 raise

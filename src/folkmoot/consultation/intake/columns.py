@@ -46,8 +46,9 @@ FACTS: Final = {
 
 PERSONAL: Final = re.compile(
     r"(full |first |last |sur|sender |recipient ?(first|last)?)?name|nom|nombre|الاسم|"
-    r"(recipient )?e ?mail( address)?|correo|courriel|البريد|ip ?(address)?|(tele)?phone( number)?|mobile|(postal )?address|"
-    r"post ?code|zip( code)?|user ?agent|browser|location ?(latitude|longitude)|latitude|longitude"
+    r"(recipient ?)?e ?mail( ?address)?|correo|courriel|البريد|ip ?(address)?|"
+    r"(tele)?phone( number)?|mobile|(postal )?address|post ?code|zip( code)?|"
+    r"user ?agent|browser|location ?(latitude|longitude)|latitude|longitude"
 )
 _REASON: Final = ("why", "pourquoi", "por qué", "لماذا")
 _QUESTION: Final = ("question", "pregunta", "السؤال", "سؤال")

@@ -1,0 +1,115 @@
+"""`folkmoot intake`: mail, sheets and letters into a round; each item told, none lost."""
+
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from folkmoot.cli.output import Printable, print_json, say
+from folkmoot.cli.site import delegate
+from folkmoot.consultation.intake.batch import Intake
+from folkmoot.consultation.intake.items import Batch, Item, ItemState
+from folkmoot.consultation.pack import Consultation, load_consultation
+from folkmoot.consultation.rounds import Round
+from folkmoot.foundation.errors import InputError
+from folkmoot.foundation.packs import packs_home
+from folkmoot.foundation.references import Kind, Reference
+
+
+def register(app: typer.Typer) -> None:
+    """Add `folkmoot intake`."""
+    app.command()(intake)
+
+
+def intake(
+    files: Annotated[list[Path], typer.Argument(exists=True, dir_okay=False, readable=True)],
+    round_name: Annotated[str, typer.Option("--round", help="The round, as round:north-2025.")],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only say what would become of each item.")
+    ] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+    received: Annotated[
+        str, typer.Option(help="The day that letters and sheets came in on; else today.")
+    ] = "",
+    pack: Annotated[
+        Path | None, typer.Option(help="With --dry-run: the consultation's folder.")
+    ] = None,
+) -> None:
+    """Take mail, mailboxes, sheets and letters into a round."""
+    reference = _round_reference(round_name)
+    if not dry_run:
+        named = ["--round", str(reference), *(["--received", received] if received else [])]
+        flags = ["--json"] if json else []
+        delegate("intake", [*(str(path.resolve()) for path in files), *named, *flags])
+        return
+    consultation, round_ = _find_round(reference.name, pack)
+    at = _instant(received, round_)
+    batch = Intake(consultation, round_, at=at).take_in(files)
+    print_json(as_json(batch)) if json else _tell(batch)
+
+
+def as_json(batch: Batch) -> Printable:
+    """Give the counts and every item, in the form that --json prints."""
+    return {
+        **{str(state): batch.count(state) for state in ItemState},
+        "came_in": batch.came_in,
+        "notes": list(batch.notes),
+        "items": [_item_json(item) for item in batch.items],
+    }
+
+
+def _item_json(item: Item) -> Printable:
+    return {
+        "file": item.file,
+        "item": item.item,
+        "state": str(item.state),
+        "reason": item.reason,
+        "response": (item.response.id or None) if item.response else None,
+    }
+
+
+def _tell(batch: Batch) -> None:
+    for item in batch.items:
+        if item.reason:
+            say(f"{item.state}: {item.reason}")
+    for note in batch.notes:
+        say(note)
+    counts = ", ".join(f"{batch.count(state)} {state}" for state in ItemState)
+    say(f"{batch.came_in} came in: {counts}.")
+
+
+def _round_reference(text: str) -> Reference:
+    reference = Reference.parse(text if ":" in text else f"round:{text}")
+    if reference.kind is not Kind.ROUND:
+        raise InputError(f"'{text}' is not a round. Write one such as round:north-2025.")
+    return reference
+
+
+def _find_round(round_id: str, pack: Path | None) -> tuple[Consultation, Round]:
+    """Find the round in *pack*, else in any consultation among the packs at hand."""
+    if pack:
+        consultation = load_consultation(pack)
+        return consultation, consultation.round(round_id)
+    known: list[str] = []
+    for folder in sorted(packs_home().glob("federations/*/consultation")):
+        consultation = load_consultation(folder)
+        for found in consultation.rounds:
+            if found.id == round_id:
+                return consultation, found
+            known.append(found.id)
+    raise InputError(
+        f"No pack has the round '{round_id}'. Those at hand are: {', '.join(known) or 'none'}. "
+        f"Name the consultation's folder with --pack."
+    )
+
+
+def _instant(received: str, round_: Round) -> datetime:
+    """Take noon of the day *received* where the round is held; else now."""
+    if not received:
+        return datetime.now(UTC)
+    try:
+        day = date.fromisoformat(received)
+    except ValueError as error:
+        raise InputError(f"'{received}' is not a day. Write it as 2025-11-03.") from error
+    return datetime.combine(day, time(12), round_.closes.tzinfo)
