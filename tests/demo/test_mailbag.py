@@ -1,4 +1,4 @@
-"""The invented mail: the same each time, in the real formats, and not the same words over and over."""
+"""The invented mail: the same each time, in real formats, not the same words over and over."""
 
 import hashlib
 import mailbox
