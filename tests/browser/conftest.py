@@ -1,52 +1,64 @@
-"""A real browser on a real site: Debian's Chromium, and the demo served on loopback."""
+"""Debian's Chromium for the tests: one browser for all of them, a fresh window for each."""
 
+import ctypes
 import os
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.demo_site import DemoSite, demo_home, served
+CHROMIUM = "chromium"
+ONLY_HERE = "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # the driver runs a loop in the thread of the test
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip the browser tests, each by its name, where there is no browser for them."""
+    reason = what_is_missing()
+    for item in items:
+        if item.get_closest_marker("browser") and reason:
+            item.add_marker(pytest.mark.skip(reason=reason))
 
 
-@pytest.fixture(scope="session")
-def site() -> Iterator[DemoSite]:
-    """Give the demo's site."""
-    with served(demo_home(Path(os.environ["FOLKMOOT_TEST_HOME"]) / "demo")) as found:
-        yield found
+def what_is_missing() -> str:
+    """Say what the browser tests need and do not find, or nothing."""
+    if shutil.which(CHROMIUM) is None:
+        return "Browser tests need Debian's chromium. As root: apt-get install chromium"
+    try:
+        ctypes.CDLL("libatomic.so.1")
+    except OSError:
+        return "The browser's driver needs libatomic1. As root: apt-get install libatomic1"
+    return ""
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Give the browser; tests that need it are skipped by name where there is none."""
-    if CHROMIUM is None:
-        pytest.skip("Debian's chromium is not installed: apt-get install chromium libatomic1")
-    flags = [*QUIET, "--no-sandbox"] if os.geteuid() == 0 else QUIET
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
-        yield opened
-        opened.close()
-
-
-@pytest.fixture
-def scriptless(browser: Browser) -> Iterator[Page]:
-    """Give a page with scripts off."""
-    with _context(browser, java_script_enabled=False) as context:
-        yield context.new_page()
+    """Give Chromium, which can reach this machine and nothing else."""
+    with sync_playwright() as driver:
+        chromium = driver.chromium.launch(
+            executable_path=shutil.which(CHROMIUM),
+            args=["--no-sandbox", f"--host-resolver-rules={ONLY_HERE}"],
+        )
+        yield chromium
+        chromium.close()
 
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """Give a page with scripts on, as axe needs it."""
-    with _context(browser, java_script_enabled=True) as context:
+    """Give a window in which no script of a page runs."""
+    yield from _window(browser, scripts=False)
+
+
+@pytest.fixture
+def scripted_page(browser: Browser) -> Iterator[Page]:
+    """Give a window with scripts, for tools that look at a page from within, such as axe."""
+    yield from _window(browser, scripts=True)
+
+
+def _window(browser: Browser, *, scripts: bool) -> Iterator[Page]:
+    context = browser.new_context(java_script_enabled=scripts, bypass_csp=scripts, locale="en-GB")
+    try:
         yield context.new_page()
-
-
-def _context(browser: Browser, *, java_script_enabled: bool) -> BrowserContext:
-    # axe is put into the page by the test itself; the page's own policy forbids every script.
-    return browser.new_context(java_script_enabled=java_script_enabled, bypass_csp=True)
+    finally:
+        context.close()
