@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from folkmoot.decision.decisions import Poll
 from folkmoot.decision.fields import Fields
 from folkmoot.decision.motions import Event, Happening, Motion, Note
 from folkmoot.decision.roll import Roll, Seat
@@ -38,17 +39,6 @@ class DraftAmendment:
     rule: str
     why: str
     changes: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Poll:
-    """One vote taken *on* a motion or an amendment; *chair* is the casting vote, if any."""
-
-    on: Reference
-    opened: datetime
-    closed: datetime
-    votes: tuple[Vote, ...]
-    chair: Choice | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +122,9 @@ def _roll(file: PackFile, rules: RuleSet) -> Roll:
 def _seats(fields: Fields, rules: RuleSet) -> Iterator[Seat]:
     kind = fields.text("kind", "")
     votes = fields.number("votes", rules.weights.get(kind, 0))
+    weight = rules.weights.get(kind, votes)
+    if votes != weight:
+        fields.fault("votes", f"The rule set gives a {kind} {weight} votes. Drop votes here.")
     if not votes:
         fields.fault("kind", "How many votes? Add votes = 3, or a kind that the rule set weighs.")
     for seat_id in expanded((fields.text("id"),)):

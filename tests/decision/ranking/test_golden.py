@@ -54,7 +54,8 @@ def minneapolis(path: Path) -> Ballots:
     Two skipped ranks in a row end a ballot; an overvote passes to the next rank.
     """
     workbook = CalamineWorkbook.from_path(path / "2017_minneapolis_mayor_cvr.xlsx")
-    rows = Counter(tuple(row[1:4]) for row in workbook.get_sheet_by_index(0).to_python()[1:])
+    sheet = workbook.get_sheet_by_index(0).to_python()[1:]
+    rows = Counter(tuple(map(str, row[1:4])) for row in sheet)
     config = json.loads((path / "2017_minneapolis_mayor_config.json").read_text(encoding="utf-8"))
     names = [candidate["name"] for candidate in config["candidates"]] + [WRITE_INS]
     return named(names, [_choices(row) for row, times in rows.items() for _ in range(times)])

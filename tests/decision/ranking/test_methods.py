@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from folkmoot.decision.ranking.ballots import named
+from folkmoot.decision.ranking.ballots import Ballots, named
 from folkmoot.decision.ranking.methods import METHODS, count
 from folkmoot.decision.ranking.schulze import pairwise
 from folkmoot.foundation.errors import InputError
@@ -13,7 +13,8 @@ from folkmoot.foundation.errors import InputError
 NAMES = ["A", "B", "C", "D"]
 
 
-def ballots(*cast: str, seats: int = 1):  # type: ignore[no-untyped-def]  # "3 AB": thrice A then B
+def ballots(*cast: str, seats: int = 1) -> Ballots:
+    """Give ballots such as "3 AB": three that rank A first and B second."""
     lines = [line.split() for line in cast]
     rankings = [ranking for times, ranking in lines for _ in range(int(times))]
     return named(NAMES, rankings, seats=seats)

@@ -1,0 +1,90 @@
+"""Decisions: a vote that was closed, with everything that it can be derived from again."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from folkmoot.decision.amendments import Amendment, amended
+from folkmoot.decision.outcome import Outcome, decide_outcome
+from folkmoot.decision.roll import Roll
+from folkmoot.decision.rules import Rule, RuleSet
+from folkmoot.decision.tally import Choice, Tally, Vote, tally
+from folkmoot.foundation.canonical import Json
+from folkmoot.foundation.references import Kind, Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Poll:
+    """One vote taken *on* a motion or an amendment; *chair* is the casting vote, if any."""
+
+    on: Reference
+    opened: datetime
+    closed: datetime
+    votes: tuple[Vote, ...]
+    chair: Choice | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TextPut:
+    """The text that is voted on: *base*, the text *of* something, with *amendments* in turn."""
+
+    of: Reference
+    base: str
+    amendments: tuple[Amendment, ...] = ()
+
+    @property
+    def result(self) -> str:
+        """The text as it is when all amendments are in."""
+        text = self.base
+        for amendment in self.amendments:
+            text = amended(text, amendment)
+        return text
+
+    def records(self) -> list[Json]:
+        """Give the texts and changes in the form that is hashed and published."""
+        changes = [{"kind": "amendment", **change.as_json()} for change in self.amendments]
+        return [
+            {"kind": "base", "of": str(self.of), "text": self.base},
+            *changes,
+            {"kind": "result", "of": str(self.of), "text": self.result},
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a meeting was asked, under which of its rules, and who could answer."""
+
+    title: str
+    meeting: str
+    body: str
+    rules: RuleSet
+    rule: str
+    roll: Roll
+    text: TextPut
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A question, the poll on it, and what they come to: *tally* and *outcome* are derived."""
+
+    question: Question
+    poll: Poll
+    tally: Tally
+    outcome: Outcome
+
+    @property
+    def reference(self) -> Reference:
+        """The decision's own reference: it has the name of what it is on."""
+        return Reference(Kind.DECISION, self.poll.on.name)
+
+    @property
+    def rule(self) -> Rule:
+        """The rule that it was taken by."""
+        return self.question.rules.rule(self.question.rule)
+
+
+def decide(question: Question, poll: Poll) -> Decision:
+    """Count *poll* and say what it comes to; raise InputError for a vote that cannot be counted."""
+    counted = tally(question.roll, poll.votes)
+    rule = question.rules.rule(question.rule)
+    return Decision(question, poll, counted, decide_outcome(rule, counted, chair=poll.chair))
+
