@@ -1,0 +1,100 @@
+"""`folkmoot reform`: the law as it would be, or the smallest change that reaches a finding."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from folkmoot.assessment.assessments import Measure
+from folkmoot.assessment.law import Law, stand
+from folkmoot.assessment.packs import DEFAULT_POLICY
+from folkmoot.assessment.reform import Reform, as_json, reform, smallest_reform
+from folkmoot.assessment.rules import Result
+from folkmoot.cli.assess import (
+    JsonOption,
+    JurisdictionArgument,
+    OnOption,
+    PolicyOption,
+    day_asked,
+    findings_table,
+    law_and_measure,
+    words,
+)
+from folkmoot.cli.output import print_json, say
+from folkmoot.foundation.errors import InputError
+
+SetOption = Annotated[
+    list[str], typer.Option("--set", help="An answer to change, as B1=none; may be repeated.")
+]
+UntilOption = Annotated[
+    str, typer.Option("--until", help="A finding to reach by the smallest change, as K3=met.")
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("reform")(reform_command)
+
+
+def reform_command(
+    jurisdiction: JurisdictionArgument,
+    changes: SetOption = [],  # noqa: B006  Typer reads the default and copies it.
+    until: UntilOption = "",
+    on: OnOption = "",
+    policy: PolicyOption = DEFAULT_POLICY,
+    as_document: JsonOption = False,
+) -> None:
+    """Imagine a change of one jurisdiction's law and hold both laws to a policy."""
+    if bool(changes) == bool(until):
+        raise InputError("Say either --set QUESTION=VALUE or --until CLAUSE=met, one of the two.")
+    law, measure = law_and_measure(jurisdiction, policy)
+    made = _made(law, measure, changes, until=until, on=day_asked(on))
+    if made is None:
+        say(f"No change of the answers that {until.split('=')[0]} asks for reaches {until}.")
+        raise typer.Exit(1)
+    if as_document:
+        print_json(as_json(made))
+    else:
+        _show(made)
+
+
+def _made(
+    law: Law, measure: Measure, changes: list[str], *, until: str, on: date
+) -> Reform | None:
+    standing = stand(law, measure.codebook, on=on)
+    if not until:
+        return reform(standing, measure, dict(_pair(text, "B1=none") for text in changes))
+    name, result = _pair(until, "K3=met")
+    rule = measure.rules.rule(name)
+    if rule is None:
+        known = ", ".join(rule.id for rule in measure.rules.rules)
+        raise InputError(f"'{name}' is neither a rule nor a clause of this policy. Rules: {known}.")
+    if result not in set(Result):
+        raise InputError(f"'{result}' is not a finding. Choose one of {', '.join(Result)}.")
+    return smallest_reform(standing, measure, rule, Result(result))
+
+
+def _pair(text: str, example: str) -> tuple[str, str]:
+    name, sign, value = text.partition("=")
+    if not (name and sign and value):
+        raise InputError(f"'{text}' is not of the form {example}.")
+    return name, value
+
+
+def _show(made: Reform) -> None:
+    console = Console()
+    law = made.before.standing.law
+    console.print(f"[bold]{law.jurisdiction.name}[/bold], imagined")
+    if not made.steps:
+        console.print("  nothing needs to change")
+    for step in made.steps:
+        instead = f" (or {', '.join(map(words, step.instead))})" if step.instead else ""
+        touched = "; ".join(step.touched) or "no provision is coded"
+        console.print(f"  {step.question}: {words(step.was)} → {words(step.value)}{instead}")
+        console.print(f"      touches {touched}")
+    models = (" or ".join(map(words, one.model.possible)) for one in (made.before, made.after))
+    console.print(f"  model: {' → '.join(models)}")
+    if made.missing:
+        console.print(f"  still not known: {', '.join(made.missing)}")
+    console.print(findings_table(made.after))
