@@ -1,6 +1,8 @@
 """The recount's own arithmetic comes to the same verdict as the library's, whatever the votes."""
 
 from fractions import Fraction
+from itertools import combinations_with_replacement
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -43,7 +45,7 @@ def a_taken_decision(rule: Rule, cast: list[tuple[int, str, Choice | None]]) -> 
     return decide(question, Poll(MOTION, MORNING.replace(hour=10), MORNING.replace(hour=11), votes))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(rules, st.lists(seats, min_size=1, max_size=12))
 def test_the_recount_comes_to_the_librarys_verdict(
     tmp_path_factory: pytest.TempPathFactory, rule: Rule, cast: list[tuple[int, str, Choice | None]]
@@ -52,3 +54,21 @@ def test_the_recount_comes_to_the_librarys_verdict(
     path = tmp_path_factory.getbasetemp() / "verdict.zip"
     path.write_bytes(bundle(decision, a_chain(decision)))
     assert any(f"it is {decision.outcome.verdict}." in line for line in recount(str(path)))
+
+
+SECTION = ("", "y", "n", "yn", "a")
+"""What the two seats of one section may do: y, n, a, or nothing."""
+
+
+@pytest.mark.parametrize("base", Base)
+def test_the_recount_counts_sections_as_the_library_does(tmp_path: Path, base: Base) -> None:
+    always = Majority(Fraction(0), strict=True, base=Base.CAST)
+    rule = Rule("r", always, sections=Majority(Fraction(1, 2), strict=True, base=base))
+    choice: dict[str, Choice | None] = {"y": Choice.YES, "n": Choice.NO, "a": Choice.ABSTAIN}
+    path = tmp_path / "verdict.zip"
+    for did in combinations_with_replacement(SECTION, 3):
+        sheets = zip("abc", did, strict=True)
+        cast = [(1, part, choice.get(one)) for part, all_ in sheets for one in all_.ljust(2)]
+        decision = a_taken_decision(rule, cast)
+        path.write_bytes(bundle(decision, a_chain(decision)))
+        assert any(f"it is {decision.outcome.verdict}." in line for line in recount(str(path)))
