@@ -19,6 +19,7 @@ TREE = Tree(
     ]
 )
 TODAY = date(2026, 3, 1)
+NOT_PUBLIC = [action for action in Action if action not in PUBLIC]
 
 
 def bo(role: Role, body: str = "north", until: date | None = None) -> Actor:
@@ -33,18 +34,18 @@ def test_a_role_carries_its_actions_in_its_own_body_and_no_others(
     assert decide(bo(role), action, "north", TREE).allowed is expected
 
 
-@pytest.mark.parametrize(("role", "action"), list(product(Role, set(Action) - PUBLIC)))
+@pytest.mark.parametrize(("role", "action"), list(product(Role, NOT_PUBLIC)))
 def test_a_section_s_mandate_reaches_no_other_section(role: Role, action: Action) -> None:
     assert not decide(bo(role), action, "harbour", TREE).allowed
 
 
-@pytest.mark.parametrize(("role", "action"), list(product(Role, set(Action) - PUBLIC)))
+@pytest.mark.parametrize(("role", "action"), list(product(Role, NOT_PUBLIC)))
 def test_the_secretariat_reaches_down_only_to_read_and_code(role: Role, action: Action) -> None:
     expected = action in DOWNWARD and role in ROLES[action]
     assert decide(bo(role, "secretariat"), action, "north", TREE).allowed is expected
 
 
-@pytest.mark.parametrize("action", set(Action) - PUBLIC)
+@pytest.mark.parametrize("action", NOT_PUBLIC)
 def test_dag_the_outsider_may_do_nothing_that_is_not_public(action: Action) -> None:
     assert not decide(Actor("dag", (), TODAY), action, "north", TREE).allowed
 
