@@ -40,7 +40,10 @@ def test_a_pack_gives_its_questions_in_their_order_and_languages() -> None:
     pack = load_consultation(PACK)
     assert [question.id for question in pack.questions] == ["q1", "q2", "q3", "q4"]
     assert [question.kind for question in pack.questions] == [
-        QuestionKind.CHOICE, QuestionKind.OPEN, QuestionKind.AGREEMENT, QuestionKind.CLAUSES,
+        QuestionKind.CHOICE,
+        QuestionKind.OPEN,
+        QuestionKind.AGREEMENT,
+        QuestionKind.CLAUSES,
     ]
     assert pack.questions[0].text.in_language("ar") == "هل ينبغي ألا يعاقب البيع؟"
     assert [choice.id for choice in pack.questions[0].choices] == ["yes", "in-part", "no"]

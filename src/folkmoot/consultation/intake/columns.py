@@ -34,7 +34,7 @@ class Column:
 
 
 FACTS: Final = {
-    "id": "id response id|número|numéro",
+    "id": "id|response id|número|numéro",
     "received": "received|date|day|timestamp|submitted|end date|enddate|fecha|reçu|التاريخ",
     "kind": "kind|type|respondent|tipo|catégorie|النوع",
     "participants": "participants|participantes|nombre de participants|المشاركون",

@@ -55,6 +55,10 @@ def _is_fact(column: Column, value: str) -> bool:
             return bool(values.kind(value))
         if column.name == "participants":
             return bool(values.participants(value))
+        if column.name == "received":
+            return bool(values.day(value))
     except InputError:
         return False
+    if column.name == "language":
+        return re.fullmatch(r"[a-z]{2}(-[A-Z]{2})?", value.strip()) is not None
     return column.name in {"organisation", "comment"}

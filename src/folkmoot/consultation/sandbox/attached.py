@@ -38,9 +38,9 @@ def name_of(part: Message) -> str:
     return name.replace("\\", "/").rpartition("/")[2][:100] or "an attachment"
 
 
-def read(data: bytes, name: str) -> tuple[list[str], list[Raw]]:
+def read(data: bytes, name: str, *, ending: str) -> tuple[list[str], list[Raw]]:
     """Give the words of an attached letter, or the rows of attached sheets."""
-    kind = kind_of(data, name.partition(" (")[0])
+    kind = kind_of(data, name, ending=ending)
     if kind is FileKind.CSV:
         return [], [_named(found, name) for found in sheet.csv_sheet(data, name)]
     if kind is FileKind.WORKBOOK:

@@ -35,7 +35,7 @@ def _read(path: Path, name: str) -> list[Raw]:
             f"are read. Ask the sender for a smaller one, or type it."
         )
     data = path.read_bytes()
-    kind = kind_of(data, name)
+    kind = kind_of(data, name, ending=Path(name).suffix)
     if kind is FileKind.MAIL:
         return mail.messages_of(data, "message 1")
     if kind is FileKind.CSV:

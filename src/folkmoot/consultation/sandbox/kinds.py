@@ -34,8 +34,11 @@ BY_NAME: Final = {
 }
 
 
-def kind_of(data: bytes, name: str) -> FileKind:
-    """Say what *data* is; raise UnreadableFile for what is none of the kinds that are read."""
+def kind_of(data: bytes, name: str, *, ending: str) -> FileKind:
+    """Say what *data* is; raise UnreadableFile for what is none of the kinds that are read.
+
+    *name* is for the sentence; the *ending* of a file's name tells texts apart.
+    """
     head = data[:1024]
     if not data.strip():
         raise UnreadableFile(f"{name} is empty. Ask the sender for it again.")
@@ -46,10 +49,9 @@ def kind_of(data: bytes, name: str) -> FileKind:
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         return _kind_of_old_office(data, name)
     _refuse_others(head, name)
-    ending = name.rpartition(".")[2].lower()
     if head.lstrip().lower().startswith((b"<!doctype html", b"<html")):
         return FileKind.HTML
-    return BY_NAME.get(ending, FileKind.TEXT)
+    return BY_NAME.get(ending.lower().lstrip("."), FileKind.TEXT)
 
 
 def _kind_of_archive(archive: zipfile.ZipFile, name: str) -> FileKind:

@@ -10,6 +10,7 @@ from email.errors import (
     CloseBoundaryNotFoundDefect,
     InvalidBase64CharactersDefect,
     InvalidBase64LengthDefect,
+    MessageDefect,
     StartBoundaryNotFoundDefect,
 )
 from email.message import Message
@@ -102,14 +103,16 @@ def _take_part(part: Message, letter: _Letter) -> None:
         return
     payload = part.get_payload(decode=True)
     data = payload if isinstance(payload, bytes) else b""
-    if any(isinstance(defect, CUT_SHORT) for defect in part.defects):
+    if _cuts(part):
         letter.faults.append(f"{letter.item} is cut short. Ask the sender for it again.")
     if kind in {"text/plain", "text/html"} and part.get_content_disposition() != "attachment":
         text = decode(data, letter.item, charset=str(part.get_param("charset") or ""))
         text = hypertext.words_of(text) if kind == "text/html" else text
         letter.words.append(tidy(text, letter.item))
     elif not attached.is_trimming(part):
-        texts, sheets = attached.read(data, f"{attached.name_of(part)} ({letter.item})")
+        name = attached.name_of(part)
+        ending = name.rpartition(".")[2]
+        texts, sheets = attached.read(data, f"{name} ({letter.item})", ending=ending)
         letter.papers += texts
         letter.others += sheets
 
@@ -124,15 +127,16 @@ def _leaves(message: Message) -> Iterator[Message]:
             yield part
         else:
             waiting += reversed([_best(parts)] if kind == "multipart/alternative" else parts)
+            waiting[-1].defects += _cuts(part)
 
 
 def _inner(part: Message) -> list[Message]:
-    """Give the parts of a part; each is marked cut short where the whole is."""
     payload = part.get_payload()
-    parts = [sub for sub in payload if isinstance(sub, Message)] if part.is_multipart() else []
-    if parts:
-        parts[-1].defects += [defect for defect in part.defects if isinstance(defect, CUT_SHORT)]
-    return parts
+    return [sub for sub in payload if isinstance(sub, Message)] if part.is_multipart() else []
+
+
+def _cuts(part: Message) -> list[MessageDefect]:
+    return [defect for defect in part.defects if isinstance(defect, CUT_SHORT)]
 
 
 def _best(parts: list[Message]) -> Message:

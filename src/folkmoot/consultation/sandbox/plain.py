@@ -14,7 +14,7 @@ MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-FOREIGN: Final = 0.15
+FOREIGN: Final = 0.4
 """The share of accented letters above which Windows-1252 is a wrong guess."""
 
 _CONTROLS: Final = re.compile(r"[\x01-\x08\x0e-\x1f\x7f]")
