@@ -1,0 +1,99 @@
+"""Reading mandates: what a decision asked for, and which clauses answer it."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from folkmoot.foundation.dates import LooseDate
+from folkmoot.foundation.references import Kind, Reference
+from folkmoot.policy.clauses import SourcePlace
+from folkmoot.policy.considerations import Consideration, Mandate
+from folkmoot.web.policy.models import AnswerRow, ConsiderationRow, MandateRow
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """How one version answers a consideration; no clauses is an answer too."""
+
+    version: Reference
+    clauses: tuple[Reference, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """One consideration and its answers, by version in the order of time."""
+
+    consideration: Consideration
+    reference: Reference
+    answers: tuple[Given, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MandateRead:
+    """A mandate with the policy that has to answer it, and every answer."""
+
+    mandate: Mandate
+    policy: str
+    considered: tuple[Considered, ...]
+
+
+def mandates(policy: str) -> list[tuple[str, str]]:
+    """Give the id and title of each mandate of *policy*."""
+    rows = MandateRow.objects.filter(policy_id=policy).order_by("id")
+    return list(rows.values_list("id", "title"))
+
+
+def mandate(mandate_id: str) -> MandateRead | None:
+    """Give one mandate with all its considerations and their answers, or None."""
+    row = MandateRow.objects.filter(id=mandate_id).first()
+    if row is None:
+        return None
+    points = row.considerations.order_by("position").prefetch_related("answers__version")
+    considered = tuple(_considered(point) for point in points)
+    read = Mandate(
+        id=row.id,
+        title=row.title,
+        body=row.body,
+        date=LooseDate.parse(row.date),
+        asks=row.asks,
+        considerations=tuple(each.consideration for each in considered),
+    )
+    return MandateRead(read, row.policy_id, considered)
+
+
+def considerations_of(clause: Reference) -> list[tuple[Reference, str]]:
+    """Give the considerations that *clause* answers, each with its title."""
+    rows = AnswerRow.objects.filter(
+        version__policy_id=clause.name, version__number=clause.version
+    ).select_related("consideration")
+    ordered = rows.order_by("consideration__mandate_id", "consideration__position")
+    return [
+        (_reference(row.consideration), row.consideration.title)
+        for row in ordered
+        if clause.part in row.clauses
+    ]
+
+
+def names(references: Collection[Reference]) -> Mapping[Reference, str]:
+    """Say what references of considerations are called."""
+    rows = ConsiderationRow.objects.filter(mandate_id__in={ref.name for ref in references})
+    titles = {_reference(row): f"{row.number} {row.title}" for row in rows}
+    return {reference: titles[reference] for reference in references if reference in titles}
+
+
+def _considered(row: ConsiderationRow) -> Considered:
+    answers = sorted(row.answers.all(), key=lambda answer: answer.version_id)
+    return Considered(
+        Consideration(row.number, row.title, row.text, tuple(map(SourcePlace.parse, row.sources))),
+        _reference(row),
+        tuple(_given(answer) for answer in answers),
+    )
+
+
+def _given(row: AnswerRow) -> Given:
+    version = Reference(Kind.POLICY, row.version.policy_id, row.version.number)
+    return Given(version, tuple(version.at(clause) for clause in row.clauses), row.why)
+
+
+def _reference(row: ConsiderationRow) -> Reference:
+    return Reference(Kind.CONSIDERATION, row.mandate_id, part=row.number)
