@@ -14,7 +14,7 @@ JURISDICTION_KEYS = ("id", "name", "region", "parent")
 
 def load_codebook(path: Path) -> Codebook:
     """Read codebook.toml; raise PackFaults with every fault at once."""
-    file = read_toml(path)
+    file = read_toml(path, root=path.parents[1])
     top = Table(file, file.data)
     top.only("version", "about", "question")
     questions: dict[str, Question] = {}
@@ -30,7 +30,7 @@ def load_codebook(path: Path) -> Codebook:
 
 def load_jurisdictions(path: Path) -> Registry:
     """Read jurisdictions.toml; raise PackFaults with every fault at once."""
-    file = read_toml(path)
+    file = read_toml(path, root=path.parents[1])
     found: dict[str, Jurisdiction] = {}
     for table in tables(file, "jurisdiction"):
         table.only(*JURISDICTION_KEYS)

@@ -33,7 +33,9 @@ def load_law(folder: Path, codebook: Codebook, registry: Registry) -> Law:
     An answer cites provisions that are defined, or instruments that such a rule is absent from;
     one that can do neither is unknown, with a caution that says why.
     """
-    file, answers_file = read_toml(folder / "law.toml"), read_toml(folder / "answers.toml")
+    packs = folder.parents[1]
+    file = read_toml(folder / "law.toml", root=packs)
+    answers_file = read_toml(folder / "answers.toml", root=packs)
     top = Table(file, file.data)
     top.only(*LAW_KEYS)
     jurisdiction = _jurisdiction(top, registry)

@@ -22,7 +22,7 @@ _USE = re.compile(r"(\d+(?:\.\d+)*)(?:@(\d+))?")
 
 def load_scheme(path: Path, codebook: Codebook) -> Scheme:
     """Read a scheme; raise PackFaults with every fault, failed checks among them."""
-    file = read_toml(path)
+    file = read_toml(path, root=path.parents[2])
     top, conditions = Table(file, file.data), Conditions(file, codebook)
     top.only(*SCHEME_KEYS)
     conditions.define()
@@ -45,7 +45,7 @@ def load_rules(
     Where *clauses* (the ids that the version has) are given, each needs a rule, or a reason
     under [not_judged].
     """
-    file = read_toml(path)
+    file = read_toml(path, root=path.parents[2])
     top, conditions = Table(file, file.data), Conditions(file, codebook)
     top.only(*RULES_KEYS)
     conditions.define()
