@@ -6,8 +6,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
+from folkmoot.foundation.canonical import Json
 from folkmoot.foundation.errors import InputError
-from folkmoot.foundation.references import Reference
+from folkmoot.foundation.references import Kind, Reference
 
 
 class Stage(StrEnum):
@@ -66,7 +67,6 @@ class Note:
 
     kind: str
     text: str
-    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,24 @@ class Motion:
     @property
     def reference(self) -> Reference:
         """The motion's own reference."""
-        return Reference.parse(f"motion:{self.id}")
+        return Reference(Kind.MOTION, self.id)
+
+    def as_json(self) -> dict[str, Json]:
+        """Give what was tabled, in the form that is hashed; what became of it is left out."""
+        return {
+            "id": self.id,
+            "title": self.title,
+            "text": self.text,
+            "mover": str(self.mover),
+            "rule": self.rule,
+            "parts": list(self.parts),
+            "rivals": list(self.rivals),
+            "about": [str(reference) for reference in self.about],
+            "rests_on": [str(reference) for reference in self.rests_on],
+            "mandated_by": [str(reference) for reference in self.mandated_by],
+            "adopts": [str(reference) for reference in self.adopts],
+            "notes": [[note.kind, note.text] for note in self.notes],
+        }
 
 
 TEXT_CHANGES: Final = {

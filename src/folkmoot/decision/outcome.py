@@ -6,6 +6,7 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import Final
 
+from folkmoot.decision.rule_words import fraction_in_words
 from folkmoot.decision.rules import Attendance, Base, Majority, Rule, Tie
 from folkmoot.decision.tally import Choice, Sides, Tally
 from folkmoot.foundation.canonical import Json
@@ -21,14 +22,6 @@ class Verdict(StrEnum):
     TIED = "tied"  # the rule gives the chair a casting vote, and none was given yet
 
 
-NAMES: Final = {
-    Fraction(1, 2): "half",
-    Fraction(1, 3): "a third",
-    Fraction(2, 3): "two thirds",
-    Fraction(3, 4): "three quarters",
-    Fraction(4, 5): "four fifths",
-    Fraction(1, 1): "all",
-}
 COUNTED: Final = {
     Base.FOR_AND_AGAINST: ("vote counts", "votes count"),
     Base.CAST: ("vote was cast", "votes were cast, abstentions included"),
@@ -144,7 +137,7 @@ def _threshold(majority: Majority, votes_for: int, base: int) -> str:
     needed = majority.threshold * base
     wanted = "more than" if majority.strict else "at least"
     reached = majority.is_reached(votes_for, of=base)
-    name = NAMES.get(majority.threshold, str(majority.threshold))
+    name = fraction_in_words(majority.threshold)
     return (
         f"{name} of {base} is {number(needed)}; "
         f"{votes_for} is {'' if reached else 'not '}{wanted} {number(needed)}"

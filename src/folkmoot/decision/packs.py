@@ -88,7 +88,7 @@ def load_meeting(
         note=top.text("note", ""), chair=top.reference("chair"), rules=rules,
         frozen=top.time("frozen"), roll=roll, motions=motions,
         events=_events(file, motions),
-        amendments=tuple(_amendment(fields) for fields in _tables(file, "amendment")),
+        amendments=tuple(_amendment(fields, rules) for fields in _tables(file, "amendment")),
         polls=tuple(_poll(fields, roll) for fields in _tables(file, "vote")),
     )
     _check_ids(file, meeting)
@@ -163,7 +163,10 @@ def _events(file: PackFile, motions: Sequence[Motion]) -> dict[str, tuple[Event,
     return {motion: tuple(found) for motion, found in events.items()}
 
 
-def _amendment(fields: Fields) -> DraftAmendment:
+def _amendment(fields: Fields, rules: RuleSet) -> DraftAmendment:
+    rule = fields.text("rule", "")
+    if rule and rule not in {known.id for known in rules.rules}:
+        fields.fault("rule", f"The rule set '{rules.id}' has no rule '{rule}'.")
     changes = fields.table.get("changes")
     pairs = [
         (change["find"], change["put"])
@@ -176,7 +179,7 @@ def _amendment(fields: Fields) -> DraftAmendment:
         fields.fault("changes", 'Write changes = [{find = "the words", put = "other words"}].')
     return DraftAmendment(
         fields.text("id"), fields.reference("target"), fields.reference("mover"),
-        fields.text("rule", ""), fields.text("why", ""), tuple(pairs),
+        rule, fields.text("why", ""), tuple(pairs),
     )
 
 
@@ -231,7 +234,8 @@ def _check_ids(file: PackFile, meeting: MeetingPack) -> None:
                 fields.fault("id", f"The id '{found}' is used twice. Give each its own.")
             seen.add(found)
     known = {str(motion.reference) for motion in meeting.motions}
-    known |= {f"amendment:{amendment.id}" for amendment in meeting.amendments}
+    known |= {f"amendment:{amendment.id}" for amendment in meeting.amendments if amendment.rule}
     for position, poll in enumerate(meeting.polls):
         if str(poll.on) not in known:
-            file.fault(f"'{poll.on}' is not put to this meeting.", "vote", position, "on")
+            said = f"'{poll.on}' is not put to this meeting under a rule of its own."
+            file.fault(said, "vote", position, "on")

@@ -1,0 +1,222 @@
+"""Reading decisions: meetings, what was put to them, its texts and polls, the votes on a clause."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from folkmoot.decision.bundles import bundle
+from folkmoot.decision.decisions import Decision, TextPut
+from folkmoot.decision.motions import Motion
+from folkmoot.decision.roll import Seat
+from folkmoot.foundation.references import Kind, Reference
+from folkmoot.record.links import LinkKind
+from folkmoot.web.decision import stored
+from folkmoot.web.decision.models import (
+    AmendmentRow,
+    DecisionRow,
+    MeetingRow,
+    MotionRow,
+    PollRow,
+    SeatRow,
+)
+from folkmoot.web.decision.puts import Held, Put, held, puts, puts_of
+from folkmoot.web.federation.queries import body_names
+from folkmoot.web.ledger import queries as ledger
+from folkmoot.web.policy.queries import clause_of
+
+
+@dataclass(frozen=True, slots=True)
+class VoteOnClause:
+    """One vote that bears on a clause, and *how*: it amended it, spoke to it, adopted it…"""
+
+    put: Put
+    how: str
+    closed: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseVotes:
+    """All votes that bear on a clause, the last one last."""
+
+    votes: tuple[VoteOnClause, ...]
+
+    @property
+    def last(self) -> VoteOnClause | None:
+        """The vote that the clause stands on now."""
+        return self.votes[-1] if self.votes else None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An amendment with its text before and after."""
+
+    put: Put
+    target: Reference
+    mover: Reference
+    why: str
+    base: str
+    result: str
+
+
+def is_held(meeting: str) -> bool:
+    """Say whether a meeting of that id was called."""
+    return MeetingRow.objects.filter(id=meeting).exists()
+
+
+def meetings() -> list[tuple[Held, list[Put]]]:
+    """Give every meeting with what was put to it, the latest first."""
+    found = puts(MotionRow.objects.all(), AmendmentRow.objects.exclude(rule=""))
+    rows = MeetingRow.objects.order_by("-day", "id")
+    names = body_names()
+    return [(held(row, names), [put for put in found if put.meeting.id == row.id]) for row in rows]
+
+
+def meeting(meeting_id: str) -> MeetingRow | None:
+    """Give the row of a meeting with its rules, or None."""
+    return MeetingRow.objects.select_related("rules").filter(id=meeting_id).first()
+
+
+def put_to(meeting_id: str) -> list[Put]:
+    """Give what was put to a meeting: amendments before motions, each in its order."""
+    motions = MotionRow.objects.filter(meeting_id=meeting_id)
+    amendments = AmendmentRow.objects.filter(meeting_id=meeting_id).exclude(rule="")
+    found = puts(motions, amendments)
+    return sorted(found, key=lambda put: put.on.kind is Kind.MOTION)
+
+
+def motion(motion_id: str) -> Motion | None:
+    """Give a motion as it stands now, or None."""
+    row = MotionRow.objects.filter(id=motion_id).first()
+    return stored.motion_of(row) if row else None
+
+
+def happenings(motion_id: str) -> list[tuple[str, datetime, str]]:
+    """Give what happened to a motion, when and why."""
+    row = MotionRow.objects.get(id=motion_id)
+    return list(row.events.values_list("what", "at", "why"))
+
+
+def change(amendment_id: str) -> Change | None:
+    """Give an amendment with its text before and after, or None."""
+    found = changes(AmendmentRow.objects.filter(id=amendment_id))
+    return found[0] if found else None
+
+
+def changes_to(target: Reference) -> list[Change]:
+    """Give the amendments to *target*, in their order."""
+    return changes(AmendmentRow.objects.filter(target=str(target)).order_by("position"))
+
+
+def changes(rows: Iterable[AmendmentRow]) -> list[Change]:
+    """Give amendments with their texts before and after."""
+    found = list(rows)
+    named = {put.on.name: put for put in puts(MotionRow.objects.none(), found)}
+    return [
+        Change(
+            named[row.id],
+            Reference.parse(row.target),
+            Reference.parse(row.mover),
+            why=row.why,
+            base=row.base,
+            result=TextPut(
+                Reference.parse(row.target), row.base, (stored.amendment_of(row),)
+            ).result,
+        )
+        for row in found
+    ]
+
+
+def poll_on(on: Reference) -> PollRow | None:
+    """Give the poll on *on*, open or closed, or None."""
+    return PollRow.objects.select_related("meeting__rules").filter(on=str(on)).first()
+
+
+def polls_in(meeting_id: str) -> dict[str, PollRow]:
+    """Give the polls of a meeting by what they are on."""
+    return {poll.on: poll for poll in PollRow.objects.filter(meeting_id=meeting_id)}
+
+
+def decision_row(name: str) -> DecisionRow | None:
+    """Give the stored document of a decision, or None."""
+    rows = DecisionRow.objects.select_related("poll__meeting__rules")
+    return rows.filter(id=name).first()
+
+
+def counted(poll: PollRow) -> Decision:
+    """Count *poll*: as it was decided, or as it stands while it is open."""
+    return stored.decision_of(poll)
+
+
+def bundle_of(row: DecisionRow) -> bytes:
+    """Give the bundle of a decision with the chain of its body."""
+    return bundle(counted(row.poll), ledger.entries(f"decisions-{row.poll.meeting.body}"))
+
+
+def seats_of(meeting_id: str, person: Reference) -> list[Seat]:
+    """Give the seats that *person* holds in a meeting."""
+    row = MeetingRow.objects.get(id=meeting_id)
+    return [seat for seat in stored.roll_of(row) if seat.holder == str(person)]
+
+
+def meetings_of(person: Reference) -> list[Held]:
+    """Give the meetings that *person* chairs or has a seat in, the latest first."""
+    seated = SeatRow.objects.filter(holder=str(person)).values("meeting_id")
+    rows = MeetingRow.objects.filter(id__in=seated) | MeetingRow.objects.filter(chair=str(person))
+    names = body_names()
+    return [held(row, names) for row in rows.order_by("-day", "id")]
+
+
+def clause_text(reference: Reference) -> str:
+    """Give the text of a clause, or "" where it is not there yet."""
+    found = clause_of(reference)
+    return found.clause.text if found else ""
+
+
+def origins(motion_id: str) -> list[tuple[int, Put]]:
+    """Give the decisions that asked for a motion, and those behind them, with their distance."""
+    found: list[tuple[int, Put]] = []
+    edge, seen, distance = [Reference(Kind.MOTION, motion_id)], {motion_id}, 0
+    while edge and distance < 6:
+        distance += 1
+        links = [link for here in edge for link in ledger.links_from(here, LinkKind.MANDATED_BY)]
+        new = sorted({link.target.name for link in links} - seen)
+        seen.update(new)
+        edge = [Reference(Kind.MOTION, name) for name in new]
+        found += [(distance, put) for put in puts_of(edge)]
+    return found
+
+
+def votes_on(clause: Reference) -> ClauseVotes:
+    """Give every vote that bears on *clause* or on what it was in earlier versions.
+
+    Those that adopted it, the amendments that changed it, the motions that spoke to it, and the
+    decisions that asked for the adopting one, in the order in which they were closed.
+    """
+    how: dict[Reference, str] = {}
+    for here in [clause, *_earlier(clause)]:
+        for link in ledger.links_to(here, LinkKind.AMENDS, LinkKind.SPEAKS_TO):
+            if link.source.kind in {Kind.MOTION, Kind.AMENDMENT}:
+                how.setdefault(link.source, str(link.kind))
+        for link in ledger.links_from(here, LinkKind.ADOPTED_BY):
+            how[Reference(Kind.MOTION, link.target.name)] = str(link.kind)
+            for _, put in origins(link.target.name):
+                how.setdefault(put.on, str(LinkKind.MANDATED_BY))
+    polls = PollRow.objects.filter(on__in=[str(on) for on in how])
+    closed = {poll.on: poll.closed for poll in polls if poll.closed}
+    votes = [
+        VoteOnClause(put, how[put.on], closed[str(put.on)])
+        for put in puts_of(list(how))
+        if put.on in how and str(put.on) in closed
+    ]
+    return ClauseVotes(tuple(sorted(votes, key=lambda vote: (vote.closed, vote.put.on))))
+
+
+def _earlier(clause: Reference) -> Iterable[Reference]:
+    seen = {clause}
+    here = clause
+    while links := ledger.links_from(here, LinkKind.SUCCEEDS):
+        here = links[0].target
+        if here in seen:
+            return
+        seen.add(here)
+        yield here

@@ -1,0 +1,129 @@
+"""Rows made into the library's values: rule sets, rolls, motions, amendments and polls."""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+from folkmoot.decision.amendments import Amendment, Span
+from folkmoot.decision.decisions import Decision, Poll, Question, TextPut, decide
+from folkmoot.decision.motions import Motion, Note, Stage, TextState, Treatment
+from folkmoot.decision.outcome import Verdict
+from folkmoot.decision.roll import Roll, Seat
+from folkmoot.decision.rules import Attendance, Base, Majority, Rule, RuleSet, Tie
+from folkmoot.decision.tally import Choice, Sides, Vote
+from folkmoot.foundation.canonical import content_hash
+from folkmoot.foundation.references import Kind, Reference
+from folkmoot.web.decision.models import AmendmentRow, MeetingRow, MotionRow, PollRow
+
+Document = Mapping[str, Any]
+
+
+def rule_set_of(document: Document) -> RuleSet:
+    """Give the rule set that a stored document holds."""
+    return RuleSet(
+        **{name: document[name] for name in ("id", "body", "title", "adopted", "source")},
+        encoded_by=document["encoded_by"],
+        weights=document["weights"],
+        rules=tuple(_rule(rule) for rule in document["rules"]),
+    )
+
+
+def roll_of(meeting: MeetingRow) -> Roll:
+    """Give the roll of a meeting."""
+    return Roll(
+        tuple(
+            Seat(
+                row.seat, row.section, row.votes, kind=row.kind, name=row.name, holder=row.holder,
+                is_present=row.is_present, may_split=row.may_split,
+            )
+            for row in meeting.seats.all()
+        )
+    )
+
+
+def motion_of(row: MotionRow) -> Motion:
+    """Give the motion of a row, as it stands now."""
+    told = row.document
+    return Motion(
+        id=row.id, title=told["title"], text=told["text"],
+        mover=Reference.parse(told["mover"]), rule=told["rule"],
+        parts=tuple(told["parts"]), rivals=tuple(told["rivals"]),
+        about=_references(told["about"]), rests_on=_references(told["rests_on"]),
+        mandated_by=_references(told["mandated_by"]), adopts=_references(told["adopts"]),
+        notes=tuple(Note(kind, text) for kind, text in told["notes"]),
+        stage=Stage(row.stage), treatment=Treatment(row.treatment),
+        text_state=TextState(row.text_state),
+    )
+
+
+def amendment_of(row: AmendmentRow) -> Amendment:
+    """Give the amendment of a row."""
+    spans = tuple(Span(start, end, text) for start, end, text in row.spans)
+    return Amendment(row.id, Reference.parse(row.target), content_hash(row.base), spans)
+
+
+def question_of(poll: PollRow) -> Question:
+    """Give what the meeting is asked in *poll*."""
+    meeting, on = poll.meeting, Reference.parse(poll.on)
+    title, rule, text = _put(on)
+    rules = rule_set_of(meeting.rules.document)
+    return Question(title, meeting.id, meeting.body, rules, rule, roll_of(meeting), text)
+
+
+def votes_of(poll: PollRow) -> tuple[Vote, ...]:
+    """Give the votes cast in *poll* so far."""
+    return tuple(Vote(row.seat, Sides(row.yes, row.no, row.abstain)) for row in poll.votes.all())
+
+
+def decision_of(poll: PollRow) -> Decision:
+    """Give what *poll* comes to: as decided where it is closed, else as it stands."""
+    chair = Choice(poll.chair) if poll.chair else None
+    closed = poll.closed or poll.opened
+    taken = Poll(Reference.parse(poll.on), poll.opened, closed, votes_of(poll), chair)
+    return decide(question_of(poll), taken)
+
+
+def text_put(target: Reference, base: str) -> TextPut:
+    """Give the text of *target* as it stands: *base*, or with carried amendments in it."""
+    rows = AmendmentRow.objects.filter(target=str(target), decided__verdict=Verdict.CARRIED)
+    carried = list(rows.order_by("decided__poll__closed", "position"))
+    start = carried[0].base if carried else base
+    return TextPut(target, start, tuple(amendment_of(row) for row in carried))
+
+
+def amendment_title(target: Reference) -> str:
+    """Say what an amendment is to."""
+    return f"Amendment of clause {target.part}" if target.part else f"Amendment of {target}"
+
+
+def _put(on: Reference) -> tuple[str, str, TextPut]:
+    if on.kind is Kind.AMENDMENT:
+        row = AmendmentRow.objects.get(id=on.name)
+        amendment = amendment_of(row)
+        text = TextPut(amendment.target, row.base, (amendment,))
+        return amendment_title(amendment.target), row.rule, text
+    motion = motion_of(MotionRow.objects.get(id=on.name))
+    return motion.title, motion.rule, text_put(on, motion.text)
+
+
+def _rule(document: Document) -> Rule:
+    return Rule(
+        document["id"],
+        _majority(document["majority"]),
+        quorum=Fraction(document["quorum"]),
+        counts=Attendance(document["counts"]),
+        turnout=Fraction(document["turnout"]),
+        tie=Tie(document["tie"]),
+        sections=_majority(document["sections"]) if document["sections"] else None,
+        article=document["article"],
+        title=document["title"],
+    )
+
+
+def _majority(document: Document) -> Majority:
+    threshold, base = Fraction(document["threshold"]), Base(document["base"])
+    return Majority(threshold, strict=document["strict"], base=base)
+
+
+def _references(texts: Sequence[str]) -> tuple[Reference, ...]:
+    return tuple(Reference.parse(text) for text in texts)
