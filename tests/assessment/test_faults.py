@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from folkmoot.assessment.pack_codebook import load_codebook
-from folkmoot.assessment.pack_rules import load_rules, load_scheme
+from folkmoot.assessment.pack_rules import load_rules, read_scheme
 from folkmoot.assessment.packs import load_laws
 from folkmoot.foundation.errors import PackFaults
+from folkmoot.foundation.packs import read_toml
 from tests.assessment.laws import FILES, a_pack
 
 ANSWERS, LAW = FILES["LAN/answers.toml"], FILES["LAN/law.toml"]
@@ -152,4 +153,5 @@ def test_a_scheme_whose_last_row_asks_something_is_refused(tmp_path: Path) -> No
     codebook = load_codebook(a_pack(tmp_path) / "codebook.toml")
     path = _rules_path(tmp_path)
     path.write_text(SCHEME.replace('"true"', '"S1 == criminal"'))
-    assert "The last row must hold always" in _faults(lambda: load_scheme(path, codebook))[0]
+    told = _faults(lambda: read_scheme(read_toml(path), codebook))
+    assert "The last row must hold always" in told[0]

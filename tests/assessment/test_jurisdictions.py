@@ -8,7 +8,10 @@ import pytest
 from folkmoot.assessment.answers import Confidence
 from folkmoot.assessment.assessments import as_json, assess, finding_json
 from folkmoot.assessment.codebook import QuestionKind
+from folkmoot.assessment.packs import load_policy_rules, unused_questions
 from folkmoot.assessment.timeline import model_turns, result_since, timeline
+from folkmoot.foundation.packs import packs_home
+from folkmoot.policy.packs import load_policy
 from tests.assessment.laws import NEW_YEAR, real_laws, real_measure
 
 LAWS = real_laws()
@@ -106,3 +109,16 @@ def test_a_rule_speaks_for_a_clause_only_in_the_versions_that_have_it() -> None:
     rule = MEASURE.rules.rule("K14")
     assert rule is not None
     assert (rule.clauses("1"), rule.clauses("2")) == ((), ("5.7",))
+
+
+def test_every_clause_of_the_first_version_has_a_rule_or_a_reason_for_none() -> None:
+    version = load_policy(packs_home() / "policies" / "sex-work-rights").versions[0]
+    clauses = [clause.id for clause in version.clauses]
+    rules = load_policy_rules("sex-work-rights", LAWS.codebook, clauses=clauses)
+    assert {clause for rule in rules.rules for clause in rule.clauses("1")} <= set(clauses)
+
+
+def test_questions_that_nothing_reads_are_named() -> None:
+    unused = unused_questions(LAWS.codebook, LAWS, MEASURE.rules)
+    assert {"R7", "R10", "P6"} <= set(unused)
+    assert "S1" not in unused

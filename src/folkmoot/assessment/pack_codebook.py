@@ -1,4 +1,4 @@
-"""The codebook and the registry of jurisdictions, read from their files."""
+"""The codebook and the registry of jurisdictions, as their files hold them."""
 
 from pathlib import Path
 
@@ -14,7 +14,11 @@ JURISDICTION_KEYS = ("id", "name", "region", "parent")
 
 def load_codebook(path: Path) -> Codebook:
     """Read codebook.toml; raise PackFaults with every fault at once."""
-    file = read_toml(path, root=path.parents[1])
+    return read_codebook(read_toml(path, root=path.parents[1]))
+
+
+def read_codebook(file: PackFile) -> Codebook:
+    """Give the codebook that *file* holds; raise PackFaults with every fault at once."""
     top = Table(file, file.data)
     top.only("version", "about", "question")
     questions: dict[str, Question] = {}
@@ -28,9 +32,8 @@ def load_codebook(path: Path) -> Codebook:
     return codebook
 
 
-def load_jurisdictions(path: Path) -> Registry:
-    """Read jurisdictions.toml; raise PackFaults with every fault at once."""
-    file = read_toml(path, root=path.parents[1])
+def read_jurisdictions(file: PackFile) -> Registry:
+    """Give the registry that *file* holds; raise PackFaults with every fault at once."""
     found: dict[str, Jurisdiction] = {}
     for table in tables(file, "jurisdiction"):
         table.only(*JURISDICTION_KEYS)

@@ -1,9 +1,8 @@
-"""The law of one jurisdiction, read from its folder: law.toml and answers.toml."""
+"""The law of one jurisdiction, as its two files hold it: law.toml and answers.toml."""
 
 from collections.abc import Mapping
 from datetime import date
 from itertools import combinations
-from pathlib import Path
 
 from folkmoot.assessment.answers import Answer, Confidence
 from folkmoot.assessment.codebook import UNKNOWN, Codebook
@@ -12,7 +11,7 @@ from folkmoot.assessment.law import Label, Law
 from folkmoot.assessment.pack_conditions import Table, tables
 from folkmoot.assessment.provisions import Instrument, Provision, Reading
 from folkmoot.foundation.dates import LooseDate
-from folkmoot.foundation.packs import PackFile, raise_faults, read_toml
+from folkmoot.foundation.packs import PackFile, raise_faults
 
 LAW_KEYS = ("jurisdiction", "status", "about", "checked", "instrument", "provision", "label")
 INSTRUMENT_KEYS = (
@@ -27,15 +26,14 @@ ANSWER_KEYS = (
 )
 
 
-def load_law(folder: Path, codebook: Codebook, registry: Registry) -> Law:
-    """Read one jurisdiction's folder; raise PackFaults with every fault at once.
+def read_law(
+    file: PackFile, answers_file: PackFile, codebook: Codebook, registry: Registry
+) -> Law:
+    """Give one jurisdiction's law from its two files; raise PackFaults with every fault at once.
 
     An answer cites provisions that are defined, or instruments that such a rule is absent from;
     one that can do neither is unknown, with a caution that says why.
     """
-    packs = folder.parents[1]
-    file = read_toml(folder / "law.toml", root=packs)
-    answers_file = read_toml(folder / "answers.toml", root=packs)
     top = Table(file, file.data)
     top.only(*LAW_KEYS)
     jurisdiction = _jurisdiction(top, registry)

@@ -20,9 +20,8 @@ RULE_KEYS = (
 _USE = re.compile(r"(\d+(?:\.\d+)*)(?:@(\d+))?")
 
 
-def load_scheme(path: Path, codebook: Codebook) -> Scheme:
-    """Read a scheme; raise PackFaults with every fault, failed checks among them."""
-    file = read_toml(path, root=path.parents[2])
+def read_scheme(file: PackFile, codebook: Codebook) -> Scheme:
+    """Give the scheme that *file* holds; raise PackFaults with every fault, failed checks too."""
     top, conditions = Table(file, file.data), Conditions(file, codebook)
     top.only(*SCHEME_KEYS)
     conditions.define()
@@ -40,12 +39,23 @@ def load_scheme(path: Path, codebook: Codebook) -> Scheme:
 def load_rules(
     path: Path, codebook: Codebook, *, version: str = "", clauses: Collection[str] | None = None
 ) -> RuleSet:
-    """Read rules.toml for one *version* of its policy; raise PackFaults with every fault.
+    """Read rules.toml for one *version* of its policy, as read_rules does."""
+    file = read_toml(path, root=path.parents[2])
+    return read_rules(file, codebook, version=version, clauses=clauses)
+
+
+def read_rules(
+    file: PackFile,
+    codebook: Codebook,
+    *,
+    version: str = "",
+    clauses: Collection[str] | None = None,
+) -> RuleSet:
+    """Give the rules that *file* holds for one *version*; raise PackFaults with every fault.
 
     Where *clauses* (the ids that the version has) are given, each needs a rule, or a reason
     under [not_judged].
     """
-    file = read_toml(path, root=path.parents[2])
     top, conditions = Table(file, file.data), Conditions(file, codebook)
     top.only(*RULES_KEYS)
     conditions.define()

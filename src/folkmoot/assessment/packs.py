@@ -1,7 +1,8 @@
 """Packs of law: codebook, registry, schemes and every coded jurisdiction, read at once."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -9,14 +10,15 @@ from folkmoot.assessment.assessments import Measure
 from folkmoot.assessment.codebook import Codebook
 from folkmoot.assessment.jurisdictions import Registry
 from folkmoot.assessment.law import Law
-from folkmoot.assessment.pack_codebook import load_codebook, load_jurisdictions
-from folkmoot.assessment.pack_law import load_law
-from folkmoot.assessment.pack_rules import load_rules, load_scheme
+from folkmoot.assessment.pack_codebook import read_codebook, read_jurisdictions
+from folkmoot.assessment.pack_law import read_law
+from folkmoot.assessment.pack_rules import load_rules, read_scheme
 from folkmoot.assessment.rules import RuleSet
 from folkmoot.assessment.schemes import Scheme
 from folkmoot.foundation.errors import Fault, InputError, PackFaults
-from folkmoot.foundation.packs import packs_home
+from folkmoot.foundation.packs import PackFile, packs_home, read_toml
 
+CODEBOOK, REGISTRY = "codebook.toml", "jurisdictions.toml"
 MODEL_SCHEME = "pack-2014"
 AXES_SCHEME = "axes"
 DEFAULT_POLICY = "sex-work-rights"
@@ -48,27 +50,63 @@ class Laws:
 
 
 def load_laws(path: Path | None = None) -> Laws:
-    """Read a folder of laws (default packs/laws); PackFaults has the faults of all files."""
+    """Read a folder of laws (default packs/laws); PackFaults has the faults of all files.
+
+    What is no TOML at all is told first, and alone.
+    """
     home = path or packs_home() / "laws"
-    codebook = load_codebook(home / "codebook.toml")
-    registry = load_jurisdictions(home / "jurisdictions.toml")
     faults: list[Fault] = []
-    schemes = _every(
-        sorted((home / "schemes").glob("*.toml")), lambda file: load_scheme(file, codebook), faults
-    )
-    folders = sorted(file.parent for file in home.glob("*/law.toml"))
-    laws = _every(folders, lambda folder: load_law(folder, codebook, registry), faults)
+    files = {
+        name: _try(partial(read_toml, home / name, root=home.parent), faults)
+        for name in file_names(home)
+    }
+    if faults:
+        raise PackFaults(faults)
+    return read_laws({name: file for name, file in files.items() if file})
+
+
+def file_names(home: Path) -> tuple[str, ...]:
+    """Give the files that make up a folder of laws, by their names within it."""
+    found = (*home.glob("schemes/*.toml"), *home.glob("*/law.toml"), *home.glob("*/answers.toml"))
+    names = {file.relative_to(home).as_posix() for file in found}
+    return (CODEBOOK, REGISTRY, *sorted(names))
+
+
+def read_laws(files: Mapping[str, PackFile]) -> Laws:
+    """Give what *files* hold, by their names within the folder; raise PackFaults with all faults.
+
+    Every jurisdiction's law.toml stands beside its answers.toml.
+    """
+    codebook, registry = read_codebook(files[CODEBOOK]), read_jurisdictions(files[REGISTRY])
+    faults: list[Fault] = []
+    schemes = [
+        _try(partial(read_scheme, file, codebook), faults)
+        for name, file in files.items() if name.startswith("schemes/")
+    ]
+    laws = [
+        _try(partial(_law, files, folder, codebook, registry), faults)
+        for folder in _folders(files)
+    ]
     if faults:
         raise PackFaults(faults)
     return Laws(
         codebook, registry,
-        {scheme.id: scheme for scheme in schemes},
-        {law.jurisdiction.id: law for law in laws},
+        {scheme.id: scheme for scheme in schemes if scheme},
+        {law.jurisdiction.id: law for law in laws if law},
     )
 
 
-def load_policy_rules(policy: str, codebook: Codebook, *, home: Path | None = None) -> RuleSet:
-    """Read the rules of *policy*, written id or id@version; InputError for one unknown."""
+def load_policy_rules(
+    policy: str,
+    codebook: Codebook,
+    *,
+    home: Path | None = None,
+    clauses: Collection[str] | None = None,
+) -> RuleSet:
+    """Read the rules of *policy*, written id or id@version; InputError for one unknown.
+
+    With *clauses*, the ids of that version, each must have a rule or a reason for having none.
+    """
     name, _, version = policy.removeprefix("policy:").partition("@")
     policies = (home or packs_home()) / "policies"
     with_rules = sorted(file.parent.name for file in policies.glob("*/rules.toml"))
@@ -76,7 +114,8 @@ def load_policy_rules(policy: str, codebook: Codebook, *, home: Path | None = No
         raise InputError(
             f"The policy '{name}' has no rules of law here. There is {', '.join(with_rules)}."
         )
-    return load_rules(policies / name / "rules.toml", codebook, version=version)
+    file = policies / name / "rules.toml"
+    return load_rules(file, codebook, version=version, clauses=clauses)
 
 
 def unused_questions(codebook: Codebook, laws: Laws, rules: RuleSet) -> tuple[str, ...]:
@@ -89,13 +128,26 @@ def unused_questions(codebook: Codebook, laws: Laws, rules: RuleSet) -> tuple[st
     return tuple(question.id for question in codebook if question.id not in used)
 
 
-def _every(
-    paths: list[Path], load: Callable[[Path], Loaded], faults: list[Fault]
-) -> list[Loaded]:
-    found = []
-    for path in paths:
-        try:
-            found.append(load(path))
-        except PackFaults as error:
-            faults.extend(error.faults)
-    return found
+def _law(
+    files: Mapping[str, PackFile], folder: str, codebook: Codebook, registry: Registry
+) -> Law:
+    law, answers = (files.get(f"{folder}/{name}") for name in ("law.toml", "answers.toml"))
+    if law and answers:
+        return read_law(law, answers, codebook, registry)
+    here = law or answers
+    there = "answers.toml" if law else "law.toml"
+    raise PackFaults([Fault(here.name if here else folder, 1, f"It has no {there} beside it.")])
+
+
+def _folders(files: Mapping[str, PackFile]) -> tuple[str, ...]:
+    ends = ("/law.toml", "/answers.toml")
+    folders = {name.rsplit("/", 1)[0] for name in files if name.endswith(ends)}
+    return tuple(sorted(folders))
+
+
+def _try(load: Callable[[], Loaded], faults: list[Fault]) -> Loaded | None:
+    try:
+        return load()
+    except PackFaults as error:
+        faults.extend(error.faults)
+        return None
