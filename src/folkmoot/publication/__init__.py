@@ -1,0 +1,1 @@
+"""Publication: what leaves the house, as a report for readers and as open data."""
