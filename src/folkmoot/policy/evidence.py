@@ -39,6 +39,7 @@ class Source:
     """Something that was published. *footnote* is its number in the pack's notes, 0 for none.
 
     *note* says what the record does hold of a source that is not held, or what to beware of.
+    *short* is what it is called in passing, such as "Consultation pack".
     """
 
     id: str
@@ -50,6 +51,12 @@ class Source:
     footnote: int = 0
     cited_for: str = ""
     note: str = ""
+    short: str = ""
+
+    @property
+    def name(self) -> str:
+        """What to call it in passing: its short name, its title, or the number of its note."""
+        return self.short or self.title or f"note {self.footnote}"
 
     @property
     def reference(self) -> Reference:

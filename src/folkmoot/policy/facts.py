@@ -78,7 +78,9 @@ def _bearing(row: Row, known: Known, references: Collection[Reference]) -> Beari
 
 
 def _source(row: Row) -> Source:
-    row.only("id", "title", "author", "date", "where", "state", "footnote", "cited_for", "note")
+    row.only(
+        "id", "title", "short", "author", "date", "where", "state", "footnote", "cited_for", "note"
+    )
     state = row.choice("state", SourceState, SourceState.NAMED)
     default = "" if state is SourceState.MISSING else None
     if state is SourceState.MISSING:
@@ -93,6 +95,7 @@ def _source(row: Row) -> Source:
         footnote=row.number("footnote"),
         cited_for=row.text("cited_for", ""),
         note=row.text("note", ""),
+        short=row.text("short", ""),
     )
 
 

@@ -141,7 +141,7 @@ def stances_of_all(references: Iterable[Reference]) -> Mapping[Reference, list[S
 
 def claims(policy: str = "") -> list[Claim]:
     """Give all claims, of one policy or of all, as they were taken in."""
-    rows = ClaimRow.objects.order_by("id")
+    rows = ClaimRow.objects.order_by("position")
     return [_claim(row) for row in (rows.filter(policy_id=policy) if policy else rows)]
 
 
@@ -152,8 +152,8 @@ def claim(claim_id: str) -> Claim | None:
 
 
 def positions(policy: str = "") -> list[Position]:
-    """Give all positions, of one policy or of all, by their holder."""
-    rows = PositionRow.objects.order_by("holder")
+    """Give all positions, of one policy or of all, in the order of the pack."""
+    rows = PositionRow.objects.order_by("position")
     return [_position(row) for row in (rows.filter(policy_id=policy) if policy else rows)]
 
 
@@ -184,13 +184,8 @@ def names(references: Collection[Reference]) -> Mapping[Reference, str]:
     for position_row in PositionRow.objects.filter(id__in=by_kind[Kind.POSITION]):
         found[Reference(Kind.POSITION, position_row.id)] = position_row.holder
     for source_row in SourceRow.objects.filter(id__in=by_kind[Kind.SOURCE]):
-        found[Reference(Kind.SOURCE, source_row.id)] = shown_title(_source(source_row))
+        found[Reference(Kind.SOURCE, source_row.id)] = _source(source_row).name
     return found
-
-
-def shown_title(source: Source) -> str:
-    """Give a source's title, or the number of the note that is all the record has of it."""
-    return source.title or f"Note {source.footnote}"
 
 
 def _claim(row: ClaimRow) -> Claim:
@@ -227,6 +222,7 @@ def _source(row: SourceRow) -> Source:
         footnote=row.footnote,
         cited_for=row.cited_for,
         note=row.note,
+        short=row.short,
     )
 
 

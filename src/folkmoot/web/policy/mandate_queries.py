@@ -61,6 +61,17 @@ def mandate(mandate_id: str) -> MandateRead | None:
     return MandateRead(read, row.policy_id, considered)
 
 
+def answered(mandate_id: str, version: Reference) -> tuple[int, int]:
+    """Give how many points a mandate has, and how many of them *version* answers."""
+    rows = AnswerRow.objects.filter(
+        consideration__mandate_id=mandate_id,
+        version__policy_id=version.name,
+        version__number=version.version,
+    )
+    points = ConsiderationRow.objects.filter(mandate_id=mandate_id).count()
+    return points, sum(bool(clauses) for clauses in rows.values_list("clauses", flat=True))
+
+
 def considerations_of(clause: Reference) -> list[tuple[Reference, str]]:
     """Give the considerations that *clause* answers, each with its title."""
     rows = AnswerRow.objects.filter(

@@ -56,6 +56,7 @@ class SourceRow(models.Model):
 
     id = models.SlugField(primary_key=True, max_length=80)
     title = models.TextField(blank=True)
+    short = models.CharField(max_length=100, blank=True)
     author = models.TextField(blank=True)
     date = models.CharField(max_length=40)
     where = models.TextField(blank=True)
@@ -69,6 +70,7 @@ class ClaimRow(models.Model):
     """One claim; *sources* are texts "id, place"."""
 
     id = models.SlugField(primary_key=True, max_length=80)
+    position = models.PositiveIntegerField()
     policy = models.ForeignKey(PolicyRow, on_delete=models.PROTECT, related_name="claims")
     statement = models.TextField()
     sources = models.JSONField()
@@ -82,6 +84,7 @@ class PositionRow(models.Model):
     """What somebody holds; *sources* are texts "id, place"."""
 
     id = models.SlugField(primary_key=True, max_length=80)
+    position = models.PositiveIntegerField()
     policy = models.ForeignKey(PolicyRow, on_delete=models.PROTECT, related_name="positions")
     holder = models.TextField()
     holds = models.TextField()

@@ -131,6 +131,18 @@ def clause_titles(references: Collection[Reference]) -> Mapping[Reference, str]:
     return {reference: title for reference, title in found.items() if title}
 
 
+def clauses_citing(source: str) -> list[tuple[Reference, str, str]]:
+    """Give the clauses of all versions that cite *source*, each with its title and the place."""
+    return [
+        (stored.reference.at(clause.id), clause.title, place.place)
+        for policy_id in PolicyRow.objects.order_by("id").values_list("id", flat=True)
+        for stored in versions(policy_id)
+        for clause in stored.version.clauses
+        for place in clause.sources
+        if place.source == source
+    ]
+
+
 def source_ids() -> frozenset[str]:
     """Give the ids of all sources in the record."""
     return frozenset(SourceRow.objects.values_list("id", flat=True))

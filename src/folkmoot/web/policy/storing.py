@@ -62,6 +62,7 @@ def _store_sources(sources: Iterable[Source]) -> None:
             id=source.id,
             defaults={
                 "title": source.title,
+                "short": source.short,
                 "author": source.author,
                 "date": source.date.text,
                 "where": source.where,
@@ -74,11 +75,12 @@ def _store_sources(sources: Iterable[Source]) -> None:
 
 
 def _store_claims(policy: PolicyRow, claims: Iterable[Claim]) -> None:
-    for claim in claims:
+    for place, claim in enumerate(claims):
         ClaimRow.objects.update_or_create(
             id=claim.id,
             defaults={
                 "policy": policy,
+                "position": place,
                 "statement": claim.statement,
                 "sources": _texts(claim.sources),
                 "about": list(claim.about),
@@ -90,11 +92,12 @@ def _store_claims(policy: PolicyRow, claims: Iterable[Claim]) -> None:
 
 
 def _store_positions(policy: PolicyRow, positions: Iterable[Position]) -> None:
-    for position in positions:
+    for place, position in enumerate(positions):
         PositionRow.objects.update_or_create(
             id=position.id,
             defaults={
                 "policy": policy,
+                "position": place,
                 "holder": position.holder,
                 "holds": position.holds,
                 "sources": _texts(position.sources),
