@@ -6,10 +6,9 @@ from typing import Annotated
 
 import typer
 
-from folkmoot.cli.output import Printable, print_json, say
+from folkmoot.cli.output import print_json, say
 from folkmoot.cli.site import delegate
 from folkmoot.consultation.intake.batch import Intake
-from folkmoot.consultation.intake.items import Batch, Item, ItemState
 from folkmoot.consultation.pack import Consultation, load_consultation
 from folkmoot.consultation.rounds import Round
 from folkmoot.foundation.errors import InputError
@@ -46,37 +45,11 @@ def intake(
     consultation, round_ = _find_round(reference.name, pack)
     at = _instant(received, round_)
     batch = Intake(consultation, round_, at=at).take_in(files)
-    print_json(as_json(batch)) if json else _tell(batch)
-
-
-def as_json(batch: Batch) -> Printable:
-    """Give the counts and every item, in the form that --json prints."""
-    return {
-        **{str(state): batch.count(state) for state in ItemState},
-        "came_in": batch.came_in,
-        "notes": list(batch.notes),
-        "items": [_item_json(item) for item in batch.items],
-    }
-
-
-def _item_json(item: Item) -> Printable:
-    return {
-        "file": item.file,
-        "item": item.item,
-        "state": str(item.state),
-        "reason": item.reason,
-        "response": (item.response.id or None) if item.response else None,
-    }
-
-
-def _tell(batch: Batch) -> None:
-    for item in batch.items:
-        if item.reason:
-            say(f"{item.state}: {item.reason}")
-    for note in batch.notes:
-        say(note)
-    counts = ", ".join(f"{batch.count(state)} {state}" for state in ItemState)
-    say(f"{batch.came_in} came in: {counts}.")
+    if json:
+        print_json(batch.as_json())
+        return
+    for sentence in batch.sentences():
+        say(sentence)
 
 
 def _round_reference(text: str) -> Reference:

@@ -109,12 +109,18 @@ class Reading:
             if not isinstance(text, str) or not text.strip():
                 self.file.fault(
                     f"'{prefix}{code}' is missing or empty. Write the text in {code}, or take "
-                    f"{code} out of languages.", of, position, f"{prefix}{code}",
+                    f"{code} out of languages.",
+                    of,
+                    position,
+                    f"{prefix}{code}",
                 )
         for code in sorted(set(texts) - set(codes)):
             self.file.fault(
                 f"'{prefix}{code}' is in no language of this pack. Add it to languages, or "
-                f"take the text out.", of, position, f"{prefix}{code}",
+                f"take the text out.",
+                of,
+                position,
+                f"{prefix}{code}",
             )
         found = ((code, texts.get(code)) for code in codes)
         return Wording.of({code: text for code, text in found if isinstance(text, str)})

@@ -40,9 +40,7 @@ def gists(reading: Reading) -> tuple[ClauseGist, ...]:
     )
 
 
-def check(
-    reading: Reading, asked: tuple[Question, ...], said: tuple[Statement, ...]
-) -> None:
+def check(reading: Reading, asked: tuple[Question, ...], said: tuple[Statement, ...]) -> None:
     """Note what only the whole shows: ids used twice, statements that nothing asks about."""
     places = [("question", n, question.id) for n, question in enumerate(asked)]
     places += [("statement", n, statement.id) for n, statement in enumerate(said)]
@@ -51,7 +49,9 @@ def check(
         if id_ in seen:
             reading.file.fault(
                 f"The id '{id_}' is used twice. Give every question and statement its own.",
-                table, position, "id",
+                table,
+                position,
+                "id",
             )
         seen.add(id_)
     if not asked:
@@ -68,7 +68,8 @@ def _question(reading: Reading, table: Table, position: int) -> Question:
     if kind is QuestionKind.CLAUSES and not clauses:
         reading.file.fault(
             'A question of kind clauses lists them. Add clauses = ["2.1", "2.2"].',
-            "question", position,
+            "question",
+            position,
         )
     return Question(
         id=_id(reading, table, "question", position),
@@ -87,7 +88,9 @@ def _kind(reading: Reading, table: Table, position: int) -> QuestionKind:
         return QuestionKind(str(named))
     reading.file.fault(
         f"'{named}' is no kind of question. Write one of {', '.join(QuestionKind)}.",
-        "question", position, "kind",
+        "question",
+        position,
+        "kind",
     )
     return QuestionKind.OPEN
 
@@ -102,12 +105,16 @@ def _choices(
     if len(found) != len(rows) or len(set(ids)) != len(ids) or not isinstance(listed, list):
         reading.file.fault(
             'Each choice has an id of its own and its words: { id = "yes", en = "Yes" }.',
-            "question", position, "choices",
+            "question",
+            position,
+            "choices",
         )
     if (kind is QuestionKind.CHOICE) != (len(found) > 1):
         reading.file.fault(
             "A question of kind choice, and no other, has two choices or more.",
-            "question", position, "choices",
+            "question",
+            position,
+            "choices",
         )
     return tuple(found)
 
@@ -118,7 +125,9 @@ def _choice(reading: Reading, row: Table, position: int) -> Choice:
     if missing:
         reading.file.fault(
             f"The choice '{row.get('id')}' has no words in {', '.join(missing)}. Add them.",
-            "question", position, "choices",
+            "question",
+            position,
+            "choices",
         )
     words = {code: text for code in codes if isinstance(text := row.get(code), str)}
     return Choice(str(row.get("id", "")), Wording.of(words))
@@ -129,6 +138,8 @@ def _id(reading: Reading, table: Table, of: str, position: int) -> str:
     if found and not _ID.fullmatch(found):
         reading.file.fault(
             f"'{found}' is no id. Write small letters, digits and hyphens, such as q1.",
-            of, position, "id",
+            of,
+            position,
+            "id",
         )
     return found

@@ -16,8 +16,12 @@ def rounds(times: PackFile, facts: PackFile, spoken: tuple[str, ...]) -> tuple[R
     seen: set[str] = set()
     for position, one in enumerate(found):
         if one.id in seen:
-            times.fault(f"The round '{one.id}' is there twice. Name each its own way.",
-                        "round", position, "id")
+            times.fault(
+                f"The round '{one.id}' is there twice. Name each its own way.",
+                "round",
+                position,
+                "id",
+            )
         seen.add(one.id)
         _check(times, one, position, spoken)
     return tuple(replace(one, consultation=consultation) for one in found)
@@ -27,8 +31,9 @@ def _round(times: PackFile, table: Table, position: int) -> Round:
     opens = _wall(times, table, position, key="opens")
     grace = table.get("grace_days", 0)
     if not isinstance(grace, int) or isinstance(grace, bool) or not 0 <= grace <= 90:
-        times.fault("'grace_days' must be a number of days from 0 to 90.",
-                    "round", position, "grace_days")
+        times.fault(
+            "'grace_days' must be a number of days from 0 to 90.", "round", position, "grace_days"
+        )
         grace = 0
     return Round(
         id=times.text(table, "id", of="round", position=position),
@@ -58,26 +63,43 @@ def _wall(
         return datetime.combine(value, time(), zone) + ends
     times.fault(
         f"'{key}' must be a day or a local time. Write {key} = 2025-11-14 or "
-        f"{key} = 2025-11-14T17:00:00; the zone is said in zone.", "round", position, key,
+        f"{key} = 2025-11-14T17:00:00; the zone is said in zone.",
+        "round",
+        position,
+        key,
     )
     return datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def _check(times: PackFile, one: Round, position: int, spoken: tuple[str, ...]) -> None:
     if one.zone and one.zone != "UTC" and _zone(one.zone) is UTC:
-        times.fault(f"'{one.zone}' is no time zone. Write one such as Europe/Lisbon.",
-                    "round", position, "zone")
+        times.fault(
+            f"'{one.zone}' is no time zone. Write one such as Europe/Lisbon.",
+            "round",
+            position,
+            "zone",
+        )
     if one.closes <= one.opens:
-        times.fault("The round closes before it opens. Correct opens or closes.",
-                    "round", position, "closes")
+        times.fault(
+            "The round closes before it opens. Correct opens or closes.",
+            "round",
+            position,
+            "closes",
+        )
     if one.announced and one.announced > one.opens:
-        times.fault("The round is announced after it opens. Correct announced or opens.",
-                    "round", position, "announced")
+        times.fault(
+            "The round is announced after it opens. Correct announced or opens.",
+            "round",
+            position,
+            "announced",
+        )
     foreign = [code for code in one.languages if code not in spoken]
     if foreign or not one.languages:
         times.fault(
-            f"A round is held in languages of the pack ({', '.join(spoken)}). "
-            f"Correct languages.", "round", position, "languages",
+            f"A round is held in languages of the pack ({', '.join(spoken)}). Correct languages.",
+            "round",
+            position,
+            "languages",
         )
 
 

@@ -1,10 +1,12 @@
 """What becomes of each item that came in: accepted, duplicate or quarantined, and nothing else."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from folkmoot.consultation.responses import Response
+from folkmoot.foundation.canonical import Json
 
 
 class ItemState(StrEnum):
@@ -47,3 +49,31 @@ class Batch:
     def came_in(self) -> int:
         """How many items came in: those accepted, duplicate and quarantined together."""
         return len(self.items)
+
+    def as_json(self) -> dict[str, Json]:
+        """Give the counts, the notes and every item, as `folkmoot intake --json` prints them."""
+        return {
+            **{str(state): self.count(state) for state in ItemState},
+            "came_in": self.came_in,
+            "notes": list(self.notes),
+            "items": [_item_json(item) for item in self.items],
+        }
+
+    def sentences(self) -> Iterator[str]:
+        """Say what was not simply accepted and why, then the counts."""
+        for item in self.items:
+            if item.reason:
+                yield f"{item.state}: {item.reason}"
+        yield from self.notes
+        counts = ", ".join(f"{self.count(state)} {state}" for state in ItemState)
+        yield f"{self.came_in} came in: {counts}."
+
+
+def _item_json(item: Item) -> dict[str, Json]:
+    return {
+        "file": item.file,
+        "item": item.item,
+        "state": str(item.state),
+        "reason": item.reason,
+        "response": (item.response.id or None) if item.response else None,
+    }

@@ -65,9 +65,7 @@ def left_out(header: tuple[Column, ...], file: str) -> str:
     return f"{file}: left out, because they name or locate people: {', '.join(names)}."
 
 
-def _key(
-    sheet: Raw, header: tuple[Column, ...], cells: tuple[str, ...], seen: Counter[str]
-) -> str:
+def _key(sheet: Raw, header: tuple[Column, ...], cells: tuple[str, ...], seen: Counter[str]) -> str:
     """Tell a row by its own id; else by its cells, and how often they came before it."""
     own = next((cell for column, cell in zip(header, cells, strict=False) if _is_id(column)), "")
     said = json_hash([list(sheet.rows[0]), own] if own else list(cells))

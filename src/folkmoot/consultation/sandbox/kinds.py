@@ -70,9 +70,7 @@ def _kind_of_archive(archive: zipfile.ZipFile, name: str) -> FileKind:
 
 def _kind_of_old_office(data: bytes, name: str) -> FileKind:
     if "EncryptedPackage".encode("utf-16-le") in data:
-        raise UnreadableFile(
-            f"{name} is protected by a password. Ask the sender for an open copy."
-        )
+        raise UnreadableFile(f"{name} is protected by a password. Ask the sender for an open copy.")
     if "Workbook".encode("utf-16-le") in data or "Book".encode("utf-16-le") in data:
         return FileKind.WORKBOOK
     raise UnreadableFile(f"{name} is in an old Office format. Save it as DOCX or PDF.")
