@@ -169,7 +169,7 @@ def test_the_arithmetic_is_spelled_out_in_sentences() -> None:
     assert said.sentence == (
         "173 for and 58 against: 231 votes count; two thirds of 231 is 154; "
         "173 is at least 154. 12 abstained and do not count. "
-        "243 of 250 entitled votes were cast; the quorum of 125 is met. The motion is carried."
+        "243 of 250 entitled votes were cast; the quorum of 125 is met. It is carried."
     )
 
 
@@ -177,5 +177,5 @@ def test_a_lost_vote_says_what_was_missing_and_shows_fractions() -> None:
     said = decide_outcome(a_rule(TWO_THIRDS), a_tally(1, 0 + 1, 1)).sentence
     assert said == (
         "1 for and 1 against: 2 votes count; two thirds of 2 is 1 1/3; 1 is not at least 1 1/3. "
-        "1 abstained and does not count. The motion is lost."
+        "1 abstained and does not count. It is lost."
     )

@@ -78,7 +78,7 @@ def decide_outcome(rule: Rule, tally: Tally, *, chair: Choice | None = None) -> 
         return _by_casting_vote(steps, chair)
     sections = _majority_of_sections(rule.sections, tally)
     carried = votes.holds and sections.holds
-    closing = "The motion is carried." if carried else "The motion is lost."
+    closing = "It is carried." if carried else "It is lost."
     verdict = Verdict.CARRIED if carried else Verdict.LOST
     return Outcome(verdict, (*steps, *filter(None, [sections.step]), closing))
 
@@ -93,7 +93,7 @@ def _by_casting_vote(steps: list[str], chair: Choice | None) -> Outcome:
         waiting = "The chair has the casting vote and has not used it."
         return Outcome(Verdict.TIED, (*steps, waiting))
     side, verdict = ("for", Verdict.CARRIED) if chair is Choice.YES else ("against", Verdict.LOST)
-    step = f"The chair's casting vote is {side} the motion: it is {verdict}."
+    step = f"The chair's casting vote is {side}: it is {verdict}."
     return Outcome(verdict, (*steps, step))
 
 

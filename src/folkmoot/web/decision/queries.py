@@ -3,11 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import combinations
 
+from folkmoot.decision.amendments import Collision, collision
 from folkmoot.decision.bundles import bundle
 from folkmoot.decision.decisions import Decision, TextPut
 from folkmoot.decision.motions import Motion
-from folkmoot.decision.roll import Seat
+from folkmoot.decision.roll import Roll, Seat
+from folkmoot.decision.rules import Rule, RuleSet
+from folkmoot.decision.tally import Vote
 from folkmoot.foundation.references import Kind, Reference
 from folkmoot.record.links import LinkKind
 from folkmoot.web.decision import stored
@@ -58,6 +62,20 @@ class Change:
     result: str
 
 
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two amendments that collide, and how."""
+
+    one: Put
+    other: Put
+    how: Collision
+
+
+def chain_of(body: str) -> str:
+    """Give the name of the chain that tells what *body* decided."""
+    return f"decisions-{body}"
+
+
 def is_held(meeting: str) -> bool:
     """Say whether a meeting of that id was called."""
     return MeetingRow.objects.filter(id=meeting).exists()
@@ -88,6 +106,42 @@ def motion(motion_id: str) -> Motion | None:
     """Give a motion as it stands now, or None."""
     row = MotionRow.objects.filter(id=motion_id).first()
     return stored.motion_of(row) if row else None
+
+
+def rivals_of(motion: Motion) -> list[Put]:
+    """Give the motions that stand against *motion*."""
+    return puts_of([Reference(Kind.MOTION, rival) for rival in motion.rivals])
+
+
+def rules_of(row: MeetingRow) -> RuleSet:
+    """Give the rule set that a meeting is held under."""
+    return stored.rule_set_of(row.rules.document)
+
+
+def roll_of(row: MeetingRow) -> Roll:
+    """Give the roll of a meeting, empty until it is frozen."""
+    return stored.roll_of(row)
+
+
+def rule_for(on: Reference) -> Rule | None:
+    """Give the rule that *on* is voted on by; None for an amendment that is not voted on."""
+    row = (
+        MotionRow.objects.filter(id=on.name).first()
+        or AmendmentRow.objects.filter(id=on.name).first()
+    )
+    if row is None:
+        return None
+    rule = row.document["rule"] if isinstance(row, MotionRow) else row.rule
+    return rules_of(row.meeting).rule(rule) if rule else None
+
+
+def clashes(meeting_id: str) -> list[Clash]:
+    """Give the pairs of amendments put to a meeting that collide."""
+    rows = AmendmentRow.objects.filter(meeting_id=meeting_id)
+    named = {put.on.name: put for put in puts(MotionRow.objects.none(), rows)}
+    pairs = combinations((stored.amendment_of(row) for row in rows), 2)
+    found = [(one, other, collision(one, other)) for one, other in pairs]
+    return [Clash(named[a.id], named[b.id], how) for a, b, how in found if how != Collision.NONE]
 
 
 def happenings(motion_id: str) -> list[tuple[str, datetime, str]]:
@@ -126,6 +180,21 @@ def changes(rows: Iterable[AmendmentRow]) -> list[Change]:
     ]
 
 
+def named(name: str) -> Put | None:
+    """Give the motion or the amendment of that name, or None."""
+    return next(iter(puts_of([Reference(Kind.MOTION, name)])), None)
+
+
+def text_on(on: Reference) -> TextPut:
+    """Give the text that a vote on *on* is about, as it stands."""
+    return stored.text_of(on)
+
+
+def votes_in(poll: PollRow) -> tuple[Vote, ...]:
+    """Give the votes cast so far."""
+    return stored.votes_of(poll)
+
+
 def poll_on(on: Reference) -> PollRow | None:
     """Give the poll on *on*, open or closed, or None."""
     return PollRow.objects.select_related("meeting__rules").filter(on=str(on)).first()
@@ -149,7 +218,7 @@ def counted(poll: PollRow) -> Decision:
 
 def bundle_of(row: DecisionRow) -> bytes:
     """Give the bundle of a decision with the chain of its body."""
-    return bundle(counted(row.poll), ledger.entries(f"decisions-{row.poll.meeting.body}"))
+    return bundle(counted(row.poll), ledger.entries(chain_of(row.poll.meeting.body)))
 
 
 def seats_of(meeting_id: str, person: Reference) -> list[Seat]:

@@ -21,7 +21,7 @@ from folkmoot.foundation.canonical import Json, content_hash, json_hash
 from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.references import Kind, Reference
 from folkmoot.record.links import Link, LinkKind
-from folkmoot.web.decision import stored
+from folkmoot.web.decision import queries, stored
 from folkmoot.web.decision.models import (
     AmendmentRow,
     DecisionRow,
@@ -34,11 +34,6 @@ from folkmoot.web.decision.models import (
     VoteRow,
 )
 from folkmoot.web.ledger import services as ledger
-
-
-def chain_of(body: str) -> str:
-    """Give the name of the chain that tells what *body* decided."""
-    return f"decisions-{body}"
 
 
 @transaction.atomic
@@ -290,4 +285,4 @@ def _event(meeting: str) -> Reference:
 def _record(
     body: str, event: str, about: list[Reference], *, by: Reference, at: datetime, **detail: Json
 ) -> None:
-    ledger.record(chain_of(body), event, about=about, by=by, at=at, detail=detail)
+    ledger.record(queries.chain_of(body), event, about=about, by=by, at=at, detail=detail)

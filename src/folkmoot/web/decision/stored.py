@@ -91,6 +91,11 @@ def text_put(target: Reference, base: str) -> TextPut:
     return TextPut(target, start, tuple(amendment_of(row) for row in carried))
 
 
+def text_of(on: Reference) -> TextPut:
+    """Give the text that a vote on *on* is about, as it stands."""
+    return _put(on)[2]
+
+
 def amendment_title(target: Reference) -> str:
     """Say what an amendment is to."""
     return f"Amendment of clause {target.part}" if target.part else f"Amendment of {target}"
