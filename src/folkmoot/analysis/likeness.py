@@ -21,7 +21,7 @@ class Outline:
 
 
 def outline(names: list[int], places: list[int], length: int) -> Outline:
-    """Make the outline of a text from its shared runs; a run that comes twice counts at its first."""
+    """Make the outline of a text from its shared runs; one that comes twice counts at its first."""
     first: dict[int, int] = {}
     for name, place in zip(names, places, strict=True):
         first.setdefault(name, place)

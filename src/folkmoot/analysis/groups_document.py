@@ -1,0 +1,51 @@
+"""Opinion groups as data: the document that `folkmoot groups` writes."""
+
+from folkmoot.analysis.groups import Group, OpinionGroups
+from folkmoot.analysis.statements import Statement, Support
+
+Value = None | bool | int | float | str | list["Value"] | dict[str, "Value"]
+
+
+def groups_document(found: OpinionGroups) -> dict[str, Value]:
+    """Give *found* as plain data; without groups it says why under "reason"."""
+    return {
+        "groups": [_group(group) for group in found.groups],
+        "statements": [_statement(statement) for statement in found.statements],
+        "landscape": [[p.participant, p.group, p.x, p.y] for p in found.points],
+        "stability": found.stability,
+        "stable": found.is_stable,
+        "tried": [[count, silhouette] for count, silhouette in found.tried],
+        "set_aside": list(found.set_aside),
+        "reason": found.reason,
+        "input_hash": found.input_hash,
+    }
+
+
+def _group(group: Group) -> Value:
+    return {
+        "id": group.id,
+        "members": list(group.members),
+        "holds": [
+            {
+                "statement": one.statement,
+                "position": "agree" if one.agrees else "disagree",
+                "votes": _support(one.support),
+                "sureness": one.sureness,
+            }
+            for one in group.holds
+        ],
+    }
+
+
+def _statement(statement: Statement) -> Value:
+    return {
+        "id": statement.id,
+        "all": _support(statement.all),
+        "groups": [_support(one) for one in statement.support],
+        "consensus": statement.consensus,
+        "division": statement.division,
+    }
+
+
+def _support(support: Support) -> Value:
+    return {"agree": support.agree, "disagree": support.disagree, "pass": support.passed}

@@ -1,0 +1,184 @@
+"""A run: everything found in a set of texts, immutable, under a name made from what went in."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import folkmoot
+from folkmoot.analysis import campaigns as campaigns_module
+from folkmoot.analysis import themes as themes_module
+from folkmoot.analysis.breakdown import cross_themes, tally
+from folkmoot.analysis.campaigns import Campaign, campaign_of, find_campaigns
+from folkmoot.analysis.corpus import Text, input_hash
+from folkmoot.analysis.disclosure import Released, release
+from folkmoot.analysis.themes import Theme, find_themes
+from folkmoot.foundation.canonical import Json, canonical_json, json_hash
+
+LEAST_CHAPTER: Final = 30
+"""Responses from which a group's own themes are looked for."""
+EVERYBODY: Final = "all responses"
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """The themes of all responses, or of one group's: *name* is EVERYBODY or the group's value.
+
+    *tables* hold, for each dimension, how many responses of each theme are of which group.
+    """
+
+    name: str
+    responses: int
+    voices: int
+    themes: tuple[Theme, ...]
+    without_theme: tuple[str, ...]
+    tables: tuple[tuple[str, Released], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All that was found. *id* is the hash of the inputs, the parameters and the version."""
+
+    id: str
+    inputs: str
+    parameters: tuple[tuple[str, str], ...]
+    texts: tuple[Text, ...]
+    empty: tuple[str, ...]
+    campaigns: tuple[Campaign, ...]
+    languages: tuple[tuple[str, int], ...]
+    chapters: tuple[Chapter, ...]
+
+    @property
+    def voices(self) -> int:
+        """How many responses there are when each campaign counts once."""
+        copies = sum(campaign.size for campaign in self.campaigns)
+        return len(self.texts) - copies + len(self.campaigns)
+
+
+def analyse(texts: Sequence[Text], *, by: Sequence[str] = (), chapters_by: str = "") -> Analysis:
+    """Analyse *texts*: campaigns, languages, themes, and who speaks to each theme.
+
+    *by* names the dimensions of the breakdown. Each value of *chapters_by* with at least
+    LEAST_CHAPTER responses gets a chapter with themes of its own. Same texts, same bytes.
+    """
+    ordered = tuple(sorted(texts, key=lambda text: text.id))
+    found = find_campaigns(ordered)
+    parameters = _parameters(by, chapters_by)
+    inputs = input_hash(ordered)
+    return Analysis(
+        id=json_hash([inputs, dict(parameters)])[:16],
+        inputs=inputs,
+        parameters=parameters,
+        texts=ordered,
+        empty=tuple(text.id for text in ordered if not text.text),
+        campaigns=found,
+        languages=tally(ordered, "language"),
+        chapters=tuple(_chapters(ordered, found, by, chapters_by)),
+    )
+
+
+def document(analysis: Analysis) -> dict[str, Json]:
+    """Give *analysis* as the data of its JSON document; fractions are text with four decimals."""
+    return {
+        "run": analysis.id,
+        "inputs": analysis.inputs,
+        "parameters": dict(analysis.parameters),
+        "responses": len(analysis.texts),
+        "voices": analysis.voices,
+        "empty": list(analysis.empty),
+        "languages": [[language, count] for language, count in analysis.languages],
+        "campaigns": [_campaign(campaign) for campaign in analysis.campaigns],
+        "chapters": [_chapter(chapter) for chapter in analysis.chapters],
+    }
+
+
+def to_json(analysis: Analysis) -> bytes:
+    """Give the canonical JSON of *analysis*: the same bytes for the same analysis."""
+    return canonical_json(document(analysis))
+
+
+def _parameters(by: Sequence[str], chapters_by: str) -> tuple[tuple[str, str], ...]:
+    return (
+        ("by", ", ".join(by)),
+        ("campaign likeness", str(campaigns_module.LEAST_LIKENESS)),
+        ("chapters by", chapters_by),
+        ("theme fit", str(themes_module.LEAST_FIT)),
+        ("version", folkmoot.__version__),
+    )
+
+
+def _chapters(
+    texts: tuple[Text, ...], campaigns: Sequence[Campaign], by: Sequence[str], chapters_by: str
+) -> list[Chapter]:
+    everybody = _chapter_of(EVERYBODY, texts, campaigns, by)
+    if not chapters_by:
+        return [everybody]
+    values = [value for value, count in tally(texts, chapters_by) if count >= LEAST_CHAPTER]
+    parts = [
+        _chapter_of(value, [t for t in texts if t.group(chapters_by) == value], campaigns, ())
+        for value in sorted(values)
+    ]
+    return [everybody, *parts] if len(parts) > 1 else [everybody]
+
+
+def _chapter_of(
+    name: str, texts: Sequence[Text], campaigns: Sequence[Campaign], by: Sequence[str]
+) -> Chapter:
+    themes = find_themes(texts, campaigns, scope=name)
+    spoken = {response for theme in themes for response in theme.responses}
+    copied = campaign_of(campaigns)
+    voices = {copied.get(text.id, text.id) for text in texts}
+    named = [(theme.id, theme.responses) for theme in themes]
+    tables = tuple((one, release(cross_themes(texts, named, one))) for one in by if themes)
+    silent = tuple(text.id for text in texts if text.id not in spoken)
+    return Chapter(name, len(texts), len(voices), themes, silent, tables)
+
+
+def _campaign(campaign: Campaign) -> dict[str, Json]:
+    return {
+        "id": campaign.id,
+        "template": campaign.template,
+        "template_of": campaign.template_of,
+        "size": campaign.size,
+        "members": [[one.response, f"{one.similarity:.4f}"] for one in campaign.members],
+    }
+
+
+def _chapter(chapter: Chapter) -> dict[str, Json]:
+    tables: Mapping[str, Json] = {name: _table(released) for name, released in chapter.tables}
+    return {
+        "name": chapter.name,
+        "responses": chapter.responses,
+        "voices": chapter.voices,
+        "without_theme": list(chapter.without_theme),
+        "themes": [_theme(theme) for theme in chapter.themes],
+        "tables": tables,
+    }
+
+
+def _theme(theme: Theme) -> dict[str, Json]:
+    return {
+        "id": theme.id,
+        "language": theme.language,
+        "phrases": list(theme.phrases),
+        "voices": theme.voices,
+        "responses": list(theme.responses),
+        "passages": [
+            {
+                "response": spoken.quotation.response,
+                "start": spoken.quotation.start,
+                "end": spoken.quotation.end,
+                "words": spoken.quotation.words,
+                "fit": f"{spoken.fit:.4f}",
+            }
+            for spoken in theme.passages
+        ],
+        "neighbours": [[near.theme, f"{near.nearness:.4f}"] for near in theme.neighbours],
+    }
+
+
+def _table(released: Released) -> dict[str, Json]:
+    return {
+        "rows": list(released.rows),
+        "columns": list(released.columns),
+        "cells": [list(row) for row in released.cells],
+    }

@@ -1,0 +1,36 @@
+"""`folkmoot groups`: who votes alike on statements."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from folkmoot.cli.output import say
+
+
+def register(app: typer.Typer) -> None:
+    """Add `folkmoot groups`."""
+    app.command()(groups)
+
+
+def groups(
+    votes: Annotated[Path, typer.Argument(help="A row per participant, a column per statement.")],
+    out: Annotated[Path, typer.Option("-o", "--out", help="The JSON file to write.")],
+    count: Annotated[int, typer.Option("--count", help="How many; 0 for the best set apart.")] = 0,
+) -> None:
+    """Find opinion groups among participants who agreed (1), passed (0) or disagreed (-1)."""
+    from folkmoot.analysis.groups import find_groups
+    from folkmoot.analysis.groups_document import groups_document
+    from folkmoot.analysis.sheets import read_table
+    from folkmoot.analysis.votes import votes_of
+
+    found = find_groups(votes_of(read_table(votes)), count or None)
+    text = json.dumps(groups_document(found), ensure_ascii=False, indent=1, sort_keys=True)
+    out.write_text(text + "\n", encoding="utf-8")
+    if found.reason:
+        say(f"No groups: {found.reason}")
+        return
+    sizes = ", ".join(f"{len(group.members):,}" for group in found.groups)
+    last = "They are stable." if found.is_stable else "These groups are not stable."
+    say(f"{len(found.groups)} groups of {sizes}; stability {found.stability}. {last} {out}")
