@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from folkmoot.analysis.campaigns import find_campaigns
+from folkmoot.analysis.corpus import Text
 from folkmoot.consultation.pack import load_consultation
 from folkmoot.foundation.packs import packs_home
 from folkmoot.web.demo.mailbag import Mailbag, build
@@ -65,12 +67,12 @@ def test_at_least_two_hundred_and_fifty_different_sentences_stand_behind_the_voi
     assert len(sentences) >= 250
 
 
-def test_no_two_people_fill_in_the_form_with_the_same_words(bag: Mailbag) -> None:
+def test_nobody_fills_in_the_form_with_nearly_the_same_words_as_another(bag: Mailbag) -> None:
     said = [
-        " ".join(answer.text for answer in response.answers)
+        Text(response.id, "\n".join(answer.text for answer in response.answers))
         for part in bag.rounds for response in part.submitted
     ]
-    assert len(set(said)) == len(said)
+    assert find_campaigns(said) == ()
 
 
 def test_no_address_in_the_mail_could_be_anybodys(bag: Mailbag) -> None:

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -10,6 +10,8 @@ from typing import Any, Final
 from folkmoot.web.demo.mailbag.chance import draw, pick
 
 STANCES: Final = ("for", "against", "unsure")
+OFTEN: Final = 2
+"""How many people begin with the same words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +41,13 @@ class Said:
 
 @dataclass(slots=True)
 class Voices:
-    """The sentences of one language, and how often each was used so far."""
+    """The sentences of one language, how often each was used so far, and which two together."""
 
     openings: Mapping[str, Sequence[str]]
     closings: Mapping[str, Sequence[str]]
     passages: Sequence[Passage]
     used: Counter[str] = field(default_factory=Counter)
+    together: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def speakers(self) -> tuple[str, ...]:
         """Give the kinds of people who speak this language here."""
@@ -53,13 +56,16 @@ class Voices:
     def say(self, speaker: str, stance: str, *key: object) -> Said:
         """Put together what a *speaker* of that *stance* says: three to five points, each a theme.
 
-        The sentence used least comes first, so that few people share many.
+        Sentences that were not yet said together come first, then those said least, so that no
+        two people say nearly the same.
         """
-        wanted = _stances(stance, *key)
         points: list[Passage] = []
-        for n, each in enumerate(wanted):
+        for n, each in enumerate(_stances(stance, *key)):
             points.append(self._point(speaker, each, points, *key, n))
-        opening = self._fresh(self.openings[speaker], *key) if draw(10, *key, "o") < 8 else ""
+        unused = [text for text in self.openings[speaker] if self.used[text] < OFTEN]
+        opening = ""
+        if unused and draw(10, *key, "o") < 7:
+            opening = self._fresh(unused, [point.text for point in points], *key)
         closing = pick(self.closings[stance], *key, "c") if draw(10, *key, "c?") < 5 else ""
         return Said(opening, tuple(points), closing)
 
@@ -76,11 +82,18 @@ class Voices:
         own = [passage for passage in fitting if passage.speaker]
         choice = own if own and not before else fitting
         texts = {passage.text: passage for passage in choice}
-        return texts[self._fresh(list(texts), *key)]
+        return texts[self._fresh(texts, [point.text for point in before], *key)]
 
-    def _fresh(self, texts: Sequence[str], *key: object) -> str:
-        text = min(texts, key=lambda each: (self.used[each], draw(2**60, *key, each)))
+    def _fresh(self, texts: Iterable[str], beside: Sequence[str], *key: object) -> str:
+        def staleness(text: str) -> tuple[int, int, int]:
+            met = sum(self.together[text, other] for other in beside)
+            return met, self.used[text], draw(2**60, *key, text)
+
+        text = min(texts, key=staleness)
         self.used[text] += 1
+        for other in beside:
+            self.together[text, other] += 1
+            self.together[other, text] += 1
         return text
 
 
