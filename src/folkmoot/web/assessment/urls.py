@@ -1,5 +1,18 @@
 """Addresses of this area, each with its access rule."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from folkmoot.web.assessment import views
+from folkmoot.web.federation.doors import public
+
+urlpatterns: list[URLPattern] = [
+    path("law/", public(views.index), name="law"),
+    path(
+        "law/clause/<slug:policy>/<str:version>/<str:number>/",
+        public(views.clause),
+        name="law_clause",
+    ),
+    path("law/<str:place>/", public(views.jurisdiction), name="law_of"),
+    path("law/<str:place>/answers/", public(views.answers), name="law_answers"),
+    path("law/<str:place>/what-if/", public(views.what_if), name="law_what_if"),
+]

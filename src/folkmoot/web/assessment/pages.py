@@ -1,0 +1,227 @@
+"""What the pages of the law show, ready to be set."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from folkmoot.assessment.law import Label
+from folkmoot.assessment.provisions import Instrument, Provision
+from folkmoot.assessment.rules import Result
+from folkmoot.foundation.references import Reference
+from folkmoot.web.assessment.forms import DayForm, WhatIfForm
+from folkmoot.web.assessment.queries import ClauseLaws, PlacedLaw
+
+
+@dataclass(frozen=True, slots=True)
+class ModelGroup:
+    """The laws of one model; *name* is empty for those whose model is open or not coded."""
+
+    name: str
+    meaning: str
+    laws: tuple[PlacedLaw, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The laws of one region, for the grid."""
+
+    name: str
+    laws: tuple[PlacedLaw, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorldPage:
+    """The world by legal model on one day."""
+
+    on: date
+    form: DayForm
+    models: tuple[ModelGroup, ...]
+    regions: tuple[Region, ...]
+    uncoded: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownReason:
+    """One answer that decided, in words: *cited* says where, with the provisions to link to."""
+
+    question: str
+    text: str
+    value: str
+    cited: str
+    provisions: tuple[Provision, ...]
+    since: str
+    caution: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFinding:
+    """One rule and what it finds."""
+
+    id: str
+    name: str
+    clauses: tuple[Reference, ...]
+    obligations: tuple[str, ...]
+    result: Result
+    possible: tuple[str, ...]
+    reasons: tuple[ShownReason, ...]
+    missing: tuple[tuple[str, str], ...]
+    since: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownChange:
+    """One answer that changed: the question, what it was and is, and by which provision."""
+
+    question: str
+    text: str
+    was: str
+    value: str
+    cited: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One turn in the life of a law; *turned* says that its model changed here."""
+
+    first: date
+    models: tuple[str, ...]
+    turned: bool
+    changes: tuple[ShownChange, ...]
+    more: int
+
+    @property
+    def count(self) -> int:
+        """How many answers changed."""
+        return len(self.changes) + self.more
+
+
+@dataclass(frozen=True, slots=True)
+class CitedInstrument:
+    """An instrument with those of its provisions that answers cite."""
+
+    instrument: Instrument
+    provisions: tuple[Provision, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Whose law a page is about."""
+
+    id: str
+    name: str
+    region: str
+    parent: str
+    status: str
+    about: str
+    checked: date
+    first_day: date
+
+
+@dataclass(frozen=True, slots=True)
+class CountryPage:
+    """One jurisdiction's law on one day."""
+
+    place: Place
+    on: date
+    form: DayForm
+    policy: Reference
+    models: tuple[tuple[str, str], ...]
+    model_reasons: tuple[ShownReason, ...]
+    model_missing: tuple[tuple[str, str], ...]
+    flags: tuple[str, ...]
+    axes: tuple[tuple[str, bool | None], ...]
+    counts: tuple[tuple[str, int], ...]
+    findings: tuple[ShownFinding, ...]
+    turns: tuple[Turn, ...]
+    labels: tuple[Label, ...]
+    sources: tuple[CitedInstrument, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownAnswer:
+    """One dated answer with its grounds, and whether it counts on the day asked for."""
+
+    value: str
+    first: str
+    last: str
+    cited: str
+    provisions: tuple[Provision, ...]
+    confidence: str
+    caution: str
+    coder: str
+    recorded: date
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AskedQuestion:
+    """One question, its answers over time, and its value today."""
+
+    id: str
+    text: str
+    kind: str
+    now: str
+    answers: tuple[ShownAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersPage:
+    """Every answer about one jurisdiction's law, by group of questions."""
+
+    place: Place
+    on: date
+    groups: tuple[tuple[str, tuple[AskedQuestion, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One finding before and after an imagined change."""
+
+    id: str
+    name: str
+    was: Result
+    result: Result
+
+
+@dataclass(frozen=True, slots=True)
+class ImaginedStep:
+    """One answer changed."""
+
+    text: str
+    question: str
+    was: str
+    value: str
+    instead: str
+    touched: str
+
+
+@dataclass(frozen=True, slots=True)
+class Imagined:
+    """What an imagined change does."""
+
+    steps: tuple[ImaginedStep, ...]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    differences: tuple[Difference, ...]
+    same: int
+    missing: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIfPage:
+    """The form of what-if, and its outcome where something was asked."""
+
+    place: Place
+    on: date
+    form: WhatIfForm
+    imagined: Imagined | None
+    refusal: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseLawsPage:
+    """All laws judged by one clause."""
+
+    clause: Reference
+    title: str
+    found: ClauseLaws
+    counts: tuple[tuple[str, int], ...]

@@ -1,0 +1,64 @@
+"""The laws as they are stored: texts become values once, and again only when a text changes."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from folkmoot.assessment.assessments import Measure
+from folkmoot.assessment.pack_rules import read_rules
+from folkmoot.assessment.packs import DEFAULT_POLICY, Laws, read_laws
+from folkmoot.foundation.errors import InputError
+from folkmoot.foundation.packs import PackFile
+from folkmoot.web.assessment.models import CurrentDocument, LawDocument
+
+LAWS = "laws/"
+
+Current = tuple[tuple[str, int], ...]
+"""The stored files of law: each name, and the row of the text that stands for it now."""
+
+
+def laws() -> Laws | None:
+    """Give all stored law, or None while there is none."""
+    current = _current()
+    return _laws(current) if current else None
+
+
+def measure(version: str = "", policy: str = DEFAULT_POLICY) -> Measure:
+    """Give what laws are held to by one version of *policy*; InputError where it has no rules."""
+    current, rules = _current(), CurrentDocument.objects.filter(name=rules_name(policy)).first()
+    if not current or rules is None:
+        raise InputError(f"No rules of law are stored for the policy '{policy}'. Take them in.")
+    return _measure(current, rules.document_id, version)
+
+
+def rules_name(policy: str) -> str:
+    """Give the name under which a policy's rules are stored."""
+    return f"policies/{policy}/rules.toml"
+
+
+def as_files(texts: Mapping[str, str]) -> dict[str, PackFile]:
+    """Give *texts* as files of a pack, by name."""
+    return {
+        name: PackFile(Path(name), name, tomllib.loads(text), tuple(text.splitlines()))
+        for name, text in texts.items()
+    }
+
+
+def _current() -> Current:
+    documents = CurrentDocument.objects.filter(name__startswith=LAWS).order_by("name")
+    return tuple(documents.values_list("name", "document_id"))
+
+
+@lru_cache(maxsize=4)
+def _laws(current: Current) -> Laws:
+    texts = dict(LawDocument.objects.in_bulk([key for _, key in current]))
+    return read_laws(as_files({name.removeprefix(LAWS): texts[key].text for name, key in current}))
+
+
+@lru_cache(maxsize=16)
+def _measure(current: Current, rules: int, version: str) -> Measure:
+    found = _laws(current)
+    document = LawDocument.objects.get(id=rules)
+    file = as_files({document.name: document.text})[document.name]
+    return found.measure(read_rules(file, found.codebook, version=version))
