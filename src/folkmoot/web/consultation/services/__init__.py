@@ -8,7 +8,12 @@ from folkmoot.web.consultation.services.drafts import (
     save_draft,
 )
 from folkmoot.web.consultation.services.intake import take_in
-from folkmoot.web.consultation.services.packs import compile_round, open_round, publish_pack
+from folkmoot.web.consultation.services.packs import (
+    compile_round,
+    hold_round,
+    open_round,
+    publish_pack,
+)
 from folkmoot.web.consultation.services.submissions import (
     receipt_for,
     submit_response,
@@ -19,6 +24,7 @@ __all__ = [
     "begin_draft",
     "compile_round",
     "drop_draft",
+    "hold_round",
     "keep_draft",
     "open_draft",
     "open_round",

@@ -9,7 +9,7 @@ from folkmoot.consultation.pack import Consultation, pack_hash, pack_texts, pars
 from folkmoot.consultation.rounds import Round
 from folkmoot.foundation.canonical import Json, json_hash
 from folkmoot.foundation.errors import InputError
-from folkmoot.foundation.references import Reference
+from folkmoot.foundation.references import Kind, Reference
 from folkmoot.web.consultation.models import PackRow, ResponseRow, RoundRow
 from folkmoot.web.consultation.queries.packs import as_round
 from folkmoot.web.consultation.queries.responses import as_response
@@ -46,32 +46,37 @@ def publish_pack(folder: Path, *, by: Reference, at: datetime) -> Consultation:
     return found
 
 
-@transaction.atomic
 def open_round(consultation_id: str, round_id: str, *, by: Reference, at: datetime) -> Round:
     """Hold a round of the published pack with the dates that the pack gives it.
 
     From then on its state follows its dates. Opening it again does nothing.
     """
     pack = PackRow.objects.get(id=consultation_id)
-    told = parse_consultation(pack.texts, name=pack.id).round(round_id)
+    return hold_round(parse_consultation(pack.texts, name=pack.id).round(round_id), by=by, at=at)
+
+
+@transaction.atomic
+def hold_round(round_: Round, *, by: Reference, at: datetime) -> Round:
+    """Hold a round with dates, languages and contact of a body's own; once held it stays."""
     row, is_new = RoundRow.objects.get_or_create(
-        id=told.id,
+        id=round_.id,
         defaults={
-            "pack": pack,
-            "body": told.body,
-            "zone": told.zone,
-            "opens": told.opens,
-            "closes": told.closes,
-            "announced": told.announced,
-            "grace_days": told.grace_days,
-            "languages": list(told.languages),
-            "contact": told.contact,
+            "pack_id": round_.consultation,
+            "body": round_.body,
+            "zone": round_.zone,
+            "opens": round_.opens,
+            "closes": round_.closes,
+            "announced": round_.announced,
+            "grace_days": round_.grace_days,
+            "languages": list(round_.languages),
+            "contact": round_.contact,
         },
     )
     if is_new:
-        detail = {"opens": told.opens.isoformat(), "closes": told.closes.isoformat()}
-        about = [told.reference, Reference.parse(f"consultation:{consultation_id}")]
-        ledger.record(consultation_id, "round.opened", about=about, by=by, at=at, detail=detail)
+        chain = round_.consultation
+        detail = {"opens": round_.opens.isoformat(), "closes": round_.closes.isoformat()}
+        about = [round_.reference, Reference(Kind.CONSULTATION, chain)]
+        ledger.record(chain, "round.opened", about=about, by=by, at=at, detail=detail)
     row.refresh_from_db()
     return as_round(row)
 
