@@ -48,7 +48,7 @@ def test_words_are_found_in_templates_and_in_code() -> None:
 
 
 def met_by_participants() -> set[str]:
-    """Give all words of participants' pages, of the frame of the others, and of code behind them."""
+    """Give all words of participants' pages, the code behind them, and the frame of the others."""
     pages = {name_of(path): path for path in templates()}
     met = {name for name in pages if PARTICIPANT in reached(name)}
     wanted = set().union(*(reached(name) for name in met), reached("site/page.html"))
