@@ -64,7 +64,12 @@ def sources(request: HttpRequest) -> HttpResponse:
     """List all sources, and say which are not in the record."""
     found = evidence_queries.sources().values()
     page = SourcesPage(
-        works=tuple(source for source in found if not source.footnote),
+        works=tuple(
+            source
+            for state in SourceState
+            for source in found
+            if not source.footnote and source.state is state
+        ),
         notes=tuple(source for source in found if source.footnote),
         missing=sum(source.state is SourceState.MISSING for source in found),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from folkmoot.foundation.dates import LooseDate
 from folkmoot.foundation.references import Kind, Reference
@@ -12,9 +13,12 @@ from folkmoot.web.policy.models import AnswerRow, ConsiderationRow, MandateRow
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """How one version answers a consideration; no clauses is an answer too."""
+    """How versions answer a consideration, the latest last; no clauses is an answer too.
 
-    version: Reference
+    The clauses are those of the latest of *versions*; the others answer with the same.
+    """
+
+    versions: tuple[Reference, ...]
     clauses: tuple[Reference, ...]
     why: str
 
@@ -97,13 +101,20 @@ def _considered(row: ConsiderationRow) -> Considered:
     return Considered(
         Consideration(row.number, row.title, row.text, tuple(map(SourcePlace.parse, row.sources))),
         _reference(row),
-        tuple(_given(answer) for answer in answers),
+        tuple(_given(list(alike)) for _, alike in groupby(answers, key=_words)),
     )
 
 
-def _given(row: AnswerRow) -> Given:
-    version = Reference(Kind.POLICY, row.version.policy_id, row.version.number)
-    return Given(version, tuple(version.at(clause) for clause in row.clauses), row.why)
+def _words(row: AnswerRow) -> tuple[list[str], str]:
+    return row.clauses, row.why
+
+
+def _given(alike: list[AnswerRow]) -> Given:
+    versions = tuple(
+        Reference(Kind.POLICY, row.version.policy_id, row.version.number) for row in alike
+    )
+    clauses = tuple(versions[-1].at(clause) for clause in alike[-1].clauses)
+    return Given(versions, clauses, alike[-1].why)
 
 
 def _reference(row: ConsiderationRow) -> Reference:

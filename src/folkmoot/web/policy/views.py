@@ -64,7 +64,7 @@ def considerations(request: HttpRequest, mandate: str) -> HttpResponse:
         not given.clauses
         for each in read.considered
         for given in each.answers
-        if given.version == here
+        if here in given.versions
     )
     page = ConsiderationsPage(read, _policy(read.policy), unanswered, here)
     return show(request, "policy/considerations.html", page)
