@@ -13,8 +13,19 @@ def real_data(name: str) -> Path:
 
     It is looked for in FOLKMOOT_REAL_DATA, else in shared/data beside the checkout.
     """
-    home = Path(os.environ.get("FOLKMOOT_REAL_DATA") or BESIDE)
-    path = home / name
+    return _found(_home() / name)
+
+
+def source_documents() -> Path:
+    """Give the folder of the documents that the packs retell: seeds, beside the real data."""
+    return _found(_home().parent / "seeds")
+
+
+def _home() -> Path:
+    return Path(os.environ.get("FOLKMOOT_REAL_DATA") or BESIDE)
+
+
+def _found(path: Path) -> Path:
     if not path.exists():
-        pytest.skip(f"Real data '{name}' is not in {home}. Name its folder in FOLKMOOT_REAL_DATA.")
+        pytest.skip(f"{path} is not here. Name the folder of real data in FOLKMOOT_REAL_DATA.")
     return path
