@@ -1,6 +1,7 @@
 """What is stored about people: never the address or the browser that they came with."""
 
 import re
+from pathlib import Path
 
 from django.apps import apps
 from django.db import models
@@ -9,8 +10,13 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.questioner import MigrationQuestioner
 from django.db.migrations.state import ProjectState
 
+from tests.house.tree import WEB, code, shown
+
 TELLTALE = re.compile(
     r"(^|_)(ip|ips|ip_?addr(ess)?|remote_addr|user_?agent|browser|fingerprint|referr?er|device)(_|$)"
+)
+QUESTION = re.compile(
+    r"REMOTE_ADDR|REMOTE_HOST|USER_AGENT|User-Agent|FORWARDED|Forwarded|X-Real-IP"
 )
 
 
@@ -33,6 +39,10 @@ def test_a_column_for_an_address_or_a_browser_is_seen() -> None:
     assert not tells_who(models.CharField(name="recipe"))
 
 
+def test_no_code_asks_where_somebody_came_from() -> None:
+    assert [shown(path) for path in code() if path.is_relative_to(WEB) and asks_where(path)] == []
+
+
 def test_no_migration_is_missing() -> None:
     loader = MigrationLoader(None)
     detector = MigrationAutodetector(
@@ -42,6 +52,11 @@ def test_no_migration_is_missing() -> None:
     )
     missing = detector.changes(graph=loader.graph)
     assert {app: [str(change) for change in changes] for app, changes in missing.items()} == {}
+
+
+def asks_where(path: Path) -> bool:
+    """Say whether a file reads an address or a browser out of a request."""
+    return bool(QUESTION.search(path.read_text(encoding="utf-8")))
 
 
 def tells_who(field: "models.Field[object, object]") -> bool:
