@@ -33,12 +33,13 @@ RULES = RuleSet(
 )
 ROLL = Roll(
     (
-        Seat("north", "north", 5, kind="delegation", may_split=True),
+        Seat("north", "north", 5, kind="delegation", holder="person:amina", may_split=True),
         Seat("rive", "rive", 5, kind="delegation", may_split=True),
         Seat("isles", "isles", 3, kind="small"),
         Seat("cedar", "cedar", 3, kind="small", is_present=False),
     )
 )
+SEATED = ROLL.by_id()
 
 
 def a_question(rule: str = "special") -> Question:
@@ -49,11 +50,10 @@ def a_question(rule: str = "special") -> Question:
 
 
 def a_decision(rule: str = "special") -> Decision:
-    seats = ROLL.by_id()
     votes = (
-        whole(seats["north"], Choice.YES),
+        whole(SEATED["north"], Choice.YES),
         Vote("rive", Sides(2, 2, 1)),
-        whole(seats["isles"], Choice.YES),
+        whole(SEATED["isles"], Choice.YES),
     )
     motion = Reference.parse("motion:council-position")
     opened = MORNING + timedelta(hours=1)
@@ -61,9 +61,7 @@ def a_decision(rule: str = "special") -> Decision:
     return decide(a_question(rule), Poll(motion, opened, closed, votes))
 
 
-def a_chain(
-    decision: Decision, paper: dict[str, Json] | None = None
-) -> list[tuple[Entry, str]]:
+def a_chain(decision: Decision, paper: dict[str, Json] | None = None) -> list[tuple[Entry, str]]:
     paper = paper or document(decision)
     question = decision.question
     happened: list[tuple[str, dict[str, Json]]] = [

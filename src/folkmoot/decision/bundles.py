@@ -65,7 +65,9 @@ def bundle(decision: Decision, entries: Iterable[tuple[Entry, str]]) -> bytes:
     """Give the ZIP file of *decision* with the whole chain of *entries* and their stored hashes."""
     chain: list[Json] = [{**entry.as_json(), "hash": stored} for entry, stored in entries]
     files: Mapping[str, Json] = {
-        "decision.json": document(decision), **records(decision), "ledger.json": chain
+        "decision.json": document(decision),
+        **records(decision),
+        "ledger.json": chain,
     }
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -87,4 +87,3 @@ def decide(question: Question, poll: Poll) -> Decision:
     counted = tally(question.roll, poll.votes)
     rule = question.rules.rule(question.rule)
     return Decision(question, poll, counted, decide_outcome(rule, counted, chair=poll.chair))
-

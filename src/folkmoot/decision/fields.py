@@ -30,16 +30,14 @@ class Fields:
 
     def text(self, key: str, default: str | None = None) -> str:
         """Give the text under *key*; missing without a *default* is a fault."""
-        return self.file.text(
-            self.table, key, of=self.of, position=self.position, default=default
-        )
+        return self.file.text(self.table, key, of=self.of, position=self.position, default=default)
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Give the list of texts under *key*, empty where it is missing."""
         found = self.table.get(key, [])
         if isinstance(found, list) and all(isinstance(item, str) for item in found):
             return tuple(found)
-        self.fault(key, f"'{key}' must be a list of texts. Write {key} = [\"…\", \"…\"].")
+        self.fault(key, f'\'{key}\' must be a list of texts. Write {key} = ["…", "…"].')
         return ()
 
     def flag(self, key: str, *, default: bool) -> bool:

@@ -19,8 +19,13 @@ from folkmoot.foundation.packs import PackFile, raise_faults, read_toml
 from folkmoot.foundation.references import Reference
 
 __all__ = [
-    "DraftAmendment", "MeetingPack", "Poll", "load_meeting", "load_meetings",
-    "load_rule_set", "load_rule_sets",
+    "DraftAmendment",
+    "MeetingPack",
+    "Poll",
+    "load_meeting",
+    "load_meetings",
+    "load_rule_set",
+    "load_rule_sets",
 ]
 
 RANGE: Final = re.compile(r"(?P<stem>.*?)(?P<first>\d+)\.\.(?P<last>\d+)")
@@ -84,9 +89,16 @@ def load_meeting(
     roll = _roll(file, rules)
     motions = tuple(_motion(fields, rules) for fields in _tables(file, "motion"))
     meeting = MeetingPack(
-        id=top.text("id"), body=top.text("body"), title=top.text("title"), day=top.text("day"),
-        note=top.text("note", ""), chair=top.reference("chair"), rules=rules,
-        frozen=top.time("frozen"), roll=roll, motions=motions,
+        id=top.text("id"),
+        body=top.text("body"),
+        title=top.text("title"),
+        day=top.text("day"),
+        note=top.text("note", ""),
+        chair=top.reference("chair"),
+        rules=rules,
+        frozen=top.time("frozen"),
+        roll=roll,
+        motions=motions,
         events=_events(file, motions),
         amendments=tuple(_amendment(fields, rules) for fields in _tables(file, "amendment")),
         polls=tuple(_poll(fields, roll) for fields in _tables(file, "vote")),
@@ -129,8 +141,12 @@ def _seats(fields: Fields, rules: RuleSet) -> Iterator[Seat]:
         fields.fault("kind", "How many votes? Add votes = 3, or a kind that the rule set weighs.")
     for seat_id in expanded((fields.text("id"),)):
         yield Seat(
-            seat_id, fields.text("section"), votes or 1, kind=kind,
-            name=fields.text("name", ""), holder=fields.text("holder", ""),
+            seat_id,
+            fields.text("section"),
+            votes or 1,
+            kind=kind,
+            name=fields.text("name", ""),
+            holder=fields.text("holder", ""),
             is_present=fields.flag("present", default=True),
             may_split=fields.flag("may_split", default=False),
         )
@@ -141,11 +157,17 @@ def _motion(fields: Fields, rules: RuleSet) -> Motion:
     if rule not in {known.id for known in rules.rules}:
         fields.fault("rule", f"The rule set '{rules.id}' has no rule '{rule}'.")
     return Motion(
-        id=fields.text("id"), title=fields.text("title"), text=fields.text("text"),
-        mover=fields.reference("mover"), rule=rule,
-        parts=fields.texts("parts"), rivals=fields.texts("rivals"),
-        about=fields.references("about"), rests_on=fields.references("rests_on"),
-        mandated_by=fields.references("mandated_by"), adopts=fields.references("adopts"),
+        id=fields.text("id"),
+        title=fields.text("title"),
+        text=fields.text("text"),
+        mover=fields.reference("mover"),
+        rule=rule,
+        parts=fields.texts("parts"),
+        rivals=fields.texts("rivals"),
+        about=fields.references("about"),
+        rests_on=fields.references("rests_on"),
+        mandated_by=fields.references("mandated_by"),
+        adopts=fields.references("adopts"),
         notes=tuple(
             Note(kind, fields.text(kind)) for kind in ("costing", "advice") if kind in fields.table
         ),
@@ -178,8 +200,12 @@ def _amendment(fields: Fields, rules: RuleSet) -> DraftAmendment:
     if not pairs or not isinstance(changes, list) or len(pairs) != len(changes):
         fields.fault("changes", 'Write changes = [{find = "the words", put = "other words"}].')
     return DraftAmendment(
-        fields.text("id"), fields.reference("target"), fields.reference("mover"),
-        rule, fields.text("why", ""), tuple(pairs),
+        fields.text("id"),
+        fields.reference("target"),
+        fields.reference("mover"),
+        rule,
+        fields.text("why", ""),
+        tuple(pairs),
     )
 
 

@@ -87,9 +87,13 @@ def test_an_unknown_method_is_told_the_known_ones() -> None:
         count(ballots("1 A"), method="borda")
 
 
-RANKINGS = st.lists(st.permutations(NAMES).flatmap(
-    lambda names: st.integers(1, 4).map(lambda depth: names[:depth])
-), min_size=1, max_size=40)
+RANKINGS = st.lists(
+    st.permutations(NAMES).flatmap(
+        lambda names: st.integers(1, 4).map(lambda depth: names[:depth])
+    ),
+    min_size=1,
+    max_size=40,
+)
 
 
 @given(RANKINGS)

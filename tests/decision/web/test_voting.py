@@ -17,30 +17,39 @@ from folkmoot.record.links import LinkKind
 from folkmoot.web.decision import queries, services
 from folkmoot.web.decision.models import PollRow, VoteRow
 from folkmoot.web.ledger import queries as ledger
-from tests.decision.builders import CHAIR, COUNCIL, MORNING, ROLL, RULES, TEXT
+from tests.decision.builders import CHAIR, COUNCIL, MORNING, ROLL, RULES, SEATED, TEXT
 
 pytestmark = pytest.mark.django_db
 
 MOTION = Reference.parse("motion:council-position")
 CLAUSE = Reference.parse("policy:sex-work-rights@1#2.3")
 NOON = MORNING + timedelta(hours=3)
-SEATS = ROLL.by_id()
 
 
 def a_motion(motion: str = "council-position", rule: str = "ordinary") -> Motion:
     theme = Reference.parse("theme:organising")
     section = Reference.parse("decision:north-support")
     return Motion(
-        motion, "The council's position", TEXT, COUNCIL, rule,
-        about=(CLAUSE,), rests_on=(theme,), mandated_by=(section,),
+        motion,
+        "The council's position",
+        TEXT,
+        COUNCIL,
+        rule,
+        about=(CLAUSE,),
+        rests_on=(theme,),
+        mandated_by=(section,),
     )
 
 
 def a_meeting() -> None:
     services.load_rule_set(RULES, by=CHAIR, at=MORNING)
     services.hold_meeting(
-        "council-2026", "council", title="Council 2026", day=date(2026, 5, 23),
-        rules="council-2020", chair=CHAIR,
+        "council-2026",
+        "council",
+        title="Council 2026",
+        day=date(2026, 5, 23),
+        rules="council-2020",
+        chair=CHAIR,
     )
     services.freeze_roll("council-2026", ROLL, by=CHAIR, at=MORNING)
 
@@ -59,27 +68,33 @@ def an_amendment(name: str = "a1", find: str = "exploit") -> DraftAmendment:
 
 def carried(on: Reference) -> None:
     services.open_vote(on, by=CHAIR, at=NOON)
-    services.cast_vote(on, whole(SEATS["north"], Choice.YES))
+    services.cast_vote(on, whole(SEATED["north"], Choice.YES))
     services.close_vote(on, by=CHAIR, at=NOON + timedelta(minutes=5))
 
 
 def test_a_vote_is_opened_cast_closed_and_decided_in_one_ledger() -> None:
     an_open_vote("special")
-    services.cast_votes(MOTION, [whole(SEATS["north"], Choice.YES), Vote("rive", Sides(2, 2, 1))])
-    services.cast_vote(MOTION, whole(SEATS["isles"], Choice.YES))
+    services.cast_votes(MOTION, [whole(SEATED["north"], Choice.YES), Vote("rive", Sides(2, 2, 1))])
+    services.cast_vote(MOTION, whole(SEATED["isles"], Choice.YES))
     decision = services.close_vote(MOTION, by=CHAIR, at=NOON + timedelta(minutes=10))
     assert decision.outcome.verdict is Verdict.CARRIED
     events = [entry.event for entry, _ in ledger.entries("decisions-council")]
     assert events == [
-        "rules.adopted", "roll.frozen", "motion.tabled", "motion.accepted_in_order",
-        "motion.vote_opened", "vote.opened", "motion.carried", "decision.made",
+        "rules.adopted",
+        "roll.frozen",
+        "motion.tabled",
+        "motion.accepted_in_order",
+        "motion.vote_opened",
+        "vote.opened",
+        "motion.carried",
+        "decision.made",
     ]
     assert ledger.breaks() == []
 
 
 def test_the_bundle_of_a_decision_on_the_site_is_recounted(tmp_path) -> None:
     an_open_vote()
-    services.cast_vote(MOTION, whole(SEATS["north"], Choice.NO))
+    services.cast_vote(MOTION, whole(SEATED["north"], Choice.NO))
     services.close_vote(MOTION, by=CHAIR, at=NOON + timedelta(minutes=10))
     row = queries.decision_row(MOTION.name)
     assert row is not None
@@ -90,9 +105,9 @@ def test_the_bundle_of_a_decision_on_the_site_is_recounted(tmp_path) -> None:
 
 def test_each_seat_votes_once_and_the_database_sees_to_it() -> None:
     an_open_vote()
-    services.cast_vote(MOTION, whole(SEATS["north"], Choice.YES))
+    services.cast_vote(MOTION, whole(SEATED["north"], Choice.YES))
     with pytest.raises(InputError, match="has voted already"):
-        services.cast_vote(MOTION, whole(SEATS["north"], Choice.NO))
+        services.cast_vote(MOTION, whole(SEATED["north"], Choice.NO))
     poll = PollRow.objects.get()
     assert [(vote.yes, vote.no) for vote in poll.votes.all()] == [(5, 0)]
     with pytest.raises(IntegrityError):
@@ -103,21 +118,21 @@ def test_no_vote_before_the_vote_is_opened_or_after_it_was_closed() -> None:
     a_meeting()
     services.table_motion("council-2026", a_motion(), at=MORNING)
     with pytest.raises(InputError, match="The chair has not opened it yet"):
-        services.cast_vote(MOTION, whole(SEATS["north"], Choice.YES))
+        services.cast_vote(MOTION, whole(SEATED["north"], Choice.YES))
     with pytest.raises(InputError, match="is tabled"):
         services.open_vote(MOTION, by=CHAIR, at=NOON)
     services.happen(MOTION.name, Event(Happening.ACCEPTED_IN_ORDER, MORNING), by=CHAIR)
     carried(MOTION)
     with pytest.raises(InputError, match="It is over"):
-        services.cast_vote(MOTION, whole(SEATS["isles"], Choice.YES))
+        services.cast_vote(MOTION, whole(SEATED["isles"], Choice.YES))
     with pytest.raises(InputError, match="cannot be opened twice"):
         services.open_vote(MOTION, by=CHAIR, at=NOON)
 
 
 def test_a_seat_that_is_absent_or_splits_what_it_may_not_is_refused_and_nothing_is_kept() -> None:
     an_open_vote()
-    good = whole(SEATS["north"], Choice.YES)
-    for bad in (whole(SEATS["cedar"], Choice.YES), Vote("isles", Sides(2, 1))):
+    good = whole(SEATED["north"], Choice.YES)
+    for bad in (whole(SEATED["cedar"], Choice.YES), Vote("isles", Sides(2, 1))):
         with pytest.raises(InputError):
             services.cast_votes(MOTION, [good, bad])
     assert not VoteRow.objects.exists()
@@ -189,7 +204,8 @@ def test_the_votes_on_a_clause_are_found_through_amendments_motions_and_versions
     carried(Reference.parse("amendment:a1"))
     carried(MOTION)
     board = replace(
-        a_motion("board-adoption"), about=(),
+        a_motion("board-adoption"),
+        about=(),
         mandated_by=(Reference.parse("decision:council-position"),),
         adopts=(Reference.parse("policy:sex-work-rights@2"),),
     )
@@ -201,6 +217,7 @@ def test_the_votes_on_a_clause_are_found_through_amendments_motions_and_versions
     assert [str(link.target) for link in links] == ["amendment:a1"]
     votes = queries.votes_on(CLAUSE).votes
     assert [(str(vote.put.on), vote.how) for vote in votes] == [
-        ("amendment:a1", "amends"), ("motion:council-position", "speaks_to"),
+        ("amendment:a1", "amends"),
+        ("motion:council-position", "speaks_to"),
     ]
     assert [distance for distance, _ in queries.origins("board-adoption")] == [1]

@@ -41,7 +41,8 @@ def read_blt(text: str, *, name: str = "ballots.blt") -> Ballots:
     titles = [_quoted(line, number, name) for number, line in lines]
     if len(titles) not in {header.candidates, header.candidates + 1}:
         raise _fault(
-            name, 1,
+            name,
+            1,
             f"{header.candidates} candidates stand, and {len(titles)} names and title follow the "
             f"ballots. Give one name in quotation marks for each candidate, and then the title",
         )
@@ -87,7 +88,8 @@ def _withdrawals(line: str, number: int, header: _Header, *, name: str) -> list[
     found = _numbers(line)
     if found is None or not all(-header.candidates <= one <= -1 for one in found):
         raise _fault(
-            name, number,
+            name,
+            number,
             f"'{line}' should name withdrawn candidates, from -1 to -{header.candidates}",
         )
     return [-one - 1 for one in found]
@@ -106,7 +108,8 @@ def _ballot(line: str, number: int, header: _Header, *, name: str) -> tuple[int,
     for place in places[:-1]:
         if not 1 <= place <= header.candidates:
             raise _fault(
-                name, number,
+                name,
+                number,
                 f"this ballot names candidate {place}, and there are {header.candidates}",
             )
     if len(set(ranking)) != len(ranking):

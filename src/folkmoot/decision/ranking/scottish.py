@@ -65,7 +65,10 @@ def scottish_stv(ballots: Ballots, seats: int) -> Count:
             _close_stage(state, excluded=(_exclude_lowest(state),))
     names = ballots.names
     return Count(
-        "scottish-stv", seats, fixed(state.quota, DECIMALS), tuple(state.stages),
+        "scottish-stv",
+        seats,
+        fixed(state.quota, DECIMALS),
+        tuple(state.stages),
         tuple(names[one] for one in state.elected),
     )
 

@@ -143,9 +143,7 @@ def _agenda(put: Put) -> Agenda:
     return Agenda(put, found, found is None and not put.verdict and put.stage in {"", "in_order"})
 
 
-def _vote_page(
-    request: HttpRequest, put: Put, seats: list[Seat], problem: str
-) -> HttpResponse:
+def _vote_page(request: HttpRequest, put: Put, seats: list[Seat], problem: str) -> HttpResponse:
     poll = queries.poll_on(put.on)
     text = queries.text_on(put.on)
     cast = {vote.seat: vote.sides for vote in queries.votes_in(poll)} if poll else {}

@@ -251,7 +251,8 @@ def origins(motion_id: str) -> list[tuple[int, Put]]:
         new = sorted({link.target.name for link in links} - seen)
         seen.update(new)
         edge = [Reference(Kind.MOTION, name) for name in new]
-        found += [(distance, put) for put in puts_of(edge)]
+        new_puts = sorted(puts_of(edge), key=lambda put: (put.meeting.day, put.on))
+        found += [(distance, put) for put in new_puts]
     return found
 
 

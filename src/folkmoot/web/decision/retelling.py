@@ -12,9 +12,7 @@ from folkmoot.web.decision import queries, services
 Step = tuple[datetime, Callable[[], object]]
 
 
-def retell(
-    meeting: MeetingPack, text_of: Callable[[Reference], str] = queries.clause_text
-) -> bool:
+def retell(meeting: MeetingPack, text_of: Callable[[Reference], str] = queries.clause_text) -> bool:
     """Hold *meeting* through the services that people use; say whether it was new.
 
     *text_of* gives the text of the clause that an amendment is to, "" where there is none yet. A
@@ -25,8 +23,13 @@ def retell(
     by, at = meeting.chair, meeting.frozen
     services.load_rule_set(meeting.rules, by=by, at=at)
     services.hold_meeting(
-        meeting.id, meeting.body, title=meeting.title, day=date.fromisoformat(meeting.day),
-        rules=meeting.rules.id, chair=by, note=meeting.note,
+        meeting.id,
+        meeting.body,
+        title=meeting.title,
+        day=date.fromisoformat(meeting.day),
+        rules=meeting.rules.id,
+        chair=by,
+        note=meeting.note,
     )
     services.freeze_roll(meeting.id, meeting.roll, by=by, at=at)
     for motion in meeting.motions:
@@ -54,8 +57,6 @@ def _vote(poll: Poll, by: Reference) -> None:
     services.close_vote(poll.on, by=by, at=poll.closed, chair=poll.chair)
 
 
-def _text(
-    meeting: MeetingPack, target: Reference, text_of: Callable[[Reference], str]
-) -> str:
+def _text(meeting: MeetingPack, target: Reference, text_of: Callable[[Reference], str]) -> str:
     motions = {motion.reference: motion.text for motion in meeting.motions}
     return motions[target] if target in motions else text_of(target)

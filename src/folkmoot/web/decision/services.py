@@ -70,8 +70,14 @@ def freeze_roll(meeting: str, roll: Roll, *, by: Reference, at: datetime) -> Non
         raise InputError(f"The roll of '{meeting}' is frozen since {row.frozen:%Y-%m-%d %H:%M}.")
     SeatRow.objects.bulk_create(
         SeatRow(
-            meeting=row, seat=seat.id, section=seat.section, votes=seat.votes, kind=seat.kind,
-            name=seat.name, holder=seat.holder, is_present=seat.is_present,
+            meeting=row,
+            seat=seat.id,
+            section=seat.section,
+            votes=seat.votes,
+            kind=seat.kind,
+            name=seat.name,
+            holder=seat.holder,
+            is_present=seat.is_present,
             may_split=seat.may_split,
         )
         for seat in roll
@@ -89,8 +95,13 @@ def table_motion(meeting: str, motion: Motion, *, at: datetime) -> None:
     stored.rule_set_of(row.rules.document).rule(motion.rule)
     _refuse_taken(motion.id)
     MotionRow.objects.create(
-        id=motion.id, meeting=row, position=row.motions.count(), document=motion.as_json(),
-        stage=motion.stage, treatment=motion.treatment, text_state=motion.text_state,
+        id=motion.id,
+        meeting=row,
+        position=row.motions.count(),
+        document=motion.as_json(),
+        stage=motion.stage,
+        treatment=motion.treatment,
+        text_state=motion.text_state,
     )
     ledger.link_many(_links(motion, at.date()))
     text = json_hash(motion.as_json())
@@ -108,8 +119,14 @@ def move_amendment(meeting: str, draft: DraftAmendment, *, text: str, at: dateti
     now = stored.text_put(draft.target, text).result
     made = amend(draft.id, draft.target, now, changes=draft.changes)
     AmendmentRow.objects.create(
-        id=draft.id, meeting=row, position=row.amendments.count(), target=str(draft.target),
-        mover=str(draft.mover), rule=draft.rule, why=draft.why, base=now,
+        id=draft.id,
+        meeting=row,
+        position=row.amendments.count(),
+        target=str(draft.target),
+        mover=str(draft.mover),
+        rule=draft.rule,
+        why=draft.why,
+        base=now,
         spans=[[span.start, span.end, span.text] for span in made.spans],
     )
     reference = Reference(Kind.AMENDMENT, draft.id)
@@ -161,7 +178,10 @@ def cast_votes(on: Reference, votes: Sequence[Vote]) -> None:
         check_vote(seats, vote)
     rows = [
         VoteRow(
-            poll=poll, seat=vote.seat, yes=vote.sides.votes_for, no=vote.sides.against,
+            poll=poll,
+            seat=vote.seat,
+            yes=vote.sides.votes_for,
+            no=vote.sides.against,
             abstain=vote.sides.abstained,
         )
         for vote in votes
@@ -188,7 +208,10 @@ def close_vote(
     poll.save(update_fields=["closed", "chair"])
     paper = document(decision)
     row = DecisionRow.objects.create(
-        id=decision.reference.name, poll=poll, verdict=decision.outcome.verdict, document=paper,
+        id=decision.reference.name,
+        poll=poll,
+        verdict=decision.outcome.verdict,
+        document=paper,
         hash=json_hash(paper),
     )
     AmendmentRow.objects.filter(id=on.name).update(decided=row)
@@ -198,9 +221,7 @@ def close_vote(
     return decision
 
 
-def _record_decision(
-    decision: Decision, row: DecisionRow, *, by: Reference, at: datetime
-) -> None:
+def _record_decision(decision: Decision, row: DecisionRow, *, by: Reference, at: datetime) -> None:
     on, sides = decision.poll.on, decision.tally.total
     ledger.link(decision.reference, LinkKind.DECIDES, on, by=by, on=at.date())
     if decision.outcome.verdict is Verdict.CARRIED and on.kind is Kind.MOTION:

@@ -43,9 +43,10 @@ class SeatRow:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a bar of 1000: where it begins and how wide it is."""
+    """One part of a bar of 1000: its votes, where it begins and how wide it is."""
 
     kind: str
+    votes: int
     start: int
     width: int
 
@@ -61,6 +62,11 @@ class Voted:
     mark: int
     sections: tuple[SectionRow, ...]
     seats: tuple[SeatRow, ...]
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """The arithmetic without its end, which is the verdict."""
+        return self.decision.outcome.steps[:-1]
 
 
 def rule_shown(rule: Rule) -> RuleShown:
@@ -125,6 +131,6 @@ def _bar(decision: Decision) -> tuple[Part, ...]:
         end = start + votes
         if votes:
             left, right = 1000 * start // whole, 1000 * end // whole
-            parts.append(Part(kind, left, right - left))
+            parts.append(Part(kind, votes, left, width=right - left))
         start = end
     return tuple(parts)

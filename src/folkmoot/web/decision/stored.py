@@ -33,8 +33,14 @@ def roll_of(meeting: MeetingRow) -> Roll:
     return Roll(
         tuple(
             Seat(
-                row.seat, row.section, row.votes, kind=row.kind, name=row.name, holder=row.holder,
-                is_present=row.is_present, may_split=row.may_split,
+                row.seat,
+                row.section,
+                row.votes,
+                kind=row.kind,
+                name=row.name,
+                holder=row.holder,
+                is_present=row.is_present,
+                may_split=row.may_split,
             )
             for row in meeting.seats.all()
         )
@@ -45,13 +51,20 @@ def motion_of(row: MotionRow) -> Motion:
     """Give the motion of a row, as it stands now."""
     told = row.document
     return Motion(
-        id=row.id, title=told["title"], text=told["text"],
-        mover=Reference.parse(told["mover"]), rule=told["rule"],
-        parts=tuple(told["parts"]), rivals=tuple(told["rivals"]),
-        about=_references(told["about"]), rests_on=_references(told["rests_on"]),
-        mandated_by=_references(told["mandated_by"]), adopts=_references(told["adopts"]),
+        id=row.id,
+        title=told["title"],
+        text=told["text"],
+        mover=Reference.parse(told["mover"]),
+        rule=told["rule"],
+        parts=tuple(told["parts"]),
+        rivals=tuple(told["rivals"]),
+        about=_references(told["about"]),
+        rests_on=_references(told["rests_on"]),
+        mandated_by=_references(told["mandated_by"]),
+        adopts=_references(told["adopts"]),
         notes=tuple(Note(kind, text) for kind, text in told["notes"]),
-        stage=Stage(row.stage), treatment=Treatment(row.treatment),
+        stage=Stage(row.stage),
+        treatment=Treatment(row.treatment),
         text_state=TextState(row.text_state),
     )
 

@@ -1,0 +1,197 @@
+"""The pages of decisions: what anybody reads, what the chair does, what a delegate casts."""
+
+import io
+import zipfile
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from folkmoot.decision.motions import Event, Happening
+from folkmoot.decision.tally import Choice, whole
+from folkmoot.federation.bodies import Body, BodyKind
+from folkmoot.federation.mandates import Mandate, Role
+from folkmoot.foundation.references import Reference
+from folkmoot.web.decision import queries, services
+from folkmoot.web.federation import services as federation
+from folkmoot.web.ledger.labels import labels
+from tests.builders import LONG_AGO
+from tests.decision.builders import CHAIR, MORNING, SEATED, TEXT
+from tests.decision.web.test_voting import (
+    MOTION,
+    NOON,
+    a_meeting,
+    a_motion,
+    an_amendment,
+    an_open_vote,
+)
+
+pytestmark = pytest.mark.django_db
+
+VOTE = "/desk/vote/council-position/"
+CONDUCT = "/desk/meeting/council-2026/"
+
+
+def entered(person: str, role: Role) -> Client:
+    """Give the browser of somebody mandated in the council."""
+    federation.set_up_bodies(
+        [
+            Body("lantern", "Lantern", BodyKind.FEDERATION),
+            Body("council", "Council", BodyKind.COUNCIL, "lantern"),
+        ]
+    )
+    federation.set_up_person(person, person.title(), [Mandate(person, role, "council", LONG_AGO)])
+    federation.give_account(person, "secret")
+    client = Client()
+    assert client.login(username=person, password="secret")
+    return client
+
+
+def text(response) -> str:
+    return " ".join(response.content.decode().split())
+
+
+def test_anybody_reads_the_list_the_meeting_the_motion_and_its_votes(client: Client) -> None:
+    an_open_vote("special")
+    services.cast_vote(MOTION, whole(SEATED["north"], Choice.YES))
+    assert "Council 2026" in text(client.get("/decisions/"))
+    assert "Frozen on 23 May 2026" in text(client.get("/meeting/council-2026/"))
+    page = text(client.get("/motion/council-position/"))
+    assert "As it stands now" in page
+    assert "5 for and 0 against" in page
+    assert "If the vote closed now: No quorum." in page
+
+
+def test_a_decision_is_shown_with_its_arithmetic_and_a_bundle_to_recount(client: Client) -> None:
+    an_open_vote()
+    services.cast_vote(MOTION, whole(SEATED["north"], Choice.YES))
+    services.close_vote(MOTION, by=CHAIR, at=NOON)
+    page = text(client.get("/decision/council-position/"))
+    assert "Carried, 5 : 0" in page
+    assert "half of 5 is 2 1/2" in page
+    assert "python3 recount.py council-position.zip" in page
+    response = client.get("/decision/council-position/bundle.zip")
+    assert response["Content-Type"] == "application/zip"
+    with zipfile.ZipFile(io.BytesIO(response.content)) as archive:
+        assert {"recount.py", "minutes.txt", "ledger.json"} <= set(archive.namelist())
+
+
+def test_an_amendment_is_shown_as_what_it_changes_also_to_be_read_aloud(client: Client) -> None:
+    a_meeting()
+    services.table_motion("council-2026", a_motion(), at=MORNING)
+    services.move_amendment("council-2026", an_amendment(), text=TEXT, at=MORNING)
+    page = text(client.get("/motion/a1/"))
+    assert "<ins>, coerce or deceive</ins>" in page
+    assert "added “, coerce or deceive”" in page
+
+
+@pytest.mark.parametrize(
+    "path", ["/meeting/x/", "/motion/x/", "/decision/x/", "/decision/x/bundle.zip"]
+)
+def test_what_is_not_there_is_not_found(client: Client, path: str) -> None:
+    assert client.get(path).status_code == 404
+
+
+def test_only_the_chair_conducts_and_only_delegates_vote(client: Client) -> None:
+    an_open_vote()
+    assert client.get(VOTE).status_code == 302
+    assert client.get(CONDUCT).status_code == 302
+    delegate, chair = entered("amina", Role.DELEGATE), entered("chloe", Role.CHAIR)
+    assert delegate.get(CONDUCT).status_code == 403
+    assert delegate.post(CONDUCT, {"do": "close", "on": str(MOTION)}).status_code == 403
+    assert chair.get(VOTE).status_code == 403
+
+
+def test_a_delegate_casts_the_vote_of_their_own_seat_once() -> None:
+    an_open_vote()
+    delegate = entered("amina", Role.DELEGATE)
+    assert "You have 5 votes." in text(delegate.get(VOTE))
+    done = delegate.post(VOTE, {"seat": "north", "choice": "yes"}, follow=True)
+    assert "Your vote is recorded" in text(done)
+    again = delegate.post(VOTE, {"seat": "north", "choice": "no"})
+    assert again.status_code == 400
+    assert "This seat has voted already." in text(again)
+
+
+def test_a_delegate_splits_the_votes_of_a_delegation() -> None:
+    an_open_vote()
+    delegate = entered("amina", Role.DELEGATE)
+    split = {"seat": "north", "choice": "split", "yes": "3", "no": "2"}
+    done = delegate.post(VOTE, split, follow=True)
+    assert "<b>3</b> for, <b>2</b> against" in text(done)
+
+
+@pytest.mark.parametrize(
+    ("sent", "said"),
+    [
+        ({"seat": "rive", "choice": "yes"}, "This is not a seat of yours."),
+        ({"seat": "north"}, "Choose for, against or abstain."),
+        ({"seat": "north", "choice": "maybe"}, "maybe"),
+        ({"seat": "north", "choice": "split", "yes": "9"}, "has 5 votes and cast 9"),
+        ({"seat": "north", "choice": "split", "yes": "-1"}, "greater than or equal to 0"),
+    ],
+)
+def test_a_vote_that_cannot_be_taken_is_told_why(sent: dict[str, str], said: str) -> None:
+    an_open_vote()
+    response = entered("amina", Role.DELEGATE).post(VOTE, sent)
+    assert response.status_code == 400
+    assert said in text(response)
+
+
+def test_a_delegate_without_a_seat_in_the_meeting_has_nothing_to_cast() -> None:
+    an_open_vote()
+    assert "You have no seat in this meeting." in text(entered("bo", Role.DELEGATE).get(VOTE))
+
+
+def test_the_chair_opens_and_closes_a_vote_from_the_agenda() -> None:
+    a_meeting()
+    services.table_motion("council-2026", a_motion(), at=MORNING)
+    services.happen(MOTION.name, Event(Happening.ACCEPTED_IN_ORDER, MORNING), by=CHAIR)
+    chair = entered("chloe", Role.CHAIR)
+    assert "Open the vote" in text(chair.get(CONDUCT))
+    opened = chair.post(CONDUCT, {"do": "open", "on": str(MOTION)}, follow=True)
+    assert "Close the vote" in text(opened)
+    services.cast_vote(MOTION, whole(SEATED["isles"], Choice.NO))
+    closed = chair.post(CONDUCT, {"do": "close", "on": str(MOTION)}, follow=True)
+    assert "Lost" in text(closed)
+    again = chair.post(CONDUCT, {"do": "close", "on": str(MOTION)})
+    assert again.status_code == 400
+    assert "It is over." in text(again)
+
+
+def test_the_chair_cannot_open_what_is_not_on_the_agenda() -> None:
+    a_meeting()
+    chair = entered("chloe", Role.CHAIR)
+    response = chair.post(CONDUCT, {"do": "open", "on": "motion:elsewhere"})
+    assert "is not put to this meeting" in text(response)
+    assert chair.post(CONDUCT, {"do": "open", "on": "nonsense"}).status_code == 400
+
+
+def test_somebody_who_has_entered_finds_their_meetings(client: Client) -> None:
+    a_meeting()
+    assert client.get("/desk/meetings/").status_code == 302
+    assert "Council 2026" in text(entered("amina", Role.DELEGATE).get("/desk/meetings/"))
+
+
+def test_the_list_of_decisions_asks_the_database_a_fixed_number_of_times(
+    django_assert_max_num_queries,
+) -> None:
+    an_open_vote()
+    for number in range(6):
+        services.hold_meeting(
+            f"m{number}",
+            "council",
+            title="M",
+            day=date(2026, 6, 1),
+            rules="council-2020",
+            chair=CHAIR,
+        )
+        services.table_motion(f"m{number}", a_motion(f"motion-{number}"), at=MORNING)
+    with django_assert_max_num_queries(7):
+        assert len(queries.meetings()) == 7
+
+
+def test_labels_say_what_motions_decisions_and_meetings_are_called() -> None:
+    an_open_vote()
+    asked = [MOTION, Reference.parse("event:council-2026")]
+    assert list(labels(asked).values()) == ["The council's position", "Council 2026"]
