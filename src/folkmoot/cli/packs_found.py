@@ -11,6 +11,7 @@ from folkmoot.federation.packs import load_federation
 from folkmoot.foundation.errors import Fault, InputError, PackFaults
 from folkmoot.foundation.packs import packs_home
 from folkmoot.policy.packs import load_continuation, load_policy
+from folkmoot.record.histories import load_history
 
 Loader = Callable[[Path], object]
 
@@ -101,5 +102,6 @@ LOADERS: tuple[tuple[str, Loader], ...] = (
     ("federations/*", load_meetings),
     ("federations/*/consultation", load_consultation),
     ("federations/*/policies/*", _continuation),
+    ("histories/*", load_history),
 )
 """Where each kind of pack lies under the folder of packs, and who reads it."""
