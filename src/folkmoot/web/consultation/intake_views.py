@@ -1,8 +1,11 @@
 """The participants' face before and after the form: first pages, codes, receipts, leaving."""
 
+from datetime import time, timedelta
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -25,7 +28,7 @@ def front(request: HttpRequest) -> HttpResponse:
     """Show the surveys that can be answered now."""
     names = federation.body_names()
     surveys = tuple(
-        (each.id, names.get(each.body, each.body), f"{each.closes:%Y-%m-%d}")
+        (each.id, names.get(each.body, each.body), _closes(each))
         for each in queries.rounds_open_at(timezone.now())
     )
     return private(show(request, "consultation/intake/front.html", pages.Front(surveys)))
@@ -157,7 +160,7 @@ def _start(pack: Consultation, round_: Round) -> pages.Start:
     return pages.Start(
         round=round_.id,
         body=federation.body_name(round_.body),
-        closes=f"{round_.closes:%Y-%m-%d %H:%M} ({round_.zone})",
+        closes=_closes(round_),
         late=round_.is_late(now),
         summary=pack.summary.in_language(language),
         warning=pack.content_warning.in_language(language),
@@ -169,6 +172,13 @@ def _start(pack: Consultation, round_: Round) -> pages.Start:
         ),
         takes_answers=round_.takes_answers_at(now),
     )
+
+
+def _closes(round_: Round) -> str:
+    """Write the last day of a round, with the hour where it does not end with the day."""
+    if round_.closes.time() == time():
+        return date_format(round_.closes - timedelta(days=1), "j F Y")
+    return date_format(round_.closes, "j F Y, H:i")
 
 
 def _body(text: str) -> str:

@@ -136,7 +136,10 @@ def _send(writing: Writing) -> HttpResponse:
     response = forms.response_of(draft, writing.pack, writing.round.id)
     if response.is_empty:
         raise InputError(_("You have not answered anything yet. Answer one question or more."))
-    services.submit_response(response, code=writing.code, at=timezone.now())
+    at = timezone.now()
+    if not writing.round.takes_answers_at(at):
+        raise InputError(_("This survey has closed. Write to the address that you were given."))
+    services.submit_response(response, code=writing.code, at=at)
     return see_other("/sent/")
 
 
