@@ -8,6 +8,7 @@ PLACES = {
     Kind.CLAIM: "evidence",
     Kind.SOURCE: "sources",
     Kind.POSITION: "positions",
+    Kind.CONSIDERATION: "considerations",
     Kind.CONSULTATION: "consultation",
     Kind.ROUND: "round",
     Kind.RESPONSE: "response",
@@ -16,7 +17,9 @@ PLACES = {
     Kind.CAMPAIGN: "campaign",
     Kind.THEME: "theme",
     Kind.GROUP: "group",
+    Kind.EVENT: "meeting",
     Kind.MOTION: "motion",
+    Kind.AMENDMENT: "motion",
     Kind.DECISION: "decision",
 }
 """Kinds that have a page of their own at /place/name/."""

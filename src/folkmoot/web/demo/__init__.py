@@ -1,1 +1,1 @@
-"""The demo on the site."""
+"""The demo: the whole life of one policy, told by the invented federation of Lantern."""

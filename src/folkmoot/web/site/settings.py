@@ -32,6 +32,7 @@ AREAS = (
     "decision",
     "assessment",
     "publication",
+    "life",
     "demo",
     "site",
 )

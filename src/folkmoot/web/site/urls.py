@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("folkmoot.web.decision.urls")),
     path("", include("folkmoot.web.assessment.urls")),
     path("", include("folkmoot.web.publication.urls")),
+    path("", include("folkmoot.web.life.urls")),
 ]
 handler404 = "folkmoot.web.site.views.not_found"
 handler403 = "folkmoot.web.site.views.not_allowed"

@@ -1,0 +1,237 @@
+"""The whole life of one policy, chapter by chapter, through the services that people use."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from folkmoot.consultation.intake.items import ItemState
+from folkmoot.consultation.pack import Consultation
+from folkmoot.consultation.rounds import Round
+from folkmoot.decision.motions import Motion
+from folkmoot.decision.packs import load_meetings
+from folkmoot.federation.packs import Federation, load_federation
+from folkmoot.foundation.references import Kind, Reference
+from folkmoot.policy.packs import PolicyPack, load_continuation, load_policy
+from folkmoot.policy.versions import render_version
+from folkmoot.web.analysis import queries as analysis_queries
+from folkmoot.web.analysis import services as analysis
+from folkmoot.web.assessment import services as assessment
+from folkmoot.web.consultation import services as consultation
+from folkmoot.web.decision.retelling import retell
+from folkmoot.web.demo.mailbag.bag import Mailbag, RoundMail, build
+from folkmoot.web.federation import services as federation
+from folkmoot.web.ledger import queries as record
+from folkmoot.web.ledger import services as ledger
+from folkmoot.web.policy import services as policy
+from folkmoot.web.publication import services as publication
+
+POLICY = "sex-work-rights"
+JUDGED_ON = date(2026, 1, 1)
+PASSWORD = "lantern"  # noqa: S105  # everybody's in the demo, which serves on loopback only
+CAST = ("bo", "chloe")
+TOLD = "demo.told"
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Where the demo takes its packs from, and where it puts its files."""
+
+    packs: Path
+    home: Path
+
+    @property
+    def lantern(self) -> Path:
+        """The pack of the invented federation."""
+        return self.packs / "federations" / "lantern"
+
+
+Chapter = Callable[[Stage], str]
+
+
+def accounts(told: Federation) -> list[str]:
+    """Give who may enter: the first to hold each role, and who coordinates and chairs."""
+    first: dict[str, str] = {}
+    for mandate in told.mandates:
+        first.setdefault(mandate.role, mandate.person)
+    return sorted({*first.values(), *CAST})
+
+
+def is_told() -> bool:
+    """Say whether this home holds the whole life already."""
+    return any(entry.event == TOLD for entry, _ in record.entries("demo"))
+
+
+def tell(stage: Stage) -> Iterator[tuple[str, str]]:
+    """Tell each chapter in turn: give its title, and then what happened in it."""
+    for title, chapter in CHAPTERS:
+        yield title, ""
+        yield title, chapter(stage)
+    ledger.record("demo", TOLD, about=[_version("2")], by=SECRETARIAT, at=_noon(2026, 6, 21))
+
+
+SECRETARIAT = Reference(Kind.BODY, "secretariat")
+
+
+def found_the_federation(stage: Stage) -> str:
+    """Set up the bodies, the people, their mandates and accounts."""
+    told = load_federation(stage.lantern)
+    federation.set_up_bodies(told.bodies, invented=bool(told.invented))
+    for person in told.people:
+        held = [mandate for mandate in told.mandates if mandate.person == person.id]
+        federation.set_up_person(person.id, person.name, held)
+    for person in accounts(told):
+        federation.give_account(person, PASSWORD)
+    return f"{len(told.bodies)} bodies, {len(told.people)} people. {told.invented}"
+
+
+def gather_evidence(stage: Stage) -> str:
+    """Take in the draft of 2014 with its evidence, its sources and the views against it."""
+    pack = _policy_pack(stage)
+    policy.import_pack(pack, by=SECRETARIAT, at=_noon(2025, 8, 15))
+    missing = sum(not source.is_in_the_record for source in pack.sources)
+    return (
+        f"{len(pack.versions[0].clauses)} clauses, {len(pack.claims)} claims, "
+        f"{len(pack.positions)} positions; {missing} of {len(pack.sources)} sources are not in "
+        f"the record."
+    )
+
+
+def send_out_the_pack(stage: Stage) -> str:
+    """Publish the consultation pack and open each section's own round."""
+    pack = _publish(stage)
+    for each in pack.rounds:
+        consultation.open_round(
+            pack.id, each.id, by=Reference(Kind.BODY, each.body), at=each.announced or each.opens
+        )
+    return f"{len(pack.questions)} questions in {len(pack.languages)} languages, to six sections."
+
+
+def take_in_the_mail(stage: Stage) -> str:
+    """Write the invented mail to files, and take every file in as a section would."""
+    pack = _publish(stage)
+    bag = build(stage.lantern, stage.home / "mail")
+    counts = [_take_in(pack.round(mail.round), mail) for mail in bag.rounds]
+    accepted, duplicate, quarantined = map(sum, zip(*counts, strict=True))
+    return (
+        f"{_files(bag)} files and {_forms(bag)} forms: {accepted} responses accepted, "
+        f"{duplicate} duplicates, {quarantined} waiting for a person."
+    )
+
+
+def make_sense_of_it(stage: Stage) -> str:
+    """Find campaigns, themes and opinion groups; let the coders name and sign off the themes."""
+    run = analysis.run_analysis(_publish(stage).id, by=SECRETARIAT, at=_noon(2026, 1, 20))
+    signed = analysis.sign_off_candidates(run, by=SECRETARIAT, at=_noon(2026, 1, 27))
+    return f"{signed} themes signed off, each with the sentences behind it."
+
+
+def meet_and_vote(stage: Stage) -> str:
+    """Hold the sections' meetings, the council and the board, each under its own rules."""
+    meetings = load_meetings(stage.lantern)
+    for meeting in meetings:
+        retell(replace(meeting, motions=tuple(map(_resting_on_themes, meeting.motions))))
+    return (
+        f"{len(meetings)} meetings; the sections disagree, the council resolves, the board adopts."
+    )
+
+
+def adopt(stage: Stage) -> str:
+    """Store the version that the board adopted, each clause linked to what lies behind it."""
+    pack = _policy_pack(stage)
+    told = load_continuation(stage.lantern / "policies" / POLICY, pack)
+    decision = Reference(Kind.DECISION, "board-adoption")
+    for version in told.versions:
+        policy.adopt_version(
+            POLICY,
+            render_version(version),
+            decision=decision,
+            by=Reference(Kind.BODY, "board"),
+            at=_noon(2026, 6, 20),
+            answers=told.answers,
+            bearings=told.bearings,
+        )
+    return f"Version {told.versions[-1].number}, {len(told.versions[-1].clauses)} clauses."
+
+
+def judge_the_laws(stage: Stage) -> str:
+    """Hold the laws of the coded jurisdictions to the adopted version."""
+    by = Reference(Kind.PERSON, "leif")
+    assessment.import_laws(stage.packs, by=by, at=_noon(2026, 6, 21))
+    judged = assessment.assess_all(_version("2"), JUDGED_ON, by=by, at=_noon(2026, 6, 21))
+    return f"{judged} jurisdictions on {JUDGED_ON}, clause by clause; unknown stays unknown."
+
+
+def publish(stage: Stage) -> str:
+    """Write the report and the open data."""
+    published = publication.publish_report(
+        _publish(stage).id, stage.home / "report", at=_noon(2026, 6, 21)
+    )
+    return f"The report is at {published}"
+
+
+CHAPTERS: tuple[tuple[str, Chapter], ...] = (
+    ("The federation", found_the_federation),
+    ("Evidence and a draft", gather_evidence),
+    ("The consultation pack", send_out_the_pack),
+    ("Voices", take_in_the_mail),
+    ("Themes, campaigns, opinion groups", make_sense_of_it),
+    ("Motions, amendments, votes", meet_and_vote),
+    ("The adopted text", adopt),
+    ("The laws it judges", judge_the_laws),
+    ("The report", publish),
+)
+
+
+def _policy_pack(stage: Stage) -> PolicyPack:
+    return load_policy(stage.packs / "policies" / POLICY)
+
+
+def _publish(stage: Stage) -> Consultation:
+    """Give the consultation; publishing it again does nothing."""
+    return consultation.publish_pack(
+        stage.lantern / "consultation", by=SECRETARIAT, at=_noon(2025, 9, 1)
+    )
+
+
+def _take_in(held: Round, mail: RoundMail) -> tuple[int, int, int]:
+    by = Reference(Kind.BODY, held.body)
+    for response in mail.submitted:
+        sent = datetime.combine(response.received, held.opens.timetz())
+        last = held.grace_ends - timedelta(minutes=1)
+        code = consultation.receipt_for(f"demo {response.id}")
+        consultation.submit_response(response, code=code, at=min(sent, last))
+    taken = consultation.take_in(mail.files, held.id, by=by, at=held.closes - timedelta(days=1))
+    consultation.compile_round(held.id, by=by, at=held.grace_ends + timedelta(days=3))
+    counts = {str(state): taken.count(state) for state in ItemState}
+    return (
+        counts["accepted"] + len(mail.submitted),
+        counts["duplicate"],
+        counts["quarantined"],
+    )
+
+
+def _resting_on_themes(motion: Motion) -> Motion:
+    """Let a motion rest on the signed-off themes that speak to the clauses it is about."""
+    themes = {
+        theme.reference: None
+        for clause in motion.about
+        for theme in analysis_queries.themes_on(clause).themes
+    }
+    return replace(motion, rests_on=(*motion.rests_on, *themes))
+
+
+def _files(bag: Mailbag) -> int:
+    return sum(len(mail.files) for mail in bag.rounds)
+
+
+def _forms(bag: Mailbag) -> int:
+    return sum(len(mail.submitted) for mail in bag.rounds)
+
+
+def _version(number: str) -> Reference:
+    return Reference(Kind.POLICY, POLICY, number)
+
+
+def _noon(year: int, month: int, day: int) -> datetime:
+    return datetime(year, month, day, 12, tzinfo=UTC)
