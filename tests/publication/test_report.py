@@ -10,7 +10,7 @@ from folkmoot.analysis.disclosure import release
 from folkmoot.publication.blocks import Block, blocks_of
 from folkmoot.publication.printed import UNSETTABLE, printed
 from folkmoot.publication.tables import LEFT_OUT, counts_table
-from folkmoot.publication.webpage import webpage
+from folkmoot.publication.webpage import article, webpage
 from tests.publication.reports import a_report
 
 
@@ -35,7 +35,7 @@ def test_every_count_of_responses_stands_under_the_note_that_this_is_no_poll() -
 
 
 def test_references_become_links_where_there_is_an_address_for_them() -> None:
-    page = webpage(a_report(), address=lambda reference: f"/{reference.kind}/")
+    page = article(a_report(), address=lambda reference: f"/{reference.kind}/")
     assert '<a href="/theme/">Helping and exploiting are told apart</a>' in page
     assert '<a href="/amendment/">amendment:amend-2-3</a>' in page
 

@@ -29,7 +29,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph, *kind* of which is "", "note" or "small"."""
+    """A paragraph, *kind* of which is "", "note" or "meta"."""
 
     text: str
     kind: str = ""
@@ -115,7 +115,7 @@ def _finding(finding: Finding) -> Iterator[Block]:
     yield Heading(3, finding.title, _anchor(finding.of), finding.of)
     yield Paragraph(finding.says)
     if finding.clauses:
-        yield Paragraph("Speaks to", "small", finding.clauses)
+        yield Paragraph("Speaks to", "meta", finding.clauses)
     for quotation in finding.quotations:
         yield Quote(quotation.words, quotation.who, quotation.of, quotation.language)
     if finding.table:

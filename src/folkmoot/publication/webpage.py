@@ -23,16 +23,10 @@ from folkmoot.publication.report import Report
 Address = Callable[[Reference], str]
 
 
-def webpage(report: Report, *, address: Address | None = None) -> str:
-    """Give *report* as HTML; where there is an *address* for references, they are links."""
-    blocks = blocks_of(report)
+def webpage(report: Report) -> str:
+    """Give *report* as a whole page that can be kept as a file."""
     style = files("folkmoot.publication").joinpath("report.css").read_text(encoding="utf-8")
-    contents = "".join(
-        f'<li><a href="#{block.anchor}">{escape(block.text)}</a></li>'
-        for block in blocks if isinstance(block, Heading) and block.level == 2
-    )
     notice = f'<p class="notice">{escape(report.notice)}</p>' if report.notice else ""
-    body = "\n".join(_part(block, _Citing(address)) for block in blocks)
     return (
         f'<!doctype html>\n<html lang="{report.language}" dir="{direction(report.language)}">\n'
         f'<head><meta charset="utf-8"><title>{escape(report.title)}</title>'
@@ -40,9 +34,19 @@ def webpage(report: Report, *, address: Address | None = None) -> str:
         f"<style>{style}</style></head>\n<body>\n<header>\n<h1>{escape(report.title)}</h1>\n"
         f'<p class="subtitle">{escape(report.subtitle)}</p>\n'
         f"<p>{escape(report.publisher)}, {day(report.made)}</p>\n{notice}</header>\n"
-        f'<nav aria-label="Contents"><ol>{contents}</ol></nav>\n<main>\n{body}\n</main>\n'
-        f"</body>\n</html>\n"
+        f"<main>\n{article(report)}\n</main>\n</body>\n</html>\n"
     )
+
+
+def article(report: Report, *, address: Address | None = None) -> str:
+    """Give what the page says, from its contents on; with an *address* for references, links."""
+    blocks = blocks_of(report)
+    contents = "".join(
+        f'<li><a href="#{block.anchor}">{escape(block.text)}</a></li>'
+        for block in blocks if isinstance(block, Heading) and block.level == 2
+    )
+    told = "\n".join(_part(block, _Citing(address)) for block in blocks)
+    return f'<nav class="contents" aria-label="Contents"><ol>{contents}</ol></nav>\n{told}'
 
 
 class _Citing:
@@ -94,7 +98,7 @@ def _quote(block: Quote, citing: _Citing) -> str:
 @_part.register
 def _grid(block: Grid, citing: _Citing) -> str:
     table = block.table
-    number = ' class="number"' if table.numeric else ""
+    number = ' class="num"' if table.numeric else ""
     head = "".join(
         f'<th scope="col"{number if n else ""}>{escape(name)}</th>'
         for n, name in enumerate(table.head)
@@ -105,10 +109,10 @@ def _grid(block: Grid, citing: _Citing) -> str:
         + "</tr>"
         for row in table.rows
     )
-    note = f'<p class="small">{escape(table.note)}</p>' if table.note else ""
+    note = f'<p class="meta">{escape(table.note)}</p>' if table.note else ""
     top = f"<thead><tr>{head}</tr></thead>" if any(table.head) else ""
     return (
-        f'<div class="table"><table><caption>{escape(table.caption)}</caption>{top}\n'
+        f'<div class="wide"><table><caption>{escape(table.caption)}</caption>{top}\n'
         f"<tbody>{rows}</tbody></table></div>{note}"
     )
 
@@ -122,7 +126,7 @@ def _steps(block: Steps, citing: _Citing) -> str:
 def _clause(block: Clause, citing: _Citing) -> str:
     text = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in block.paragraphs)
     because = f" {citing.all(block.because_of)}" if block.because_of else ""
-    change = f'<p class="small">{escape(block.change)}{because}</p>' if block.change else ""
+    change = f'<p class="meta">{escape(block.change)}{because}</p>' if block.change else ""
     return (
         f'<section class="clause"><h3><span class="n">{escape(block.number)}</span> '
         f"{citing.one(block.of, block.title)}</h3>{text}{change}</section>"

@@ -1,5 +1,13 @@
 """Addresses of this area, each with its access rule."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from folkmoot.web.federation.doors import public
+from folkmoot.web.publication import views
+
+urlpatterns: list[URLPattern] = [
+    path("report/<slug:report>/", public(views.report), name="report"),
+    path("report/<slug:report>/files/<path:name>", public(views.file), name="report-file"),
+    path("data/", public(views.data), name="data"),
+    path("history/<slug:history>/", public(views.history), name="history"),
+]

@@ -1,0 +1,1 @@
+"""Gathering what a report and its data say from all areas, one file for each."""

@@ -1,0 +1,153 @@
+"""What was said: themes in people's own words, letters in many copies, and opinion groups."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from folkmoot.analysis.disclosure import LEAST_COUNT
+from folkmoot.consultation.pack import Consultation
+from folkmoot.consultation.responses import Response
+from folkmoot.foundation.languages import own_name
+from folkmoot.foundation.references import Kind, Reference
+from folkmoot.publication.blocks import day
+from folkmoot.publication.opendata import Cell, Column, Dataset
+from folkmoot.publication.report import Finding, Quoted
+from folkmoot.web.analysis import queries
+from folkmoot.web.analysis.queries import Campaign, Run, Theme
+
+THEMES = 24
+QUOTATIONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one run found: how it was made, what is told of it, and its data."""
+
+    method: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    datasets: tuple[Dataset, ...] = ()
+
+
+def said(pack: Consultation, responses: Sequence[Response]) -> Said:
+    """Give what the latest run found, or nothing where there was none."""
+    run = next(iter(queries.runs_of(pack.id)), None)
+    if run is None:
+        return Said()
+    themes = [theme for theme in queries.themes_of(run.id) if theme.signed_on]
+    campaigns = queries.campaigns_of(run.id)
+    totals = _totals(run)
+    by_name = {each.id: each for each in responses}
+    told = [theme for theme in themes if totals.get(theme.id) is not None][:THEMES]
+    return Said(
+        (_how(run, themes, len(told)),),
+        (
+            *(_theme(theme, totals[theme.id], by_name) for theme in told),
+            *map(_campaign, campaigns),
+            *_groups(run, pack),
+        ),
+        (_themes_data(themes, totals), _campaigns_data(campaigns)),
+    )
+
+
+def _how(run: Run, themes: Sequence[Theme], told: int) -> str:
+    signed = max((theme.signed_on for theme in themes if theme.signed_on), default=run.on)
+    return (
+        f"Themes were found by counting words on {day(run.on)}, without any choice by chance, and "
+        f"signed off by people by {day(signed)}: {len(themes)} of them, of which the {told} with "
+        f"the most voices are told here and all are in the data. {run.copies} responses belong to "
+        f"{run.campaigns} letters that came in more than one copy; each copy is a response, and "
+        f"all copies of one letter together are one voice: {run.voices} voices in all. The same "
+        f"responses give the same themes; the run is {run.reference}."
+    )
+
+
+def _totals(run: Run) -> dict[str, int | None]:
+    released = queries.theme_table(run.id, "kind")
+    keys = {theme.id: queries.stored_theme(theme.id).key for theme in queries.themes_of(run.id)}
+    rows = {theme: released.row(key) for theme, key in keys.items()}
+    return {theme: row[-1][1] if row else None for theme, row in rows.items()}
+
+
+def _theme(theme: Theme, total: int | None, responses: Mapping[str, Response]) -> Finding:
+    stored = queries.stored_theme(theme.id)
+    may = {name: each for name, each in responses.items() if each.consents.quote}
+    quotations = queries.quotations(stored, may, most=QUOTATIONS)
+    return Finding(
+        of=theme.reference,
+        title=theme.title,
+        says=f"{total} responses, {theme.voices} voices; in {own_name(theme.language)}.",
+        clauses=theme.clauses,
+        quotations=tuple(
+            Quoted(
+                " ".join(each.words.split()), each.response,
+                each.who or f"somebody who answered as {each.kind}",
+                each.language or theme.language,
+            )
+            for each in quotations
+        ),
+    )
+
+
+def _campaign(campaign: Campaign) -> Finding:
+    size = str(campaign.size) if campaign.size >= LEAST_COUNT else f"under {LEAST_COUNT}"
+    return Finding(
+        of=campaign.reference,
+        title=f"A letter in {size} copies",
+        says=f"{size} responses are the same or nearly the same. They are counted as so many "
+             f"responses, and as one voice.",
+    )
+
+
+def _groups(run: Run, pack: Consultation) -> Iterator[Finding]:
+    found = queries.document(run.id)["groups"]
+    texts = {each.id: each.text.in_language("en") for each in pack.statements}
+    ids = queries.group_ids(run.id)
+    for group in found["groups"]:
+        if len(group["members"]) >= LEAST_COUNT:
+            yield Finding(
+                of=Reference(Kind.GROUP, ids[group["id"]]),
+                title=f"Opinion group {group['id']}: {len(group['members'])} people",
+                says=_holds(group, texts),
+            )
+
+
+def _holds(group: Mapping[str, Any], texts: Mapping[str, str]) -> str:
+    sides = {
+        side: [
+            f"“{texts.get(one['statement'], one['statement'])}”"
+            for one in group["holds"] if one["position"] == side
+        ]
+        for side in ("agree", "disagree")
+    }
+    told = [f"They {side} that: {' '.join(said)}" for side, said in sides.items() if said]
+    return " ".join(told) or "They are near each other, and hold no statement apart from others."
+
+
+def _themes_data(themes: Sequence[Theme], totals: Mapping[str, int | None]) -> Dataset:
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (
+            str(theme.reference), theme.title, " · ".join(theme.phrases), theme.language,
+            totals.get(theme.id), " ".join(map(str, theme.clauses)),
+        )
+        for theme in themes
+    )
+    return Dataset("themes", "Themes that people signed off.", (
+        Column("theme", "The reference of the theme."),
+        Column("name", "What people call it."),
+        Column("phrases", "What sets its passages apart from others."),
+        Column("language", "The language that it was found in."),
+        Column("responses", f"How many responses; empty where that is under {LEAST_COUNT} or "
+                            f"would give such a number away."),
+        Column("clauses", "The clauses that it speaks to."),
+    ), rows)
+
+
+def _campaigns_data(campaigns: Sequence[Campaign]) -> Dataset:
+    rows = tuple(
+        (str(each.reference), each.size if each.size >= LEAST_COUNT else None)
+        for each in campaigns
+    )
+    return Dataset("campaigns", "Letters that came in more than one copy.", (
+        Column("campaign", "The reference of the campaign."),
+        Column("copies", f"How many responses are copies of it; empty under {LEAST_COUNT}."),
+    ), rows)

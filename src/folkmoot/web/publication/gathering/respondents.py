@@ -1,0 +1,176 @@
+"""Who answered and what they chose, as counts that may be published."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from folkmoot.analysis.breakdown import Crossing
+from folkmoot.analysis.disclosure import Released, release
+from folkmoot.consultation.pack import Consultation
+from folkmoot.consultation.questions import QuestionKind
+from folkmoot.consultation.responses import Response
+from folkmoot.foundation.languages import own_name
+from folkmoot.publication.opendata import Column, Dataset, counts_dataset
+from folkmoot.publication.tables import Table, counts_table
+from folkmoot.web.federation.queries import body_names
+
+SIDES = ("disagree", "neither", "agree")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One table of counts: *name* is that of its data, *of* and *by* are what it crosses."""
+
+    name: str
+    caption: str
+    of: str
+    by: str
+    counts: Released
+    note: str = ""
+
+
+def counted(consultation: Consultation, responses: Sequence[Response]) -> tuple[Counted, ...]:
+    """Count *responses* by section and kind, way and language, by choice, and by statement."""
+    sections = {each.id: each.body for each in consultation.rounds}
+
+    def by_section(response: Response) -> str:
+        return sections[response.round]
+
+    return (
+        _crossed("responses_by_kind", "kind", responses, by_section, lambda one: str(one.kind)),
+        _crossed("responses_by_way", "way", responses, by_section, lambda one: str(one.channel)),
+        _crossed("responses_by_language", "language", responses, by_section, _language),
+        *_choices(consultation, responses, sections),
+        *_statements(consultation, responses),
+    )
+
+
+def tables(found: Sequence[Counted]) -> tuple[Table, ...]:
+    """Give the tables of a report, with sections by their names."""
+    names = body_names()
+    return tuple(
+        counts_table(
+            each.caption,
+            each.of,
+            replace(each.counts, rows=tuple(names.get(row, row) for row in each.counts.rows)),
+            note=each.note,
+        )
+        for each in found
+    )
+
+
+def datasets(found: Sequence[Counted], responses: Sequence[Response]) -> tuple[Dataset, ...]:
+    """Give the same counts as data, and the words of those who allowed that."""
+    counts = [
+        counts_dataset(each.name, each.caption, each.counts, of=each.of, by=each.by)
+        for each in found
+    ]
+    return (*counts, _texts(responses))
+
+
+def method(responses: Sequence[Response], *, waiting: int, withdrawn: int) -> tuple[str, ...]:
+    """Say in sentences what was counted and what was not."""
+    groups = [each for each in responses if each.participants]
+    people = sum(each.participants or 0 for each in groups)
+    late = sum(each.late for each in responses)
+    counts = (
+        f"{len(responses)} responses may be used. One response is one response, whoever sent it: "
+        f"{len(groups)} of them are group discussions, in which {people} people took part. "
+        f"{late} came after the close of their round and are counted with the others. "
+        f"{waiting} items could not be read or were empty and wait for a person; {withdrawn} "
+        f"responses were withdrawn and are not counted."
+    )
+    words = (
+        "Words are quoted only from those who allowed it, exactly as they wrote them, and without "
+        "a name. Small counts are left out of every table."
+    )
+    return counts, words
+
+
+def _crossed(
+    name: str,
+    by: str,
+    responses: Sequence[Response],
+    row_of: Callable[[Response], str],
+    column_of: Callable[[Response], str],
+) -> Counted:
+    counts = Counter((row_of(each), column_of(each)) for each in responses)
+    rows = _most_first(Counter(map(row_of, responses)))
+    columns = _most_first(Counter(map(column_of, responses)))
+    cells = tuple(tuple(counts[row, column] for column in columns) for row in rows)
+    crossing = Crossing(rows, columns, cells)
+    return Counted(name, f"Responses by section and {by}", "section", by, release(crossing))
+
+
+def _choices(
+    consultation: Consultation, responses: Sequence[Response], sections: dict[str, str]
+) -> Iterator[Counted]:
+    for question in consultation.questions:
+        if question.kind is QuestionKind.CHOICE:
+            labels = {choice.id: choice.label.in_language("en") for choice in question.choices}
+            chosen = [
+                (sections[response.round], answer.choice)
+                for response in responses
+                for answer in response.answers
+                if answer.question == question.id and answer.choice in labels
+            ]
+            counts = Counter(chosen)
+            rows = _most_first(Counter(section for section, _ in chosen))
+            cells = tuple(tuple(counts[row, choice] for choice in labels) for row in rows)
+            crossing = Crossing(rows, tuple(labels.values()), cells)
+            yield Counted(
+                f"answers_to_{question.id}", question.text.in_language("en"), "section", "choice",
+                release(crossing), f"Of {len(chosen)} responses that chose an answer.",
+            )
+
+
+def _statements(
+    consultation: Consultation, responses: Sequence[Response]
+) -> Iterator[Counted]:
+    if not consultation.statements:
+        return
+    counts = Counter(
+        (answer.question, SIDES[1 + (answer.scale > 0) - (answer.scale < 0)])
+        for response in responses
+        for answer in response.answers
+        if answer.scale is not None
+    )
+    cells = tuple(
+        tuple(counts[each.id, side] for side in SIDES) for each in consultation.statements
+    )
+    texts = tuple(each.text.in_language("en") for each in consultation.statements)
+    crossing = Crossing(texts, SIDES, cells, is_partition=False)
+    yield Counted(
+        "statements", "How far people agreed with the statements", "statement", "answer",
+        release(crossing),
+    )
+
+
+def _texts(responses: Sequence[Response]) -> Dataset:
+    columns = (
+        Column("response", "The reference of the answer."),
+        Column("round", "The round that it came in to."),
+        Column("question", "The question of the pack; text: words to no question."),
+        Column("clause", "The clause that a comment is on."),
+        Column("language", "The language that the response says it is in."),
+        Column("words", "What was written. Only from those who allowed quoting and archiving."),
+    )
+    rows = tuple(
+        (
+            str(response.reference.at(answer.part)), response.round, answer.question,
+            answer.clause, response.language, answer.text,
+        )
+        for response in responses
+        if response.consents.quote and response.consents.archive
+        for answer in response.answers
+        if answer.text
+    )
+    return Dataset("texts", "The words of those who allowed it.", columns, rows)
+
+
+def _language(response: Response) -> str:
+    return own_name(response.language) if response.language else "not said"
+
+
+def _most_first(counts: Counter[str]) -> tuple[str, ...]:
+    return tuple(sorted(counts, key=lambda name: (-counts[name], name)))
