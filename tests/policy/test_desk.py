@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from folkmoot.foundation.canonical import content_hash
 from folkmoot.policy.versions import render_version
 from folkmoot.web.policy import queries
 from tests.builders import BO, CHLOE
@@ -43,9 +44,17 @@ def test_the_differences_are_shown_before_anything_is_kept(bo, policy):
 
 def test_a_version_that_is_kept_is_proposed_by_the_person(bo, policy):
     text = render_version(a_second(policy))
-    answer = bo.post(DESK, {"text": text, "keep": "yes"})
+    answer = bo.post(DESK, {"text": text, "keep": "yes", "seen": content_hash(text)})
     assert answer["Location"] == "/policy/sex-work-rights/2/"
     assert queries.versions(policy.id)[-1].text == text
+
+
+def test_a_text_that_was_changed_after_looking_is_shown_again_and_not_kept(bo, policy):
+    text = render_version(a_second(policy))
+    changed = text.replace("States listen.", "States listen well.")
+    answer = bo.post(DESK, {"text": changed, "keep": "yes", "seen": content_hash(text)})
+    assert content_hash(changed) in answer.content.decode()
+    assert len(queries.versions(policy.id)) == 1
 
 
 def test_faults_are_told_with_their_lines_and_nothing_typed_is_lost(bo, policy):
@@ -75,5 +84,5 @@ def test_what_is_no_version_is_refused_in_a_sentence(bo, policy, text, told):
 
 def test_a_number_that_is_taken_is_refused(bo, policy):
     text = render_version(policy.versions[0])
-    answer = bo.post(DESK, {"text": text, "keep": "yes"})
+    answer = bo.post(DESK, {"text": text, "keep": "yes", "seen": content_hash(text)})
     assert "Version 1 is there already with just this text." in answer.content.decode()

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from folkmoot.federation.bodies import BodyKind
+from folkmoot.foundation.canonical import content_hash
 from folkmoot.foundation.errors import InputError, PackFaults
 from folkmoot.policy.comparison import compare_versions
 from folkmoot.policy.versions import render_version
@@ -30,7 +31,7 @@ def secretariat(request: HttpRequest, policy: str) -> str:
 
 
 def propose(request: HttpRequest, policy: str) -> HttpResponse:
-    """Write a new version, look at how it differs, and keep it."""
+    """Write a new version, look at how it differs, and keep it: only what was looked at is kept."""
     summary, latest = _policy(policy)
     if request.method != "POST":
         return show(request, TEMPLATE, ProposalPage(summary, latest, _next_text(latest)))
@@ -39,7 +40,7 @@ def propose(request: HttpRequest, policy: str) -> HttpResponse:
     if not form.is_valid():
         return _refused(request, replace(page, problem=str(form.errors["text"][0])))
     try:
-        if "keep" in request.POST:
+        if "keep" in request.POST and request.POST.get("seen") == content_hash(page.text):
             return _keep(request, page)
         return show(request, TEMPLATE, _looked_at(page))
     except PackFaults as error:
@@ -61,7 +62,8 @@ def _looked_at(page: ProposalPage) -> ProposalPage:
     latest = page.latest.version
     changes = compare_versions(latest, proposed)
     comparison = ComparisonPage(page.policy, latest, proposed, changes, beside=False)
-    return replace(page, proposed=proposed, comparison=comparison)
+    seen = content_hash(page.text)
+    return replace(page, proposed=proposed, comparison=comparison, seen=seen)
 
 
 def _refused(request: HttpRequest, page: ProposalPage) -> HttpResponse:

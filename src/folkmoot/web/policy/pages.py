@@ -203,7 +203,10 @@ class ConsiderationsPage:
 
 @dataclass(frozen=True, slots=True)
 class ProposalPage:
-    """A new version being written: its text, its faults, and how it differs from the last."""
+    """A new version being written: its text, its faults, and how it differs from the last.
+
+    *seen* is the hash of the text whose differences are shown.
+    """
 
     policy: PolicySummary
     latest: StoredVersion
@@ -212,3 +215,4 @@ class ProposalPage:
     faults: tuple[Fault, ...] = ()
     comparison: ComparisonPage | None = None
     proposed: Version | None = None
+    seen: str = ""
