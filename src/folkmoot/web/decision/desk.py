@@ -21,10 +21,19 @@ from folkmoot.web.federation.queries import person_of
 
 
 @dataclass(frozen=True, slots=True)
+class Mine:
+    """A meeting of somebody: whether they may be in the chair, and what their seats vote on."""
+
+    meeting: Held
+    is_chair: bool
+    puts: list[Put]
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingsPage:
     """The meetings that somebody chairs or sits in."""
 
-    meetings: list[Held]
+    meetings: list[Mine]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +92,15 @@ def meetings(request: HttpRequest) -> HttpResponse:
     person = person_of(request.user)
     if person is None:
         return redirect_to_login(request.get_full_path())
-    return show(request, "decision/desk_meetings.html", MeetingsPage(queries.meetings_of(person)))
+    mine = [
+        Mine(
+            each,
+            queries.is_chair(each.id, person),
+            queries.put_to(each.id) if queries.seats_of(each.id, person) else [],
+        )
+        for each in queries.meetings_of(person)
+    ]
+    return show(request, "decision/desk_meetings.html", MeetingsPage(mine))
 
 
 def conduct(request: HttpRequest, meeting: str) -> HttpResponse:

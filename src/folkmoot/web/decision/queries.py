@@ -227,6 +227,11 @@ def seats_of(meeting_id: str, person: Reference) -> list[Seat]:
     return [seat for seat in stored.roll_of(row) if seat.holder == str(person)]
 
 
+def is_chair(meeting_id: str, person: Reference) -> bool:
+    """Say whether *person* is in the chair of a meeting."""
+    return MeetingRow.objects.filter(id=meeting_id, chair=str(person)).exists()
+
+
 def meetings_of(person: Reference) -> list[Held]:
     """Give the meetings that *person* chairs or has a seat in, the latest first."""
     seated = SeatRow.objects.filter(holder=str(person)).values("meeting_id")

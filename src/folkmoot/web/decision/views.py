@@ -24,6 +24,7 @@ from folkmoot.web.decision.shown import (
     rule_shown,
     voted,
 )
+from folkmoot.web.federation.queries import body_names
 from folkmoot.web.ledger import queries as ledger
 from folkmoot.web.ledger.labels import labels
 
@@ -130,7 +131,7 @@ def motion(request: HttpRequest, name: str) -> HttpResponse:
         rivals=queries.rivals_of(motion) if motion else [],
         origins=queries.origins(name),
         happenings=queries.happenings(name) if motion else [],
-        called=labels(_mentioned(motion, change)),
+        called=_called(motion, change),
     )
     return show(request, "decision/motion.html", page)
 
@@ -165,7 +166,10 @@ def bundle(request: HttpRequest, name: str) -> HttpResponse:
     return response
 
 
-def _mentioned(motion: Motion | None, change: Change | None) -> list[Reference]:
+def _called(motion: Motion | None, change: Change | None) -> Mapping[Reference, str]:
+    found = [change.mover, change.target] if change else []
     if motion:
-        return [motion.mover, *motion.about, *motion.rests_on, *motion.adopts]
-    return [change.mover, change.target] if change else []
+        found = [motion.mover, *motion.about, *motion.rests_on, *motion.adopts]
+    bodies = body_names()
+    named = {ref: bodies[ref.name] for ref in found if ref.kind is Kind.BODY and ref.name in bodies}
+    return {**labels(found), **named}
