@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from folkmoot.analysis.report import anchor, heading, page
-from folkmoot.analysis.runs import EVERYBODY, Analysis, Chapter
+from folkmoot.analysis.report import anchor, heading, page, place
+from folkmoot.analysis.runs import Analysis, Chapter
 
 NOTE = (
     '<p class="note">This page holds what people wrote, whole. It is for those who analyse it, '
@@ -39,12 +39,11 @@ def _campaign_list(analysis: Analysis, places: dict[str, str]) -> Iterable[str]:
 
 
 def _chapter_lists(chapter: Chapter, places: dict[str, str]) -> Iterable[str]:
-    name = "all" if chapter.name == EVERYBODY else f"chapter-{escape(chapter.name, quote=True)}"
     for theme in chapter.themes:
         title = f"{heading(theme)} ({escape(chapter.name)})"
         yield _listed(theme.id, title, theme.responses, places)
     yield _listed(
-        f"none-{name}", f"In no theme ({escape(chapter.name)})", chapter.without_theme, places
+        f"none-{place(chapter)}", f"In no theme ({escape(chapter.name)})", chapter.without_theme, places
     )
 
 

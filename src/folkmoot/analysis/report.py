@@ -10,6 +10,7 @@ from folkmoot.analysis.quotes import Quotation
 from folkmoot.analysis.report_style import STYLE
 from folkmoot.analysis.runs import EVERYBODY, Analysis, Chapter
 from folkmoot.analysis.themes import Theme
+from folkmoot.foundation.canonical import content_hash
 from folkmoot.policy.comparison import Change, Piece, compare
 
 APPENDIX = "responses.html"
@@ -66,7 +67,7 @@ def _summary(analysis: Analysis) -> str:
 
 def _contents(analysis: Analysis) -> str:
     items = [("campaigns", "Campaigns"), ("languages", "Languages")]
-    items += [(_place(chapter), _title(chapter)) for chapter in analysis.chapters]
+    items += [(place(chapter), _title(chapter)) for chapter in analysis.chapters]
     items.append(("method", "How this was made"))
     links = "".join(f'<li><a href="#{place}">{escape(name)}</a></li>' for place, name in items)
     return f'<nav aria-label="Contents"><ol class="contents">{links}</ol></nav>'
@@ -126,8 +127,9 @@ def _languages(analysis: Analysis) -> str:
     )
 
 
-def _place(chapter: Chapter) -> str:
-    return "all" if chapter.name == EVERYBODY else f"chapter-{escape(chapter.name, quote=True)}"
+def place(chapter: Chapter) -> str:
+    """Give the anchor of a chapter."""
+    return "themes" if chapter.name == EVERYBODY else f"chapter-{content_hash(chapter.name)[:8]}"
 
 
 def _title(chapter: Chapter) -> str:
@@ -141,12 +143,12 @@ def _chapter(chapter: Chapter, analysis: Analysis) -> str:
         f"<p>{chapter.responses:,} responses, {chapter.voices:,} voices, "
         f"{len(chapter.themes)} candidate themes. A theme's title is only the words that set it "
         f"apart; people name it after reading. A response may speak to several themes, and "
-        f'<a href="{APPENDIX}#none-{_place(chapter)}">{without:,}</a> speak to none of these.</p>'
+        f'<a href="{APPENDIX}#none-{place(chapter)}">{without:,}</a> speak to none of these.</p>'
     )
     themes = "".join(_theme(theme, chapter, places) for theme in chapter.themes)
     tables = "".join(_table(name, table, chapter) for name, table in chapter.tables)
     return (
-        f'<section id="{_place(chapter)}"><h2>{escape(_title(chapter))}</h2>{lead}'
+        f'<section id="{place(chapter)}"><h2>{escape(_title(chapter))}</h2>{lead}'
         f"{themes}{tables}</section>"
     )
 

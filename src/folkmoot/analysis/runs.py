@@ -11,7 +11,7 @@ from folkmoot.analysis.breakdown import cross_themes, tally
 from folkmoot.analysis.campaigns import Campaign, campaign_of, find_campaigns
 from folkmoot.analysis.corpus import Text, input_hash
 from folkmoot.analysis.disclosure import Released, release
-from folkmoot.analysis.themes import Theme, find_themes
+from folkmoot.analysis.themes import Spoken, Theme, find_themes
 from folkmoot.foundation.canonical import Json, canonical_json, json_hash
 
 LEAST_CHAPTER: Final = 30
@@ -76,8 +76,12 @@ def analyse(texts: Sequence[Text], *, by: Sequence[str] = (), chapters_by: str =
     )
 
 
-def document(analysis: Analysis) -> dict[str, Json]:
-    """Give *analysis* as the data of its JSON document; fractions are text with four decimals."""
+def document(analysis: Analysis, *, words: bool = True) -> dict[str, Json]:
+    """Give *analysis* as the data of its JSON document; fractions are text with four decimals.
+
+    Without *words* it holds only where in which response they stand, so that a response that is
+    withdrawn later leaves none behind.
+    """
     return {
         "run": analysis.id,
         "inputs": analysis.inputs,
@@ -86,8 +90,8 @@ def document(analysis: Analysis) -> dict[str, Json]:
         "voices": analysis.voices,
         "empty": list(analysis.empty),
         "languages": [[language, count] for language, count in analysis.languages],
-        "campaigns": [_campaign(campaign) for campaign in analysis.campaigns],
-        "chapters": [_chapter(chapter) for chapter in analysis.chapters],
+        "campaigns": [_campaign(campaign, words) for campaign in analysis.campaigns],
+        "chapters": [_chapter(chapter, words) for chapter in analysis.chapters],
     }
 
 
@@ -133,50 +137,53 @@ def _chapter_of(
     return Chapter(name, len(texts), len(voices), themes, silent, tables)
 
 
-def _campaign(campaign: Campaign) -> dict[str, Json]:
+def _campaign(campaign: Campaign, words: bool) -> dict[str, Json]:
     return {
         "id": campaign.id,
-        "template": campaign.template,
+        **({"template": campaign.template} if words else {}),
         "template_of": campaign.template_of,
         "size": campaign.size,
         "members": [[one.response, f"{one.similarity:.4f}"] for one in campaign.members],
     }
 
 
-def _chapter(chapter: Chapter) -> dict[str, Json]:
-    tables: Mapping[str, Json] = {name: _table(released) for name, released in chapter.tables}
+def _chapter(chapter: Chapter, words: bool) -> dict[str, Json]:
+    tables: Mapping[str, Json] = {name: table(released) for name, released in chapter.tables}
     return {
         "name": chapter.name,
         "responses": chapter.responses,
         "voices": chapter.voices,
         "without_theme": list(chapter.without_theme),
-        "themes": [_theme(theme) for theme in chapter.themes],
+        "themes": [_theme(theme, words) for theme in chapter.themes],
         "tables": tables,
     }
 
 
-def _theme(theme: Theme) -> dict[str, Json]:
+def _theme(theme: Theme, words: bool) -> dict[str, Json]:
     return {
         "id": theme.id,
         "language": theme.language,
         "phrases": list(theme.phrases),
         "voices": theme.voices,
         "responses": list(theme.responses),
-        "passages": [
-            {
-                "response": spoken.quotation.response,
-                "start": spoken.quotation.start,
-                "end": spoken.quotation.end,
-                "words": spoken.quotation.words,
-                "fit": f"{spoken.fit:.4f}",
-            }
-            for spoken in theme.passages
-        ],
+        "passages": [_passage(spoken, words) for spoken in theme.passages],
         "neighbours": [[near.theme, f"{near.nearness:.4f}"] for near in theme.neighbours],
     }
 
 
-def _table(released: Released) -> dict[str, Json]:
+def _passage(spoken: Spoken, words: bool) -> dict[str, Json]:
+    quotation = spoken.quotation
+    return {
+        "response": quotation.response,
+        "start": quotation.start,
+        "end": quotation.end,
+        "fit": f"{spoken.fit:.4f}",
+        **({"words": quotation.words} if words else {}),
+    }
+
+
+def table(released: Released) -> dict[str, Json]:
+    """Give a released table as data; null stands for a count that is left out."""
     return {
         "rows": list(released.rows),
         "columns": list(released.columns),

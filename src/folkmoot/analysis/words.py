@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,7 +10,8 @@ LONGEST_PASSAGE: Final = 40
 """Words: short sentences that follow each other are read together up to this length."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_SENTENCE = re.compile(r"[^.!?؟。\n]*(?:[.!?؟。]+(?!\s)[^.!?؟。\n]+)*[.!?؟。]*")
+_PARAGRAPH = re.compile(r"(?:(?!\n[ \t]*\n).)+", re.DOTALL)
+_SENTENCE = re.compile(r"[^.!?؟。]*(?:[.!?؟。]+(?!\s)[^.!?؟。]+)*[.!?؟。]*")
 _MARKS = re.compile(r"[\u064b-\u065f\u0670\u0640]")  # Arabic vowel signs and lengthening
 _ALEF = str.maketrans("أإآى", "اااي")
 
@@ -39,27 +41,43 @@ def folded(text: str) -> str:
 
 
 def sentences(text: str) -> list[Passage]:
-    """Split *text* at sentence ends and line breaks; the pieces are exact substrings.
+    """Split *text* at sentence ends and blank lines; the pieces are exact substrings.
+
+    A single line break ends nothing: letters are often wrapped.
 
     >>> [sentence.words for sentence in sentences("It harms. هل هذا عدل؟ Version 1.2 is fine")]
     ['It harms.', 'هل هذا عدل؟', 'Version 1.2 is fine']
     """
-    found = []
-    for match in _SENTENCE.finditer(text):
-        if said := match[0].strip():
-            start = match.start() + match[0].index(said)
-            found.append(Passage(start, start + len(said), said))
-    return found
+    return [sentence for paragraph in _paragraphs(text) for sentence in paragraph]
 
 
 def passages(text: str) -> list[Passage]:
     """Join neighbouring sentences of *text* into passages of at most LONGEST_PASSAGE words.
 
-    A longer sentence stays whole.
+    A longer sentence stays whole, and no passage goes beyond its paragraph.
     """
+    return [passage for paragraph in _paragraphs(text) for passage in _joined(paragraph, text)]
+
+
+def _paragraphs(text: str) -> Iterator[list[Passage]]:
+    for paragraph in _PARAGRAPH.finditer(text):
+        yield [
+            _trimmed(match[0], paragraph.start() + match.start())
+            for match in _SENTENCE.finditer(paragraph[0])
+            if match[0].strip()
+        ]
+
+
+def _trimmed(raw: str, start: int) -> Passage:
+    said = raw.strip()
+    start += raw.index(said)
+    return Passage(start, start + len(said), said)
+
+
+def _joined(paragraph: list[Passage], text: str) -> list[Passage]:
     found: list[Passage] = []
     length = 0
-    for sentence in sentences(text):
+    for sentence in paragraph:
         more = len(sentence.words.split())
         if found and length + more <= LONGEST_PASSAGE:
             start = found[-1].start

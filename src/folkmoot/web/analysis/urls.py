@@ -1,5 +1,26 @@
 """Addresses of this area, each with its access rule."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from folkmoot.federation.rights import Action
+from folkmoot.web.analysis import desk_views, group_views, views
+from folkmoot.web.federation.doors import public, requires
+
+code = requires(Action.CODE_RESPONSES, desk_views.secretariat)
+read = requires(Action.READ_RESPONSES, desk_views.secretariat)
+
+urlpatterns: list[URLPattern] = [
+    path("results/<slug:run>/", public(views.results), name="results"),
+    path("results/<slug:run>/responses/", public(views.run_responses), name="run-responses"),
+    path("results/<slug:run>/landscape/", public(group_views.landscape), name="landscape"),
+    path("theme/<slug:theme>/", public(views.theme), name="theme"),
+    path("theme/<slug:theme>/responses/", public(views.theme_responses), name="theme-responses"),
+    path("campaign/<slug:campaign>/", public(views.campaign), name="campaign"),
+    path("group/<slug:group>/", public(group_views.group), name="group"),
+    path("desk/analysis/", code(desk_views.desk), name="analysis-desk"),
+    path("desk/analysis/<slug:run>/", code(desk_views.coding), name="coding"),
+    path("desk/theme/<slug:theme>/", code(desk_views.sign_off), name="sign-off"),
+    path(
+        "desk/theme/<slug:theme>/responses/", read(desk_views.responses), name="coded-responses"
+    ),
+]

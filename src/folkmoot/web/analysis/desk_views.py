@@ -1,0 +1,134 @@
+"""The coder's desk: run an analysis, read a candidate theme, name it and sign it off."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from folkmoot.federation.bodies import BodyKind
+from folkmoot.foundation.errors import InputError
+from folkmoot.foundation.references import Reference
+from folkmoot.web.analysis import queries, services
+from folkmoot.web.analysis.forms import SignOffForm
+from folkmoot.web.analysis.pages import (
+    ClauseChoice,
+    CodingPage,
+    DeskPage,
+    Offer,
+    ResponsesPage,
+    SignOffPage,
+)
+from folkmoot.web.analysis.queries import Run, Theme
+from folkmoot.web.analysis.reading import words_of
+from folkmoot.web.components.pages import show
+from folkmoot.web.consultation import queries as consultation
+from folkmoot.web.federation import queries as federation
+
+
+def secretariat(request: HttpRequest, **_: str) -> str:
+    """Give the id of the secretariat, which analyses what all sections received."""
+    for body in federation.bodies(BodyKind.SECRETARIAT):
+        return body.id
+    raise Http404("This federation has no secretariat.")
+
+
+def desk(request: HttpRequest) -> HttpResponse:
+    """List what can be analysed; a POST analyses one consultation."""
+    problem = ""
+    if request.method == "POST":
+        try:
+            made = services.run_analysis(
+                request.POST.get("consultation", ""), by=_person(request), at=timezone.now()
+            )
+            return redirect("coding", run=made.id)
+        except InputError as error:
+            problem = str(error)
+    offers = tuple(
+        Offer(each.id, each.title.in_language(_language()), tuple(queries.runs_of(each.id)))
+        for each in consultation.consultations()
+    )
+    status = 400 if problem else 200
+    return show(request, "analysis/desk.html", DeskPage(offers, problem), status=status)
+
+
+def coding(request: HttpRequest, run: str) -> HttpResponse:
+    """List the themes of a run, signed off or not."""
+    page = CodingPage(queries.run(run), tuple(queries.themes_of(run)), timezone.localdate())
+    return show(request, "analysis/coding.html", page)
+
+
+def sign_off(request: HttpRequest, theme: str) -> HttpResponse:
+    """Read all passages of a candidate theme, name it and say which clauses it speaks to."""
+    found = queries.theme(theme)
+    run = queries.run(found.run)
+    choices = _choices(run, found)
+    if request.method != "POST":
+        return _asked(request, run, found, choices, name=found.name)
+    form = SignOffForm(request.POST, clauses=[str(each.reference) for each in choices])
+    if not form.is_valid():
+        problem = " ".join(str(error) for errors in form.errors.values() for error in errors)
+        return _asked(request, run, found, choices, name="", problem=problem)
+    services.sign_off_theme(
+        found.reference,
+        form.cleaned_data["name"],
+        form.chosen(),
+        by=_person(request),
+        at=timezone.now(),
+    )
+    return redirect("coding", run=run.id)
+
+
+def responses(request: HttpRequest, theme: str) -> HttpResponse:
+    """List all responses that speak to a theme, for those who may read them."""
+    found = queries.theme(theme)
+    run, stored = queries.run(found.run), queries.stored_theme(theme)
+    names = set(stored.responses)
+    held = [each for each in consultation.responses_of(run.consultation) if each.id in names]
+    listed = tuple(queries.quoted(each, words_of(each)) for each in held)
+    page = ResponsesPage(run, found.title, found.reference, listed, everybody=True)
+    return show(request, "analysis/responses.html", page)
+
+
+def _asked(
+    request: HttpRequest,
+    run: Run,
+    found: Theme,
+    choices: tuple[ClauseChoice, ...],
+    *,
+    name: str,
+    problem: str = "",
+) -> HttpResponse:
+    held = {each.id: each for each in consultation.responses_of(run.consultation)}
+    stored = queries.stored_theme(found.id)
+    passages = queries.quotations(stored, held, most=len(stored.passages))
+    page = SignOffPage(run, found, name, passages, choices, problem)
+    return show(request, "analysis/sign_off.html", page, status=400 if problem else 200)
+
+
+def _choices(run: Run, found: Theme) -> tuple[ClauseChoice, ...]:
+    held = consultation.consultation(run.consultation)
+    if held is None:
+        return ()
+    responses = {each.id: each for each in consultation.responses_of(run.consultation)}
+    proposed = {
+        *found.clauses,
+        *services.proposed_clauses(found.reference, run.consultation, responses),
+    }
+    says = {gist.clause: gist.says.in_language(_language()) for gist in held.gists}
+    clauses = sorted(held.clauses, key=lambda clause: [int(n) for n in clause.split(".")])
+    return tuple(
+        ClauseChoice(held.clause(clause), says.get(clause, ""), held.clause(clause) in proposed)
+        for clause in clauses
+    )
+
+
+def _person(request: HttpRequest) -> Reference:
+    person = federation.person_of(request.user)
+    if person is None:
+        raise PermissionDenied("Only somebody with a mandate can analyse responses.")
+    return person
+
+
+def _language() -> str:
+    return get_language() or "en"

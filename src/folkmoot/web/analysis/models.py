@@ -1,0 +1,49 @@
+"""Rows of analysis: a run whole and for ever, and thin rows that find its parts.
+
+No words of a response are stored here, only where they stand, so that a response that is
+withdrawn takes its words with it.
+"""
+
+from django.db import models
+
+
+class RunRow(models.Model):
+    """One run, never changed; *document* is canonical JSON and *hash* its SHA-256."""
+
+    id = models.SlugField(primary_key=True, max_length=60)
+    consultation = models.SlugField(max_length=60)
+    on = models.DateField()
+    by = models.CharField(max_length=200)
+    inputs = models.CharField(max_length=64)
+    document = models.TextField()
+    hash = models.CharField(max_length=64)
+
+
+class ThemeRow(models.Model):
+    """One candidate theme; people name it and sign it off, and may do so again."""
+
+    id = models.SlugField(primary_key=True, max_length=60)
+    run = models.ForeignKey(RunRow, on_delete=models.PROTECT, related_name="themes")
+    place = models.PositiveIntegerField()
+    key = models.CharField(max_length=40)
+    name = models.CharField(max_length=200, blank=True)
+    signed_by = models.CharField(max_length=200, blank=True)
+    signed_on = models.DateField(null=True)
+    clauses = models.JSONField(default=list)
+
+
+class CampaignRow(models.Model):
+    """One campaign of a run."""
+
+    id = models.SlugField(primary_key=True, max_length=60)
+    run = models.ForeignKey(RunRow, on_delete=models.PROTECT, related_name="campaigns")
+    place = models.PositiveIntegerField()
+    key = models.CharField(max_length=40)
+
+
+class GroupRow(models.Model):
+    """One opinion group of a run."""
+
+    id = models.SlugField(primary_key=True, max_length=60)
+    run = models.ForeignKey(RunRow, on_delete=models.PROTECT, related_name="groups")
+    letter = models.CharField(max_length=1)

@@ -1,0 +1,208 @@
+"""What each page of this area shows."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from folkmoot.analysis.breakdown import NO_POLL
+from folkmoot.foundation.references import Reference
+from folkmoot.policy.comparison import Piece
+from folkmoot.web.analysis.documents import StoredTable
+from folkmoot.web.analysis.landscape import Sheet
+from folkmoot.web.analysis.queries import Campaign, Quoted, Run, Theme
+
+Count = int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeLine:
+    """A theme in a table: its released counts by kind of respondent and in all."""
+
+    theme: Theme
+    counts: tuple[Count, ...]
+    total: Count
+    voices: Count
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsPage:
+    """What a consultation's responses hold, as one run found it."""
+
+    run: Run
+    title: str
+    kinds: tuple[str, ...]
+    signed: tuple[ThemeLine, ...]
+    candidates: tuple[ThemeLine, ...]
+    campaigns: tuple[Campaign, ...]
+    sections: StoredTable
+    languages: StoredTable
+    groups: int
+    no_poll: str = NO_POLL
+
+    @property
+    def most(self) -> int:
+        """The largest count shown, for the bars."""
+        return max([line.total or 0 for line in (*self.signed, *self.candidates)] or [1]) or 1
+
+    @property
+    def section_rows(self) -> tuple[tuple[str, tuple[Count, ...]], ...]:
+        """Each section with its counts by kind."""
+        return tuple(zip(self.sections.rows, self.sections.cells, strict=True))
+
+    @property
+    def language_cells(self) -> tuple[tuple[str, Count], ...]:
+        """Each language with its count; the last is all."""
+        return self.languages.row("responses")
+
+
+@dataclass(frozen=True, slots=True)
+class ThemePage:
+    """One theme: who speaks to it, in what words, and what it bears on."""
+
+    run: Run
+    theme: Theme
+    counts: tuple[tuple[str, tuple[tuple[str, Count], ...]], ...]
+    total: Count
+    quotations: tuple[Quoted, ...]
+    neighbours: tuple[Theme, ...]
+    no_poll: str = NO_POLL
+
+
+@dataclass(frozen=True, slots=True)
+class ResponsesPage:
+    """The responses behind a number: those that may be quoted, or for staff all of them."""
+
+    run: Run
+    about: str
+    back: Reference
+    responses: tuple[Quoted, ...]
+    everybody: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A copy that differs from the template, and how."""
+
+    response: Reference
+    similarity: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignPage:
+    """One campaign: its template where its writer lets it be quoted, and what varies."""
+
+    run: Run
+    campaign: Campaign
+    size: Count
+    template: Quoted | None
+    variants: tuple[Variant, ...]
+    identical: int
+
+
+@dataclass(frozen=True, slots=True)
+class Voted:
+    """A statement with the votes of one group, and all others'."""
+
+    statement: str
+    text: str
+    position: str
+    agree: int
+    disagree: int
+    passed: int
+
+    @property
+    def base(self) -> int:
+        """Who voted on it."""
+        return self.agree + self.disagree + self.passed
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLine:
+    """An opinion group in a table."""
+
+    id: str
+    letter: str
+    size: Count
+    holds: tuple[Voted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementLine:
+    """A statement with each group's agreement; None where a count is left out."""
+
+    id: str
+    text: str
+    agree: tuple[tuple[Count, Count], ...]
+    consensus: str
+    division: str
+
+
+@dataclass(frozen=True, slots=True)
+class LandscapePage:
+    """The opinion landscape of a run, or why there is none to show."""
+
+    run: Run
+    reason: str
+    stability: str
+    sheet: Sheet | None
+    groups: tuple[GroupLine, ...]
+    uniting: tuple[StatementLine, ...]
+    dividing: tuple[StatementLine, ...]
+    no_poll: str = NO_POLL
+
+
+@dataclass(frozen=True, slots=True)
+class GroupPage:
+    """One opinion group and what sets it apart."""
+
+    run: Run
+    group: GroupLine
+    stability: str
+    stable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A consultation that can be analysed, with the runs made so far."""
+
+    id: str
+    title: str
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeskPage:
+    """The coder's desk: what can be analysed."""
+
+    offers: tuple[Offer, ...]
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CodingPage:
+    """The themes of a run, to be named and signed off."""
+
+    run: Run
+    themes: tuple[Theme, ...]
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseChoice:
+    """A clause that a theme may speak to; proposed where its passages answer on it."""
+
+    reference: Reference
+    title: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SignOffPage:
+    """One candidate theme with all its passages, to be named."""
+
+    run: Run
+    theme: Theme
+    name: str
+    passages: tuple[Quoted, ...]
+    clauses: tuple[ClauseChoice, ...]
+    problem: str = ""

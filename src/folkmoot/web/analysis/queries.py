@@ -1,0 +1,332 @@
+"""Reading runs, themes, campaigns and opinion groups; only themes signed off speak to clauses."""
+
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from django.http import Http404
+
+from folkmoot.consultation.responses import Response
+from folkmoot.foundation.references import Kind, Reference
+from folkmoot.record.links import LinkKind
+from folkmoot.web.analysis.documents import (
+    StoredCampaign,
+    StoredTable,
+    StoredTheme,
+    campaign_of,
+    table_of,
+    theme_of,
+)
+from folkmoot.web.analysis.models import CampaignRow, GroupRow, RunRow, ThemeRow
+from folkmoot.web.analysis.reading import words_of
+from folkmoot.web.consultation import queries as consultation
+from folkmoot.web.ledger import queries as record
+
+QUOTED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run and what it found, in figures."""
+
+    id: str
+    consultation: str
+    on: date
+    by: str
+    inputs: str
+    hash: str
+    responses: int
+    voices: int
+    campaigns: int
+    copies: int
+
+    @property
+    def reference(self) -> Reference:
+        """The run's reference."""
+        return Reference(Kind.RUN, self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme of a run: a candidate until somebody signed it off."""
+
+    id: str
+    run: str
+    name: str
+    phrases: tuple[str, ...]
+    language: str
+    voices: int
+    size: int
+    signed_on: date | None
+    clauses: tuple[Reference, ...]
+
+    @property
+    def reference(self) -> Reference:
+        """The theme's reference."""
+        return Reference(Kind.THEME, self.id)
+
+    @property
+    def key(self) -> str:
+        """Its id within the run's document."""
+        return self.id.rsplit("-", 1)[0]
+
+    @property
+    def title(self) -> str:
+        """Its name, or the phrases that set it apart."""
+        return self.name or " · ".join(self.phrases) or self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words of a response whose writer lets them be quoted; *who* is empty unless they agreed."""
+
+    response: Reference
+    words: str
+    kind: str
+    language: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeOnClause:
+    """A theme that speaks to a clause: counts by kind of respondent (None: left out), words."""
+
+    reference: Reference
+    name: str
+    counts: tuple[tuple[str, int | None], ...]
+    total: int | None
+    quotations: tuple[Quoted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemesOnClause:
+    """The signed-off themes that speak to one clause, of the latest run that has any."""
+
+    clause: Reference
+    run: Reference | None
+    themes: tuple[ThemeOnClause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """A campaign of a run, with its members' similarity to the template."""
+
+    id: str
+    run: str
+    template_of: str
+    members: tuple[tuple[str, str], ...]
+
+    @property
+    def reference(self) -> Reference:
+        """The campaign's reference."""
+        return Reference(Kind.CAMPAIGN, self.id)
+
+    @property
+    def size(self) -> int:
+        """How many responses are copies."""
+        return len(self.members)
+
+
+def run(run_id: str) -> Run:
+    """Give one run; raise Http404 where there is none."""
+    row = RunRow.objects.filter(id=run_id).first()
+    if row is None:
+        raise Http404(f"There is no run '{run_id}'.")
+    found = document(row.id)["analysis"]
+    return Run(
+        row.id,
+        row.consultation,
+        row.on,
+        row.by,
+        row.inputs,
+        row.hash,
+        responses=found["responses"],
+        voices=found["voices"],
+        campaigns=len(found["campaigns"]),
+        copies=sum(one["size"] for one in found["campaigns"]),
+    )
+
+
+def runs_of(consultation_id: str) -> list[Run]:
+    """Give the runs of a consultation, the latest first."""
+    rows = RunRow.objects.filter(consultation=consultation_id).order_by("-on", "id")
+    return [run(id) for id in rows.values_list("id", flat=True)]
+
+
+def themes_of(run_id: str) -> list[Theme]:
+    """Give the themes of a run, the one with most voices first."""
+    return [_theme(row) for row in ThemeRow.objects.filter(run_id=run_id).order_by("place")]
+
+
+def theme(theme_id: str) -> Theme:
+    """Give one theme; raise Http404 where there is none."""
+    return _theme(_theme_row(theme_id))
+
+
+def stored_theme(theme_id: str) -> StoredTheme:
+    """Give a theme as its run holds it, with the places of all its passages."""
+    row = _theme_row(theme_id)
+    return _stored_themes(row.run_id)[row.key]
+
+
+def neighbours_of(theme_id: str) -> list[Theme]:
+    """Give the themes nearest to one theme."""
+    row = _theme_row(theme_id)
+    near = _stored_themes(row.run_id)[row.key].neighbours
+    rows = {each.key: each for each in ThemeRow.objects.filter(run_id=row.run_id, key__in=near)}
+    return [_theme(rows[key]) for key in near if key in rows]
+
+
+def theme_table(run_id: str, dimension: str) -> StoredTable:
+    """Give the released table of a run's themes by *dimension*."""
+    tables = document(run_id)["analysis"]["chapters"][0]["tables"]
+    return table_of(tables[dimension]) if dimension in tables else StoredTable((), (), ())
+
+
+def table(run_id: str, name: str) -> StoredTable:
+    """Give a released table of all responses: "section by kind" or "languages"."""
+    return table_of(document(run_id)["tables"][name])
+
+
+def campaigns_of(run_id: str) -> list[Campaign]:
+    """Give the campaigns of a run, the largest first."""
+    return [_campaign(row) for row in CampaignRow.objects.filter(run_id=run_id).order_by("place")]
+
+
+def campaign(campaign_id: str) -> Campaign:
+    """Give one campaign; raise Http404 where there is none."""
+    row = CampaignRow.objects.filter(id=campaign_id).first()
+    if row is None:
+        raise Http404(f"There is no campaign '{campaign_id}'.")
+    return _campaign(row)
+
+
+def group_ids(run_id: str) -> dict[str, str]:
+    """Give the address ids of a run's opinion groups by their letters."""
+    return dict(GroupRow.objects.filter(run_id=run_id).values_list("letter", "id"))
+
+
+def group_place(group_id: str) -> tuple[str, str]:
+    """Give the run and the letter of an opinion group; raise Http404 where there is none."""
+    found = GroupRow.objects.filter(id=group_id).values_list("run_id", "letter").first()
+    if found is None:
+        raise Http404(f"There is no opinion group '{group_id}'.")
+    return found
+
+
+def quotable(names: Collection[str], consultation_id: str) -> dict[str, Response]:
+    """Give those of the named responses that may be quoted and were not withdrawn."""
+    wanted = set(names)
+    return {
+        each.id: each
+        for each in consultation.responses_of(consultation_id)
+        if each.id in wanted and each.consents.quote
+    }
+
+
+def quotations(
+    stored: StoredTheme, responses: Mapping[str, Response], most: int = QUOTED
+) -> tuple[Quoted, ...]:
+    """Give the passages of a theme that may be quoted, the most typical first, one per response."""
+    found: dict[str, Quoted] = {}
+    for place in stored.passages:
+        response = responses.get(place.response)
+        if response is not None and place.response not in found:
+            found[place.response] = quoted(response, words_of(response)[place.start : place.end])
+        if len(found) == most:
+            break
+    return tuple(found.values())
+
+
+def quoted(response: Response, words: str) -> Quoted:
+    """Give *words* of a response with what its writer lets be said of them."""
+    who = response.organisation if response.consents.attribute else ""
+    return Quoted(response.reference, words, str(response.kind), response.language, who)
+
+
+def themes_on(clause: Reference) -> ThemesOnClause:
+    """Give the signed-off themes that speak to just *clause*, of the latest run that has any.
+
+    Counts are as released: None is one that is left out. Quotations are only of responses whose
+    writers agreed, and exact.
+    """
+    ids = [link.source.name for link in record.links_to(clause, LinkKind.SPEAKS_TO)]
+    rows = ThemeRow.objects.filter(id__in=ids, signed_on__isnull=False).select_related("run")
+    latest = max((row.run for row in rows), key=lambda run: (run.on, run.id), default=None)
+    if latest is None:
+        return ThemesOnClause(clause, None, ())
+    own = [row for row in rows.order_by("place") if row.run_id == latest.id]
+    stored = {row.id: _stored_themes(latest.id)[row.key] for row in own}
+    names = {one.response for theme in stored.values() for one in theme.passages}
+    may = quotable(names, latest.consultation)
+    released = theme_table(latest.id, "kind")
+    return ThemesOnClause(
+        clause,
+        Reference(Kind.RUN, latest.id),
+        tuple(_on_clause(row, stored[row.id], may, released) for row in own),
+    )
+
+
+def names(references: Collection[Reference]) -> Mapping[Reference, str]:
+    """Say what themes are called, for the record's pages."""
+    rows = ThemeRow.objects.filter(id__in=[each.name for each in references])
+    return {each.reference: each.title for each in map(_theme, rows)}
+
+
+@lru_cache(maxsize=8)
+def document(run_id: str) -> dict[str, Any]:
+    """Give a run's document; it never changes, so it is read once."""
+    text = RunRow.objects.values_list("document", flat=True).get(id=run_id)
+    read: dict[str, Any] = json.loads(text)
+    return read
+
+
+@lru_cache(maxsize=8)
+def _stored_themes(run_id: str) -> dict[str, StoredTheme]:
+    chapter = document(run_id)["analysis"]["chapters"][0]
+    return {one["id"]: theme_of(one) for one in chapter["themes"]}
+
+
+@lru_cache(maxsize=8)
+def _stored_campaigns(run_id: str) -> dict[str, StoredCampaign]:
+    return {one["id"]: campaign_of(one) for one in document(run_id)["analysis"]["campaigns"]}
+
+
+def _theme_row(theme_id: str) -> ThemeRow:
+    row = ThemeRow.objects.filter(id=theme_id).first()
+    if row is None:
+        raise Http404(f"There is no theme '{theme_id}'.")
+    return row
+
+
+def _theme(row: ThemeRow) -> Theme:
+    stored = _stored_themes(row.run_id)[row.key]
+    return Theme(
+        row.id,
+        row.run_id,
+        row.name,
+        stored.phrases,
+        stored.language,
+        stored.voices,
+        len(stored.responses),
+        row.signed_on,
+        tuple(map(Reference.parse, row.clauses)),
+    )
+
+
+def _campaign(row: CampaignRow) -> Campaign:
+    stored = _stored_campaigns(row.run_id)[row.key]
+    return Campaign(row.id, row.run_id, stored.template_of, stored.members)
+
+
+def _on_clause(
+    row: ThemeRow, stored: StoredTheme, may: Mapping[str, Response], released: StoredTable
+) -> ThemeOnClause:
+    theme, cells = _theme(row), released.row(row.key)
+    total = cells[-1][1] if cells else None
+    return ThemeOnClause(
+        theme.reference, theme.title, cells[:-1], total, quotations(stored, may, most=2)
+    )

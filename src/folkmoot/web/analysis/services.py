@@ -1,0 +1,215 @@
+"""Running an analysis and signing off themes: each in one transaction, with its record."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from folkmoot.analysis.breakdown import Crossing, cross, tally
+from folkmoot.analysis.corpus import Text
+from folkmoot.analysis.disclosure import release
+from folkmoot.analysis.groups import OpinionGroups, find_groups
+from folkmoot.analysis.runs import Analysis, analyse, table
+from folkmoot.consultation.responses import Response
+from folkmoot.foundation.canonical import Json, canonical_json, content_hash, json_hash
+from folkmoot.foundation.errors import InputError
+from folkmoot.foundation.references import Kind, Reference
+from folkmoot.record.links import Link, LinkKind
+from folkmoot.web.analysis import queries
+from folkmoot.web.analysis.documents import run_document
+from folkmoot.web.analysis.models import CampaignRow, GroupRow, RunRow, ThemeRow
+from folkmoot.web.analysis.queries import Run
+from folkmoot.web.analysis.reading import DIMENSIONS, answer_at, texts_of, votes_in
+from folkmoot.web.consultation import queries as consultation
+from folkmoot.web.ledger import services as ledger
+
+CHAIN = "analysis"
+PROPOSED_SHARE = 0.4
+"""Share of a theme's passages that must answer on a clause for it to be proposed."""
+PROPOSED_CLAUSES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """All that a run found, and the document that is kept of it."""
+
+    analysis: Analysis
+    groups: OpinionGroups
+    document: dict[str, Json]
+
+    @property
+    def inputs(self) -> str:
+        """The hash of what went in: words, whom they are from, and votes."""
+        return json_hash([self.analysis.id, self.groups.input_hash])
+
+    @property
+    def mark(self) -> str:
+        """What tells the parts of this run from those of others."""
+        return self.inputs[:8]
+
+
+def run_analysis(consultation_id: str, *, by: Reference, at: datetime) -> Run:
+    """Analyse all usable responses of a consultation and keep the run for ever.
+
+    Where nothing changed since an earlier run, that one is given back. Links say which response
+    belongs to which campaign. An unknown consultation or one without responses raises InputError.
+    """
+    held = consultation.consultation(consultation_id)
+    responses = consultation.responses_of(consultation_id)
+    if held is None or not responses:
+        raise InputError(f"The consultation '{consultation_id}' has no responses to analyse yet.")
+    texts = texts_of(responses, {each.id: each.body for each in held.rounds})
+    analysis = analyse(texts, by=DIMENSIONS)
+    groups = find_groups(votes_in(responses, [each.id for each in held.statements]))
+    found = Found(analysis, groups, run_document(analysis, groups, _tables(texts)))
+    return _keep(consultation_id, found, by=by, at=at)
+
+
+@transaction.atomic
+def sign_off_theme(
+    theme: Reference, name: str, clauses: Sequence[Reference], *, by: Reference, at: datetime
+) -> None:
+    """Give a candidate theme its name and the clauses that it speaks to; the links say so.
+
+    The theme is drawn from all its responses. Signing off again renames it and adds clauses; the
+    ledger keeps each time. A theme without a name raises InputError.
+    """
+    row = ThemeRow.objects.select_for_update().filter(id=theme.name).first()
+    if row is None:
+        raise InputError(f"There is no theme '{theme.name}'.")
+    if not name.strip():
+        raise InputError("A theme needs a name before it is signed off. Write a few words.")
+    spoken = sorted({*row.clauses, *map(str, clauses)})
+    row.name, row.clauses = name.strip()[:200], spoken
+    row.signed_by, row.signed_on = str(by), at.date()
+    row.save()
+    _link_theme(theme, queries.stored_theme(row.id).responses, spoken, by=by, on=at.date())
+    ledger.record(
+        CHAIN,
+        "theme.signed-off",
+        about=[theme, *map(Reference.parse, spoken)],
+        by=by,
+        at=at,
+        detail={"name_hash": content_hash(row.name), "clauses": len(spoken)},
+    )
+
+
+def sign_off_candidates(run: Run, *, by: Reference, at: datetime) -> int:
+    """Sign off every candidate with clauses to speak to, under its phrases; give how many.
+
+    The clauses proposed are those that its passages answer on. People may rename it at any time.
+    """
+    candidates = [theme for theme in queries.themes_of(run.id) if theme.signed_on is None]
+    responses = {each.id: each for each in consultation.responses_of(run.consultation)}
+    signed = 0
+    for theme in candidates:
+        clauses = proposed_clauses(theme.reference, run.consultation, responses)
+        if clauses and theme.phrases:
+            sign_off_theme(theme.reference, theme.title, clauses, by=by, at=at)
+            signed += 1
+    return signed
+
+
+def proposed_clauses(
+    theme: Reference, consultation_id: str, responses: dict[str, Response]
+) -> list[Reference]:
+    """Give the clauses that most of a theme's passages answer on, those answered most first."""
+    held = consultation.consultation(consultation_id)
+    passages = queries.stored_theme(theme.name).passages
+    counts: Counter[str] = Counter()
+    for passage in passages:
+        response = responses.get(passage.response)
+        answer = answer_at(response, passage.start) if response else None
+        counts.update(set(answer.clauses) if answer else ())
+    least = PROPOSED_SHARE * len(passages)
+    ranked = sorted(counts, key=lambda clause: (-counts[clause], clause))
+    chosen = [clause for clause in ranked if counts[clause] >= least][:PROPOSED_CLAUSES]
+    return [held.clause(clause) for clause in chosen] if held else []
+
+
+@transaction.atomic
+def _keep(consultation_id: str, found: Found, *, by: Reference, at: datetime) -> Run:
+    name = f"{consultation_id}-{found.mark}"
+    if RunRow.objects.filter(id=name).exists():
+        return queries.run(name)
+    text = canonical_json(found.document)
+    row = RunRow.objects.create(
+        id=name,
+        consultation=consultation_id,
+        on=at.date(),
+        by=str(by),
+        inputs=found.inputs,
+        document=text.decode(),
+        hash=content_hash(text),
+    )
+    _index(row, found)
+    _link_campaigns(found, by=by, on=at.date())
+    ledger.record(
+        CHAIN,
+        "run.made",
+        about=[Reference(Kind.RUN, name), Reference(Kind.CONSULTATION, consultation_id)],
+        by=by,
+        at=at,
+        detail={
+            "inputs": row.inputs,
+            "document": row.hash,
+            "responses": len(found.analysis.texts),
+            "campaigns": len(found.analysis.campaigns),
+            "themes": len(found.analysis.chapters[0].themes),
+        },
+    )
+    return queries.run(name)
+
+
+def _index(row: RunRow, found: Found) -> None:
+    ThemeRow.objects.bulk_create(
+        ThemeRow(id=f"{theme.id}-{found.mark}", run=row, place=place, key=theme.id)
+        for place, theme in enumerate(found.analysis.chapters[0].themes)
+    )
+    CampaignRow.objects.bulk_create(
+        CampaignRow(id=f"{campaign.id}-{found.mark}", run=row, place=place, key=campaign.id)
+        for place, campaign in enumerate(found.analysis.campaigns)
+    )
+    GroupRow.objects.bulk_create(
+        GroupRow(id=f"g-{group.id.lower()}-{found.mark}", run=row, letter=group.id)
+        for group in found.groups.groups
+    )
+
+
+def _link_campaigns(found: Found, *, by: Reference, on: date) -> None:
+    ledger.link_many(
+        Link(
+            Reference(Kind.RESPONSE, member.response),
+            LinkKind.BELONGS_TO,
+            Reference(Kind.CAMPAIGN, f"{campaign.id}-{found.mark}"),
+            by=by,
+            on=on,
+        )
+        for campaign in found.analysis.campaigns
+        for member in campaign.members
+    )
+
+
+def _link_theme(
+    theme: Reference, responses: Sequence[str], clauses: Sequence[str], *, by: Reference, on: date
+) -> None:
+    drawn = [
+        Link(theme, LinkKind.DRAWN_FROM, Reference(Kind.RESPONSE, one), by=by, on=on)
+        for one in responses
+    ]
+    speaks = [
+        Link(theme, LinkKind.SPEAKS_TO, Reference.parse(one), by=by, on=on) for one in clauses
+    ]
+    ledger.link_many([*drawn, *speaks])
+
+
+def _tables(texts: Sequence[Text]) -> dict[str, Json]:
+    """Give the tables of the whole consultation as they may be published."""
+    languages = tally(texts, "language")
+    names, counts = tuple(name for name, _ in languages), tuple(count for _, count in languages)
+    return {
+        "section by kind": table(release(cross(texts, "section", "kind"))),
+        "languages": table(release(Crossing(("responses",), names, (counts,), False))),
+    }
