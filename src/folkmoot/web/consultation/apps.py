@@ -8,3 +8,9 @@ class Consultation(AppConfig):
 
     name = "folkmoot.web.consultation"
     label = "consultation"
+
+    def ready(self) -> None:
+        """Say what consultations, rounds and responses are called in the record."""
+        from folkmoot.web.consultation.queries.names import register_names
+
+        register_names()

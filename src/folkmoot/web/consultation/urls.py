@@ -1,5 +1,25 @@
 """Addresses of this area, each with its access rule."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from folkmoot.federation.rights import Action
+from folkmoot.web.consultation import desk_views, views
+from folkmoot.web.federation.doors import public, requires
+
+urlpatterns = [
+    path("consultation/", public(views.consultations), name="consultations"),
+    path("consultation/<slug:consultation_id>/", public(views.consultation), name="consultation"),
+    path("consultation/<slug:consultation_id>/pack/", public(views.pack), name="pack"),
+    path("round/<slug:round_id>/", public(views.round_page), name="round"),
+    path("response/<slug:name>/", public(views.response), name="response"),
+    path(
+        "desk/rounds/<slug:round_id>/",
+        requires(Action.RUN_ROUND, desk_views.body_of_round)(desk_views.dashboard),
+        name="desk-round",
+    ),
+    path(
+        "desk/responses/<slug:name>/",
+        requires(Action.READ_RESPONSES, desk_views.body_of_response)(desk_views.response),
+        name="desk-response",
+    ),
+]

@@ -6,6 +6,7 @@ from folkmoot.web.consultation.queries.packs import (
     body_of_round,
     consultation,
     consultations,
+    hash_of_pack,
     round_of,
     rounds_open_at,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "consultations",
     "dashboard",
     "figures_of",
+    "hash_of_pack",
     "life_of_response",
     "response",
     "responses_of",

@@ -16,6 +16,11 @@ def consultation(consultation_id: str) -> Consultation | None:
     return _consultation(row) if row else None
 
 
+def hash_of_pack(consultation_id: str) -> str:
+    """Give the hash that names the exact pack, as the ledger has it."""
+    return PackRow.objects.filter(id=consultation_id).values_list("hash", flat=True).first() or ""
+
+
 def consultations() -> list[Consultation]:
     """Give all consultations, the latest first."""
     return [_consultation(row) for row in PackRow.objects.order_by("-published", "id")]

@@ -1,0 +1,173 @@
+"""Public pages: consultations, their packs, rounds in figures, single responses."""
+
+from datetime import timedelta
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from folkmoot.consultation.pack import Consultation
+from folkmoot.consultation.rounds import Round
+from folkmoot.consultation.wording import Wording
+from folkmoot.foundation.languages import direction
+from folkmoot.foundation.references import Kind
+from folkmoot.web.components.pages import show
+from folkmoot.web.consultation import pages, queries, words
+from folkmoot.web.consultation.pages import few, rows_shown
+from folkmoot.web.consultation.prose import safe_html, title_of
+from folkmoot.web.federation import queries as federation
+from folkmoot.web.ledger import queries as record
+
+
+def consultations(request: HttpRequest) -> HttpResponse:
+    """List all consultations."""
+    language = _language()
+    listed = tuple(
+        pages.Listed(
+            each.reference,
+            each.title.in_language(language),
+            each.summary.in_language(language),
+            each.published,
+            len(each.rounds),
+        )
+        for each in queries.consultations()
+    )
+    return show(request, "consultation/consultations.html", pages.Consultations(listed))
+
+
+def consultation(request: HttpRequest, consultation_id: str) -> HttpResponse:
+    """Show what one consultation asks, who holds a round of it, and what came of it."""
+    pack, language = _pack(consultation_id), _language()
+    figures = [queries.figures_of(each.id) for each in pack.rounds]
+    runs = {
+        about
+        for entry in record.entries_about(pack.reference)
+        for about in entry.about
+        if about.kind is Kind.RUN
+    }
+    page = pages.ConsultationPage(
+        consultation=pack,
+        title=pack.title.in_language(language),
+        summary=pack.summary.in_language(language),
+        questions=tuple((each, each.text.in_language(language)) for each in pack.questions),
+        statements=len(pack.statements),
+        rounds=tuple(
+            held(each, counted.responses)
+            for each, counted in zip(pack.rounds, figures, strict=True)
+        ),
+        runs=tuple(sorted(runs)),
+        total=few(sum(each.responses for each in figures)),
+    )
+    return show(request, "consultation/consultation.html", page)
+
+
+def pack(request: HttpRequest, consultation_id: str) -> HttpResponse:
+    """Show everything that was sent out."""
+    found, language = _pack(consultation_id), _language()
+    gists = {each.clause: each.says.in_language(language) for each in found.gists}
+    questions = tuple(
+        pages.PackQuestion(
+            id=each.id,
+            text=each.text.in_language(language),
+            help=each.help.in_language(language),
+            choices=tuple(choice.label.in_language(language) for choice in each.choices),
+            clauses=tuple(found.clause(clause) for clause in each.clauses),
+            gists=tuple((found.clause(c), gists[c]) for c in each.clauses if c in gists),
+        )
+        for each in found.questions
+    )
+    page = pages.PackPage(
+        consultation=found,
+        title=found.title.in_language(language),
+        warning=found.content_warning.in_language(language),
+        papers=tuple(paper_shown(each, language) for each in found.papers.values()),
+        questions=questions,
+        statements=tuple(
+            (each.id, each.text.in_language(language), tuple(map(found.clause, each.clauses)))
+            for each in found.statements
+        ),
+        hash=queries.hash_of_pack(consultation_id),
+    )
+    return show(request, "consultation/pack.html", page)
+
+
+def round_page(request: HttpRequest, round_id: str) -> HttpResponse:
+    """Show one round in figures."""
+    found = queries.round_of(round_id)
+    if found is None or found.announced is None:
+        raise Http404
+    figures, parent = queries.figures_of(round_id), _pack(found.consultation)
+    page = pages.RoundPage(
+        held=held(found, figures.responses),
+        consultation=parent,
+        title=parent.title.in_language(_language()),
+        by_kind=rows_shown(figures.by_kind, words.kinds(), hide=True),
+        by_channel=rows_shown(figures.by_channel, words.channels(), hide=True),
+        late=few(figures.late),
+        withdrawn=few(figures.withdrawn),
+        quarantined=few(figures.quarantined),
+        participants=few(figures.participants),
+    )
+    return show(request, "consultation/round.html", page)
+
+
+def response(request: HttpRequest, name: str) -> HttpResponse:
+    """Show that there is a response; its words only with consent to quote them."""
+    if (day := queries.withdrawn_on(name)) is not None:
+        page = pages.Withdrawn(name, day)
+        return show(request, "consultation/withdrawn.html", page, status=410)
+    found = queries.response(name)
+    if found is None:
+        raise Http404
+    shown = response_page(name, with_words=found.consents.quote)
+    return show(request, "consultation/response.html", shown)
+
+
+def response_page(name: str, *, with_words: bool) -> pages.ResponsePage:
+    """Put one response together; its organisation is named only with consent to that."""
+    found = queries.response(name)
+    round_ = queries.round_of(found.round) if found else None
+    if found is None or round_ is None:
+        raise Http404
+    parent = _pack(round_.consultation)
+    return pages.ResponsePage(
+        response=found,
+        body=federation.body_name(round_.body),
+        kind=words.kinds()[found.kind],
+        channel=words.channels()[found.channel],
+        answers=queries.asked_and_answered(found, parent, _language()),
+        words=with_words,
+        named=found.organisation if found.consents.attribute else "",
+        direction=direction(found.language) if found.language else "auto",
+    )
+
+
+def held(found: Round, responses: int) -> pages.Held:
+    """Give a round as a line of a list, now."""
+    now = timezone.now()
+    return pages.Held(
+        round=found,
+        body=federation.body_name(found.body),
+        state=found.state_at(now),
+        last_day=(found.closes - timedelta(microseconds=1)).date(),
+        responses=few(responses),
+        can_answer=found.takes_answers_at(now),
+    )
+
+
+def paper_shown(wording: Wording, language: str) -> pages.PaperShown:
+    """Give a paper in *language*, or in the original where there is none in it."""
+    code = language if wording.speaks(language) else wording.texts[0][0]
+    text = wording.in_language(language)
+    return pages.PaperShown(title_of(text), safe_html(text), code, direction(code))
+
+
+def _pack(consultation_id: str) -> Consultation:
+    found = queries.consultation(consultation_id)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _language() -> str:
+    return get_language() or "en"
