@@ -97,12 +97,15 @@ def reason(standing: Standing, question: str) -> Reason:
 
 def cited(law: Law, answer: Answer) -> str:
     """Give the citation of *answer* in words; an absence says where such a rule would stand."""
-    cites = list(citations(law, answer.provisions))
-    if answer.absent_from:
-        acts = ", ".join(law.instruments[key].short for key in answer.absent_from)
-        cites.append(f"no such rule in {acts}")
-    cites.extend(answer.sources)
-    return "; ".join(cites)
+    return "; ".join(
+        (*citations(law, answer.provisions), *absences(law, answer), *answer.sources)
+    )
+
+
+def absences(law: Law, answer: Answer) -> tuple[str, ...]:
+    """Say in which acts such a rule would stand and does not; nothing for other answers."""
+    acts = ", ".join(law.instruments[key].short for key in answer.absent_from)
+    return (f"no such rule in {acts}",) if acts else ()
 
 
 def citations(law: Law, keys: Iterable[str]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from folkmoot.assessment.answers import Answer
-from folkmoot.assessment.assessments import Measure, assess, cited, policy_reference
+from folkmoot.assessment.assessments import Measure, assess, policy_reference
 from folkmoot.assessment.codebook import Question
 from folkmoot.assessment.law import Law, Standing, stand
 from folkmoot.assessment.packs import DEFAULT_POLICY
@@ -108,7 +108,7 @@ def _answer(answer: Answer, law: Law, on: date) -> ShownAnswer:
         value=words(answer.value),
         first=str(answer.start),
         last=str(answer.end) if answer.end else "",
-        cited=cited(law, answer),
+        beyond=showing.beyond(law, answer),
         provisions=showing.provisions_of(law, answer),
         confidence=answer.confidence.value if answer.is_known else "",
         caution=answer.caution,

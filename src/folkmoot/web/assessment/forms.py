@@ -57,6 +57,20 @@ class WhatIfForm(forms.Form):
                     choices=[("", _("as it is: %(now)s") % {"now": now}), *choices],
                 )
 
+        self.codebook = laws.codebook
+
+    def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """Give the fields of answers by group of questions."""
+        found = [
+            (group, [self[f"q_{q.id}"] for q in questions if f"q_{q.id}" in self.fields])
+            for group, questions in self.codebook.groups().items()
+        ]
+        return [(group, fields) for group, fields in found if fields]
+
+    def is_by_answers(self) -> bool:
+        """Say whether any answer is to be changed."""
+        return self.is_bound and self.is_valid() and bool(self.changes())
+
     def changes(self) -> dict[str, str]:
         """Give the answers to change."""
         given = self.cleaned_data.items()

@@ -41,12 +41,12 @@ class WorldPage:
 
 @dataclass(frozen=True, slots=True)
 class ShownReason:
-    """One answer that decided, in words: *cited* says where, with the provisions to link to."""
+    """One answer that decided, with its provisions, and *beyond* them what else it rests on."""
 
     question: str
     text: str
     value: str
-    cited: str
+    beyond: str
     provisions: tuple[Provision, ...]
     since: str
     caution: str
@@ -143,7 +143,7 @@ class ShownAnswer:
     value: str
     first: str
     last: str
-    cited: str
+    beyond: str
     provisions: tuple[Provision, ...]
     confidence: str
     caution: str

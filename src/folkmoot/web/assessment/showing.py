@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from folkmoot.assessment.answers import Answer
-from folkmoot.assessment.assessments import Assessment, Measure, clause_references, reason
-from folkmoot.assessment.codebook import Codebook
+from folkmoot.assessment.assessments import Assessment, Measure, absences, clause_references, reason
+from folkmoot.assessment.codebook import NOT_APPLICABLE, Codebook
 from folkmoot.assessment.law import Law, Standing
 from folkmoot.assessment.provisions import Provision
 from folkmoot.assessment.reform import Reform
@@ -46,8 +46,12 @@ def place(law: Law) -> Place:
 def shown_reasons(
     standing: Standing, codebook: Codebook, questions: Iterable[str]
 ) -> tuple[ShownReason, ...]:
-    """Give the answers that decided, with what they rest on."""
-    return tuple(_reason(standing, codebook, question) for question in questions)
+    """Give the answers that decided, with what they rest on; not those that only follow."""
+    return tuple(
+        _reason(standing, codebook, question)
+        for question in questions
+        if standing.value(question) != NOT_APPLICABLE
+    )
 
 
 def asked(codebook: Codebook, questions: Iterable[str]) -> tuple[tuple[str, str], ...]:
@@ -92,6 +96,11 @@ def provisions_of(law: Law, answer: Answer) -> tuple[Provision, ...]:
     return tuple(law.provisions[key] for key in answer.provisions)
 
 
+def beyond(law: Law, answer: Answer) -> str:
+    """Say what *answer* rests on beyond its provisions: acts without such a rule, sources."""
+    return "; ".join((*absences(law, answer), *answer.sources))
+
+
 def imagined(made: Reform, codebook: Codebook) -> Imagined:
     """Give what an imagined change does, in words."""
     pairs = list(zip(made.before.findings, made.after.findings, strict=True))
@@ -123,7 +132,7 @@ def _reason(standing: Standing, codebook: Codebook, question: str) -> ShownReaso
         question=question,
         text=codebook.questions[question].text,
         value=words(found.value),
-        cited=found.provision,
+        beyond=beyond(standing.law, answer) if answer and spoken else found.provision,
         provisions=provisions_of(standing.law, answer) if answer and spoken else (),
         since=found.since,
         caution=answer.caution if answer and spoken else "",

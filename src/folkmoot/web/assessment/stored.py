@@ -14,8 +14,8 @@ from folkmoot.web.assessment.models import CurrentDocument, LawDocument
 
 LAWS = "laws/"
 
-Current = tuple[tuple[str, int], ...]
-"""The stored files of law: each name, and the row of the text that stands for it now."""
+Current = tuple[tuple[str, str], ...]
+"""The stored files of law: each name, and the hash of the text that stands for it now."""
 
 
 def laws() -> Laws | None:
@@ -26,10 +26,10 @@ def laws() -> Laws | None:
 
 def measure(version: str = "", policy: str = DEFAULT_POLICY) -> Measure:
     """Give what laws are held to by one version of *policy*; InputError where it has no rules."""
-    current, rules = _current(), CurrentDocument.objects.filter(name=rules_name(policy)).first()
-    if not current or rules is None:
+    current, rules = _current(), _named(rules_name(policy))
+    if not current or not rules:
         raise InputError(f"No rules of law are stored for the policy '{policy}'. Take them in.")
-    return _measure(current, rules.document_id, version)
+    return _measure(current, rules, version)
 
 
 def rules_name(policy: str) -> str:
@@ -46,19 +46,28 @@ def as_files(texts: Mapping[str, str]) -> dict[str, PackFile]:
 
 
 def _current() -> Current:
-    documents = CurrentDocument.objects.filter(name__startswith=LAWS).order_by("name")
-    return tuple(documents.values_list("name", "document_id"))
+    return _named(LAWS)
+
+
+def _named(start: str) -> Current:
+    documents = CurrentDocument.objects.filter(name__startswith=start).order_by("name")
+    return tuple(documents.values_list("name", "document__hash"))
+
+
+def _texts(documents: Current) -> dict[str, str]:
+    rows = LawDocument.objects.filter(hash__in=[each for _, each in documents])
+    texts = {(row.name, row.hash): row.text for row in rows}
+    return {name: texts[name, each] for name, each in documents}
 
 
 @lru_cache(maxsize=4)
 def _laws(current: Current) -> Laws:
-    texts = dict(LawDocument.objects.in_bulk([key for _, key in current]))
-    return read_laws(as_files({name.removeprefix(LAWS): texts[key].text for name, key in current}))
+    texts = _texts(current)
+    return read_laws(as_files({name.removeprefix(LAWS): text for name, text in texts.items()}))
 
 
 @lru_cache(maxsize=16)
-def _measure(current: Current, rules: int, version: str) -> Measure:
+def _measure(current: Current, rules: Current, version: str) -> Measure:
     found = _laws(current)
-    document = LawDocument.objects.get(id=rules)
-    file = as_files({document.name: document.text})[document.name]
+    (file,) = as_files(_texts(rules)).values()
     return found.measure(read_rules(file, found.codebook, version=version))

@@ -1,0 +1,201 @@
+"""The law on the site: taken in whole, judged, linked, and shown without a script."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+from django.test import Client
+
+from folkmoot.foundation.canonical import content_hash
+from folkmoot.foundation.errors import InputError, PackFaults
+from folkmoot.foundation.packs import packs_home
+from folkmoot.foundation.references import Reference
+from folkmoot.policy.packs import load_policy
+from folkmoot.record.links import LinkKind
+from folkmoot.web.assessment import queries, services
+from folkmoot.web.assessment.models import FindingRow, LawDocument
+from folkmoot.web.ledger import queries as ledger
+from folkmoot.web.ledger.labels import labels
+from folkmoot.web.policy import services as policy
+
+pytestmark = pytest.mark.django_db
+
+NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
+NEW_YEAR = date(2026, 1, 1)
+SECRETARIAT = Reference.parse("body:secretariat")
+FIRST = Reference.parse("policy:sex-work-rights@1")
+BUYING = FIRST.at("2.2")
+
+
+@pytest.fixture
+def law() -> None:
+    services.import_laws(by=SECRETARIAT, at=NOON)
+
+
+@pytest.fixture
+def judged(law: None) -> None:
+    pack = load_policy(packs_home() / "policies" / "sex-work-rights")
+    policy.import_pack(pack, by=SECRETARIAT, at=NOON)
+    services.assess_all(FIRST, NEW_YEAR, by=SECRETARIAT, at=NOON)
+
+
+def _page(address: str, status: int = 200) -> str:
+    answer = Client().get(address)
+    assert answer.status_code == status
+    return answer.content.decode()
+
+
+@pytest.mark.usefixtures("law")
+def test_files_are_stored_whole_with_their_hash() -> None:
+    document = LawDocument.objects.get(name="laws/SWE/answers.toml")
+    assert document.hash == content_hash(document.text)
+    assert 'question = "B1"' in document.text
+
+
+@pytest.mark.usefixtures("law")
+def test_taking_the_same_law_in_again_changes_nothing() -> None:
+    services.import_laws(by=SECRETARIAT, at=NOON)
+    assert [entry.event for entry, _ in ledger.entries("law")] == ["law.imported"]
+
+
+@pytest.mark.usefixtures("law")
+def test_a_pack_with_faults_leaves_the_last_good_one(tmp_path: Path) -> None:
+    packs = copytree(packs_home(), tmp_path / "packs")
+    answers = packs / "laws" / "SWE" / "answers.toml"
+    answers.write_text(answers.read_text().replace('"criminal"', '"crimnal"', 1))
+    with pytest.raises(PackFaults, match="'crimnal' is no answer to B1"):
+        services.import_laws(packs, by=SECRETARIAT, at=NOON)
+    sweden = next(one for one in queries.world(NEW_YEAR).laws if one.id == "SWE")
+    assert sweden.model == "end_demand"
+
+
+@pytest.mark.usefixtures("law")
+def test_a_changed_law_changes_the_world_and_keeps_the_old_text(tmp_path: Path) -> None:
+    packs = copytree(packs_home(), tmp_path / "packs")
+    answers = packs / "laws" / "NZL" / "answers.toml"
+    text = answers.read_text()
+    repealed = text.replace('value = "certificate"', 'value = "offence"', 1)
+    assert repealed != text
+    answers.write_text(repealed)
+    services.import_laws(packs, by=SECRETARIAT, at=NOON)
+    changed = {one.id: one.model for one in queries.world(NEW_YEAR).laws}
+    assert changed["NZL"] == "partial_criminalisation"
+    assert LawDocument.objects.filter(name="laws/NZL/answers.toml").count() == 2
+
+
+@pytest.mark.usefixtures("judged")
+def test_a_clause_knows_the_laws_that_it_judges() -> None:
+    found = queries.laws_on(BUYING)
+    assert found.on == NEW_YEAR
+    assert dict(found.counts) == {"met": 1, "partly": 1, "breached": 3, "unknown": 1}
+    sweden = next(row for row in found.rows if row.jurisdiction == "Sweden")
+    assert sweden.because == "B1 criminal: Brottsbalken 6 kap. 11 §"
+    assert sweden.since == date(1999, 1, 1)
+
+
+@pytest.mark.usefixtures("judged")
+def test_an_assessment_is_linked_to_its_clause_and_to_the_law_it_reads() -> None:
+    reference = Reference.parse("assessment:SWE@2026-01-01#K2")
+    judges = ledger.links_from(reference, LinkKind.JUDGED_BY)
+    reads = ledger.links_from(reference, LinkKind.READS)
+    assert [str(link.target) for link in judges] == ["policy:sex-work-rights@1#2.2"]
+    assert [str(link.target) for link in reads] == ["law:SWE/brb#k6-11"]
+    assert labels([reads[0].target])[reads[0].target] == "Brottsbalken 6 kap. 11 § (Sweden)"
+    assert labels([reference])[reference] == "Sweden on 2026-01-01, K2"
+
+
+@pytest.mark.usefixtures("judged")
+def test_judging_again_replaces_findings_and_doubles_nothing() -> None:
+    before = FindingRow.objects.count()
+    services.assess_all(FIRST, NEW_YEAR, by=SECRETARIAT, at=NOON)
+    assert FindingRow.objects.count() == before
+    assert ledger.breaks() == []
+
+
+@pytest.mark.usefixtures("judged")
+def test_the_second_version_is_judged_beside_the_first() -> None:
+    second = Reference.parse("policy:sex-work-rights@2")
+    services.assess_all(second, NEW_YEAR, by=SECRETARIAT, at=NOON)
+    assert queries.laws_on(second.at("5.7")).counts
+    assert queries.laws_on(FIRST.at("5.7")).counts == {}
+    assert queries.laws_on(BUYING).on == NEW_YEAR
+
+
+@pytest.mark.usefixtures("judged")
+def test_a_law_not_yet_coded_on_a_day_is_left_out() -> None:
+    assert services.assess_all(FIRST, date(1960, 1, 1), by=SECRETARIAT, at=NOON) == 2
+
+
+def test_nothing_is_judged_before_any_law_is_taken_in() -> None:
+    assert services.assess_all(FIRST, NEW_YEAR, by=SECRETARIAT, at=NOON) == 0
+    with pytest.raises(InputError, match="No law is stored"):
+        queries.laws()
+    assert "No law is coded here yet" in _page("/law/")
+
+
+@pytest.mark.usefixtures("law")
+def test_the_world_is_listed_by_model_on_the_day_asked_for() -> None:
+    now, then = _page("/law/?on=2026-01-01"), _page("/law/?on=1998-12-31")
+    assert "End demand" in now
+    assert "End demand" not in then
+    assert "not a score" in now
+
+
+@pytest.mark.usefixtures("law")
+def test_a_day_to_come_is_refused_beside_the_field() -> None:
+    assert "still to come" in _page("/law/?on=9999-01-01")
+    assert "Enter a valid date" in _page("/law/SWE/?on=soon")
+
+
+@pytest.mark.usefixtures("judged")
+def test_a_jurisdiction_s_page_tells_model_findings_turns_and_how_to_correct_it() -> None:
+    page = _page("/law/SWE/?on=2026-01-01")
+    for told in (
+        "End demand", "Brottsbalken 6 kap. 11 §", "1 January 1999", "not legal advice",
+        "packs/laws/SWE/answers.toml", "prohibitionism", 'id="K2"', 'id="brb-k6-11"',
+    ):
+        assert told in page, told
+
+
+@pytest.mark.usefixtures("law")
+def test_every_answer_is_shown_with_its_grounds_or_as_unknown() -> None:
+    page = _page("/law/GB-EAW/answers/")
+    assert "Street Offences Act 1959" in page
+    assert "Nobody has coded it." in page
+    assert "practice, not law" in page
+
+
+@pytest.mark.usefixtures("law")
+def test_what_if_shows_provisions_touched_and_unknowns_left() -> None:
+    page = _page("/law/GB-EAW/what-if/?until=K3&on=2026-01-01")
+    assert "Touches Sexual Offences Act 1956 s 33, s 33A" in page
+    assert "unknowns are left" in page
+    by_hand = _page("/law/NZL/what-if/?q_B1=criminal&on=2026-01-01")
+    assert "end demand" in by_hand
+
+
+@pytest.mark.usefixtures("law")
+def test_what_if_refuses_what_the_codebook_does_not_know() -> None:
+    assert "not in the codebook" in _page("/law/NZL/what-if/?q_B1=perhaps")
+
+
+@pytest.mark.usefixtures("judged")
+def test_a_clause_s_laws_have_a_page_of_their_own() -> None:
+    page = _page("/law/clause/sex-work-rights/1/2.2/")
+    assert "Brottsbalken 6 kap. 11 §" in page
+    _page("/law/clause/sex-work-rights/1/99.9/", status=404)
+
+
+@pytest.mark.usefixtures("law")
+@pytest.mark.parametrize("address", ["/law/XXX/", "/law/USA/answers/", "/law/XXX/what-if/"])
+def test_a_law_that_is_not_coded_is_not_found(address: str) -> None:
+    _page(address, status=404)
+
+
+@pytest.mark.usefixtures("judged")
+def test_pages_ask_the_database_few_questions(django_assert_max_num_queries: object) -> None:
+    clause = "/law/clause/sex-work-rights/1/2.2/"
+    for address in ("/law/", "/law/SWE/", "/law/SWE/answers/", clause):
+        with django_assert_max_num_queries(12):  # type: ignore[operator]  # a pytest-django fixture
+            _page(address)
