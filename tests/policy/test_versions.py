@@ -86,8 +86,7 @@ def test_adopting_a_version_does_not_change_its_hash_but_a_comma_does():
     )
 
 
-def test_all_faults_are_told_at_once_each_with_its_line():
-    text = """\
+FULL_OF_FAULTS = """\
 +++
 policy = "open-water"
 version = "1"
@@ -114,7 +113,10 @@ Text.
 
 #### 1.3 Too deep
 """
-    found = faults_of(text, sources={"charter"})
+
+
+def test_all_faults_are_told_at_once_each_with_its_line():
+    found = faults_of(FULL_OF_FAULTS, sources={"charter"})
     assert [fault.removeprefix("open-water/draft.md:") for fault in found] == [
         '1: The heading has no title. Add title = "…" between the +++ lines.',
         "5: This text stands under no clause. Put it under a ### heading.",

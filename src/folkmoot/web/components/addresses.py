@@ -7,6 +7,7 @@ from folkmoot.foundation.references import Kind, Reference
 PLACES = {
     Kind.CLAIM: "evidence",
     Kind.SOURCE: "sources",
+    Kind.CONSIDERATION: "considerations",
     Kind.POSITION: "positions",
     Kind.CONSIDERATION: "considerations",
     Kind.CONSULTATION: "consultation",
