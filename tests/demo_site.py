@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
+import pytest
+
 PATIENCE = 60.0
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -113,3 +115,10 @@ def _await(server: subprocess.Popen[bytes], address: str) -> None:
         except OSError:
             time.sleep(0.1)
     raise RuntimeError(f"The site at {address} did not start.")
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[DemoSite]:
+    """Give the demo's site, for the tests of a whole life."""
+    with served(demo_home(Path(os.environ["FOLKMOOT_TEST_HOME"]) / "demo")) as found:
+        yield found

@@ -28,7 +28,7 @@ from folkmoot.web.publication import services as publication
 
 POLICY = "sex-work-rights"
 JUDGED_ON = date(2026, 1, 1)
-PASSWORD = "lantern"  # noqa: S105  # everybody's in the demo, which serves on loopback only
+PASSWORD = "lantern"  # everybody has it in the demo, which serves on loopback only
 CAST = ("bo", "chloe")
 TOLD = "demo.told"
 
@@ -80,8 +80,8 @@ def found_the_federation(stage: Stage) -> str:
     for person in told.people:
         held = [mandate for mandate in told.mandates if mandate.person == person.id]
         federation.set_up_person(person.id, person.name, held)
-    for person in accounts(told):
-        federation.give_account(person, PASSWORD)
+    for name in accounts(told):
+        federation.give_account(name, PASSWORD)
     return f"{len(told.bodies)} bodies, {len(told.people)} people. {told.invented}"
 
 

@@ -13,6 +13,7 @@ class Life(AppConfig):
 
     def ready(self) -> None:
         """Register the names that each area gives to its references."""
+        from folkmoot.web.analysis import queries as analysis
         from folkmoot.web.assessment import queries as assessment
         from folkmoot.web.decision import puts
         from folkmoot.web.ledger.labels import register
@@ -25,6 +26,7 @@ class Life(AppConfig):
         register(Kind.CONSIDERATION, mandate_queries.names)
         for kind in (Kind.MOTION, Kind.AMENDMENT, Kind.DECISION):
             register(kind, puts.names_of)
+        register(Kind.THEME, analysis.names)
         register(Kind.EVENT, puts.meeting_names)
         register(Kind.LAW, assessment.law_names)
         register(Kind.ASSESSMENT, assessment.assessment_names)

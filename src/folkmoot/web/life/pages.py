@@ -31,7 +31,7 @@ class ThemeRow:
     """One theme that speaks to the clause, with how many responses of each kind hold it."""
 
     theme: Named
-    total: int
+    total: int | None
     counts: tuple[int | None, ...]
 
 

@@ -2,13 +2,84 @@
 
 from collections.abc import Sequence
 
+from django.utils.translation import gettext as _
+
 from folkmoot.foundation.references import Reference
+from folkmoot.record.links import LinkKind
+from folkmoot.web.analysis import queries as analysis
 from folkmoot.web.consultation import queries as consultation
-from folkmoot.web.life.pages import Voices
+from folkmoot.web.ledger import queries as record
+from folkmoot.web.life.pages import Named, Quotation, ThemeRow, Voices
+
+QUOTED = 4
+"""How many quotations a clause shows; the themes have the others."""
 
 
 def voices_on(kin: Sequence[Reference]) -> Voices:
     """Give who spoke to the last of *kin*, a clause in its versions, that anybody spoke to."""
-    found = [(clause, consultation.voices_on(clause)) for clause in reversed(kin)]
-    heard = next((heard for _, heard in found if heard.responses), found[0][1])
-    return Voices(heard.responses, 0, 0, (), (), ())
+    asked = next((each for each in reversed(kin) if heard(each)), kin[-1])
+    found = analysis.themes_on(asked)
+    copies, campaigns = _copies(asked, found.run)
+    return Voices(
+        responses=heard(asked),
+        copies=copies,
+        campaigns=campaigns,
+        kinds=tuple(_kinds(kind) for kind, _count in found.themes[0].counts)
+        if found.themes
+        else (),
+        themes=tuple(_row(theme) for theme in found.themes),
+        quotations=_quotations(found.themes),
+    )
+
+
+def heard(clause: Reference) -> int:
+    """Give how many responses speak to just this *clause*."""
+    return consultation.voices_on(clause).responses
+
+
+def _copies(clause: Reference, run: Reference | None) -> tuple[int, int]:
+    """Give how many who spoke to *clause* sent a campaign's letter, and of how many campaigns."""
+    links = record.links_to(clause, LinkKind.ANSWERS)
+    spoke = {link.source.name for link in links}
+    campaigns = analysis.campaigns_of(run.name) if run else []
+    shared = [len(spoke & {name for name, _likeness in each.members}) for each in campaigns]
+    return sum(shared), sum(map(bool, shared))
+
+
+def _row(theme: analysis.ThemeOnClause) -> ThemeRow:
+    named = Named(theme.reference, theme.name)
+    return ThemeRow(named, theme.total, tuple(count for _kind, count in theme.counts))
+
+
+def _quotations(themes: Sequence[analysis.ThemeOnClause]) -> tuple[Quotation, ...]:
+    """Give one quotation of each theme in turn, then the next, each response once."""
+    found: dict[Reference, Quotation] = {}
+    deepest = max((len(theme.quotations) for theme in themes), default=0)
+    for depth in range(deepest):
+        for theme in themes:
+            for quoted in theme.quotations[depth : depth + 1]:
+                who = quoted.who or _one(quoted.kind)
+                quotation = Quotation(quoted.words, quoted.language, who, quoted.response)
+                found.setdefault(quoted.response, quotation)
+    return tuple(found.values())[:QUOTED]
+
+
+def _kinds(kind: str) -> str:
+    kinds = {
+        "member": _("Members"),
+        "organisation": _("Organisations"),
+        "stakeholder": _("Stakeholders"),
+        "group": _("Group discussions"),
+        "unknown": _("Not said"),
+    }
+    return kinds.get(kind, kind)
+
+
+def _one(kind: str) -> str:
+    kinds = {
+        "member": _("Member"),
+        "organisation": _("Organisation"),
+        "stakeholder": _("Stakeholder"),
+        "group": _("Group discussion"),
+    }
+    return kinds.get(kind, _("Somebody"))

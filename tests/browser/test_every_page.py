@@ -1,0 +1,82 @@
+"""Every page that links lead to: axe finds nothing on it, and it needs no script."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import URLPattern, URLResolver, get_resolver
+from playwright.sync_api import Page
+
+from tests.browser.paths import Visitor
+from tests.demo_site import DemoSite
+
+pytestmark = pytest.mark.browser
+
+PEOPLE = ("bo", "chloe", "leif")
+NOT_PAGES = re.compile(r"^language/|^leave/|\.(zip|md|csv|json|pdf|docx)$")
+"""Routes that answer with a redirect or a file."""
+
+
+def routes(resolver: URLResolver, prefix: str = "") -> set[str]:
+    """Give every route of *resolver*, as Django writes them."""
+    found: set[str] = set()
+    for each in resolver.url_patterns:
+        route = prefix + str(each.pattern)
+        found |= routes(each, route) if isinstance(each, URLResolver) else {route}
+        assert isinstance(each, (URLPattern, URLResolver))
+    return found
+
+
+@pytest.fixture(scope="module")
+def pages(site: DemoSite) -> dict[str, tuple[str, str]]:
+    """Give a path for each route of the workbench, and who must enter to see it."""
+    found = dict.fromkeys(Visitor(site.workbench, "folkmoot.web.site.urls").pages().items(), "")
+    seen = {route for route, _ in found}
+    for person in PEOPLE:
+        visitor = Visitor(site.workbench, "folkmoot.web.site.urls")
+        visitor.enter(person, "lantern")
+        more = {r: p for r, p in visitor.pages("/desk/").items() if r not in seen}
+        found |= dict.fromkeys(more.items(), person)
+        seen |= set(more)
+    return {route: (path, person) for (route, path), person in found.items()}
+
+
+def test_links_lead_to_every_page(pages: dict[str, tuple[str, str]]) -> None:
+    every = routes(get_resolver("folkmoot.web.site.urls"))
+    assert {each for each in every - set(pages) if not NOT_PAGES.search(each)} == set()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_axe_finds_nothing(
+    site: DemoSite, pages: dict[str, tuple[str, str]], scripted_page: Page, language: str
+) -> None:
+    faults: list[str] = []
+    scripted_page.goto(f"{site.workbench}/language/{language}/?next=/record/")
+    for route, (path, person) in sorted(pages.items(), key=lambda page: page[1][1]):
+        if person:
+            enter(scripted_page, site, person)
+        scripted_page.goto(site.workbench + path)
+        found = Axe().run(scripted_page)
+        faults += [f"{route} ({path}): {found.generate_report()}"] if found.violations_count else []
+    assert not faults, "\n".join(faults)
+
+
+def test_no_page_has_a_script_or_loads_anything_from_elsewhere(
+    site: DemoSite, pages: dict[str, tuple[str, str]]
+) -> None:
+    for path, person in pages.values():
+        visitor = Visitor(site.workbench, "folkmoot.web.site.urls")
+        if person:
+            visitor.enter(person, "lantern")
+        html = visitor.read(path)
+        assert "<script" not in html, path
+        assert not re.search(r"<(img|link|iframe)[^>]+(src|href)=.https?://", html), path
+
+
+def enter(page: Page, site: DemoSite, person: str) -> None:
+    """Enter as *person*, whoever entered before."""
+    page.context.clear_cookies(name="folkmoot")
+    page.goto(f"{site.workbench}/enter/")
+    page.locator("#id_username").fill(person)
+    page.locator("#id_password").fill("lantern")
+    page.locator("main form button").click()

@@ -1,0 +1,49 @@
+"""One clause followed from its evidence to the laws it judges and back, with scripts off."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.demo_site import DemoSite
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_clause_is_followed_from_evidence_to_law_and_back(site: DemoSite, page: Page) -> None:
+    # From the front page to what evidence says, and on to the clause that it bears on.
+    page.goto(site.workbench)
+    page.get_by_role("link", name="claims").click()
+    page.get_by_role("link", name=re.compile("Criminal law protects society")).first.click()
+    page.get_by_role("link", name=re.compile(r"^2\.3")).last.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Activities around it")
+    clause = page.url
+
+    # The words that the council's amendment put in are marked as new.
+    expect(page.locator("ins")).to_contain_text("exploits, coerces or deceives")
+
+    # To the voices: a theme, and a response in which it stands.
+    page.locator("section", has_text="What people said").get_by_role("row").nth(1).get_by_role(
+        "link"
+    ).click()
+    expect(page.locator("blockquote").first).to_be_visible()
+    page.locator("a[href^='/response/']").first.click()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+    # To the vote, with its arithmetic.
+    page.goto(clause)
+    page.get_by_role("link", name="Amendment of clause 2.3").click()
+    expect(page.locator("main")).to_contain_text("19 for and 2 against: 21 votes count")
+
+    # To a law that the clause judges, and back from the law to the clause.
+    page.goto(clause)
+    page.get_by_role("link", name="Sweden").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sweden")
+    expect(page.locator("main")).to_contain_text("Brottsbalken 6 kap. 12 §")
+    page.get_by_role("link", name=re.compile(r"2\.3")).first.click()
+    expect(page).to_have_url(clause)
+
+    # And every link of it, both ways.
+    page.get_by_role("link", name="Every link, back and forward").click()
+    expect(page.locator("main")).to_contain_text("adopted by")
+    expect(page.locator("main")).to_contain_text("judged by")
