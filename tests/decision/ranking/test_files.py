@@ -52,6 +52,7 @@ def test_blt_written_and_read_again_counts_the_same() -> None:
         ('"Bill"', "Bill", r":10: 'Bill' should be a name in quotation marks"),
         ('"Bill"\n"Cay"\n', "", r":1: 3 candidates stand, and 2 names and title follow"),
         ('"Bill"', '"Cay"', r"2 candidates are called 'Cay'"),
+        ("4 1 2 0", "9999999999 1 2 0", r"cannot be counted exactly"),
         (BLT, "", r":1: This should be how many"),
     ],
 )

@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from folkmoot.decision.motions import Event, Happening
 from folkmoot.decision.tally import Choice, whole
 from folkmoot.federation.bodies import Body, BodyKind
 from folkmoot.federation.mandates import Mandate, Role
@@ -146,9 +145,10 @@ def test_a_delegate_without_a_seat_in_the_meeting_has_nothing_to_cast() -> None:
 def test_the_chair_opens_and_closes_a_vote_from_the_agenda() -> None:
     a_meeting()
     services.table_motion("council-2026", a_motion(), at=MORNING)
-    services.happen(MOTION.name, Event(Happening.ACCEPTED_IN_ORDER, MORNING), by=CHAIR)
     chair = entered("chloe", Role.CHAIR)
-    assert "Open the vote" in text(chair.get(CONDUCT))
+    assert "Open the vote" not in text(chair.get(CONDUCT))
+    accepted = chair.post(CONDUCT, {"do": "accept", "on": str(MOTION)}, follow=True)
+    assert "Open the vote" in text(accepted)
     opened = chair.post(CONDUCT, {"do": "open", "on": str(MOTION)}, follow=True)
     assert "Close the vote" in text(opened)
     services.cast_vote(MOTION, whole(SEATED["isles"], Choice.NO))

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,10 @@ from numpy.typing import NDArray
 from folkmoot.foundation.errors import InputError
 
 Ranking = tuple[int, ...]
+
+MOST_CANDIDATES: Final = 10_000
+MOST_BALLOTS: Final = 500_000_000
+"""Up to here the whole numbers of every method fit into 64 bits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,8 @@ def grouped(
     for ranking, count in cast.items():
         kept[tuple(place for place in ranking if place not in gone)] += count
     _check_names(names)
+    if sum(kept.values()) > MOST_BALLOTS:
+        raise InputError(f"More than {MOST_BALLOTS} ballots cannot be counted exactly in one go.")
     rows = sorted(kept)
     width = max(map(len, rows), default=0) or 1
     rankings = np.full((len(rows), width), -1, dtype=np.int16)
@@ -74,6 +81,8 @@ def named(names: Sequence[str], cast: Iterable[Sequence[str]], *, seats: int = 1
 def _check_names(names: Sequence[str]) -> None:
     if not names:
         raise InputError("There is no candidate. Name at least one.")
+    if len(names) > MOST_CANDIDATES:
+        raise InputError(f"{len(names)} candidates are too many. There can be {MOST_CANDIDATES}.")
     for name, times in Counter(names).items():
         if times > 1:
             raise InputError(f"{times} candidates are called '{name}'. Tell them apart.")

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from folkmoot.decision.decisions import TextPut
+from folkmoot.decision.motions import Event, Happening
 from folkmoot.decision.roll import Seat
 from folkmoot.decision.tally import Sides
 from folkmoot.foundation.errors import InputError
@@ -139,10 +140,13 @@ def _do(request: HttpRequest, form: ConductForm, meeting: str) -> None:
     on, by, at = form.cleaned_data["on"], person_of(request.user), timezone.now()
     if by is None or on not in {put.on for put in queries.put_to(meeting)}:
         raise InputError(f"{on} is not put to this meeting. Choose from its agenda.")
-    if form.cleaned_data["do"] == "open":
-        services.open_vote(on, by=by, at=at)
-    else:
-        services.close_vote(on, by=by, at=at, chair=form.casting_vote)
+    match form.cleaned_data["do"]:
+        case "accept":
+            services.happen(on.name, Event(Happening.ACCEPTED_IN_ORDER, at), by=by)
+        case "open":
+            services.open_vote(on, by=by, at=at)
+        case _:
+            services.close_vote(on, by=by, at=at, chair=form.casting_vote)
 
 
 def _conduct_page(request: HttpRequest, meeting: str, problem: str) -> HttpResponse:

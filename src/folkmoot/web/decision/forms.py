@@ -15,9 +15,9 @@ SIDES = ("yes", "no", "abstain")
 
 
 class ConductForm(forms.Form):
-    """What the chair does: open or close the vote on something, perhaps with a casting vote."""
+    """What the chair does: accept a motion in order, open its vote, or close it."""
 
-    do = forms.ChoiceField(choices=[("open", "open"), ("close", "close")])
+    do = forms.ChoiceField(choices=[("accept", "accept"), ("open", "open"), ("close", "close")])
     on = forms.CharField(max_length=300)
     chair = forms.ChoiceField(choices=[("", ""), ("yes", "yes"), ("no", "no")], required=False)
 

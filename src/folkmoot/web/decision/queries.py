@@ -13,8 +13,9 @@ from folkmoot.decision.roll import Roll, Seat
 from folkmoot.decision.rules import Rule, RuleSet
 from folkmoot.decision.tally import Vote
 from folkmoot.foundation.references import Kind, Reference
-from folkmoot.record.links import LinkKind
 from folkmoot.web.decision import stored
+from folkmoot.web.decision.bearing import origins as origins
+from folkmoot.web.decision.bearing import votes_on as votes_on
 from folkmoot.web.decision.models import (
     AmendmentRow,
     DecisionRow,
@@ -27,27 +28,6 @@ from folkmoot.web.decision.puts import Held, Put, held, puts, puts_of
 from folkmoot.web.federation.queries import body_names
 from folkmoot.web.ledger import queries as ledger
 from folkmoot.web.policy.queries import clause_of
-
-
-@dataclass(frozen=True, slots=True)
-class VoteOnClause:
-    """One vote that bears on a clause, and *how*: it amended it, spoke to it, adopted it…"""
-
-    put: Put
-    how: str
-    closed: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class ClauseVotes:
-    """All votes that bear on a clause, the last one last."""
-
-    votes: tuple[VoteOnClause, ...]
-
-    @property
-    def last(self) -> VoteOnClause | None:
-        """The vote that the clause stands on now."""
-        return self.votes[-1] if self.votes else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,54 +224,3 @@ def clause_text(reference: Reference) -> str:
     """Give the text of a clause, or "" where it is not there yet."""
     found = clause_of(reference)
     return found.clause.text if found else ""
-
-
-def origins(motion_id: str) -> list[tuple[int, Put]]:
-    """Give the decisions that asked for a motion, and those behind them, with their distance."""
-    found: list[tuple[int, Put]] = []
-    edge, seen, distance = [Reference(Kind.MOTION, motion_id)], {motion_id}, 0
-    while edge and distance < 6:
-        distance += 1
-        links = [link for here in edge for link in ledger.links_from(here, LinkKind.MANDATED_BY)]
-        new = sorted({link.target.name for link in links} - seen)
-        seen.update(new)
-        edge = [Reference(Kind.MOTION, name) for name in new]
-        new_puts = sorted(puts_of(edge), key=lambda put: (put.meeting.day, put.on))
-        found += [(distance, put) for put in new_puts]
-    return found
-
-
-def votes_on(clause: Reference) -> ClauseVotes:
-    """Give every vote that bears on *clause* or on what it was in earlier versions.
-
-    Those that adopted it, the amendments that changed it, the motions that spoke to it, and the
-    decisions that asked for the adopting one, in the order in which they were closed.
-    """
-    how: dict[Reference, str] = {}
-    for here in [clause, *_earlier(clause)]:
-        for link in ledger.links_to(here, LinkKind.AMENDS, LinkKind.SPEAKS_TO):
-            if link.source.kind in {Kind.MOTION, Kind.AMENDMENT}:
-                how.setdefault(link.source, str(link.kind))
-        for link in ledger.links_from(here, LinkKind.ADOPTED_BY):
-            how[Reference(Kind.MOTION, link.target.name)] = str(link.kind)
-            for _, put in origins(link.target.name):
-                how.setdefault(put.on, str(LinkKind.MANDATED_BY))
-    polls = PollRow.objects.filter(on__in=[str(on) for on in how])
-    closed = {poll.on: poll.closed for poll in polls if poll.closed}
-    votes = [
-        VoteOnClause(put, how[put.on], closed[str(put.on)])
-        for put in puts_of(list(how))
-        if put.on in how and str(put.on) in closed
-    ]
-    return ClauseVotes(tuple(sorted(votes, key=lambda vote: (vote.closed, vote.put.on))))
-
-
-def _earlier(clause: Reference) -> Iterable[Reference]:
-    seen = {clause}
-    here = clause
-    while links := ledger.links_from(here, LinkKind.SUCCEEDS):
-        here = links[0].target
-        if here in seen:
-            return
-        seen.add(here)
-        yield here

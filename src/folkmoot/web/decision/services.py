@@ -139,7 +139,9 @@ def move_amendment(meeting: str, draft: DraftAmendment, *, text: str, at: dateti
 @transaction.atomic
 def happen(motion: str, event: Event, *, by: Reference) -> None:
     """Let *event* happen to *motion*; InputError where it can't."""
-    row = MotionRow.objects.select_for_update().select_related("meeting").get(id=motion)
+    row = MotionRow.objects.select_for_update().select_related("meeting").filter(id=motion).first()
+    if row is None:
+        raise InputError(f"There is no motion '{motion}'. Table it first.")
     now = after(stored.motion_of(row), event)
     row.stage, row.treatment, row.text_state = now.stage, now.treatment, now.text_state
     row.save(update_fields=["stage", "treatment", "text_state"])
