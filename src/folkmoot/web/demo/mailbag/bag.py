@@ -56,7 +56,7 @@ def build(federation: Path, folder: Path) -> Mailbag:
     """
     pack = load_consultation(federation / "consultation")
     plan, written = (read(federation / "voices" / name) for name in ("plan.toml", "letters.toml"))
-    voices = load_voices(federation / "voices", pack.languages)
+    voices = load_voices(federation / "voices", pack.languages, plan["themes"])
     habits = forms.Habits.of(plan)
     rounds = []
     for part in plan["round"]:
@@ -132,9 +132,7 @@ def _filled_in(sack: _Sack, person: Person, said: Said) -> list[str]:
 
 
 def _prose(person: Person, said: Said) -> list[str]:
-    first, second = said.sentences[:3], said.sentences[3:]
-    told = [" ".join(part) for part in (first, second) if part]
-    return [*told, *_foot(person)] if draw(2, person.id, "foot") else told
+    return [*said.texts, *_foot(person)] if draw(2, person.id, "foot") else said.texts
 
 
 def _sheet(sack: _Sack, typed: Sequence[tuple[Person, Said]]) -> list[Path]:

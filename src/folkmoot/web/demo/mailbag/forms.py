@@ -8,7 +8,7 @@ from folkmoot.consultation.pack import Consultation
 from folkmoot.consultation.responses import WHOLE, Answer
 from folkmoot.web.demo.mailbag.chance import draw, weighted
 from folkmoot.web.demo.mailbag.people import Person
-from folkmoot.web.demo.mailbag.voices import Said
+from folkmoot.web.demo.mailbag.voices import Paragraph, Said
 
 CHOICES: Final[Mapping[str, Mapping[str, Mapping[str, int]]]] = {
     "q2": {
@@ -23,9 +23,6 @@ CHOICES: Final[Mapping[str, Mapping[str, Mapping[str, int]]]] = {
     },
 }
 """How often each view chooses what."""
-
-STORIES: Final = ("sex_worker", "survivor")
-
 
 @dataclass(frozen=True, slots=True)
 class Habits:
@@ -42,23 +39,40 @@ class Habits:
 
 def answers(person: Person, said: Said, habits: Habits) -> tuple[Answer, ...]:
     """Put *said* into answers: most questions answered, some left, as people do."""
-    own = said.points[0].speaker in STORIES
-    first, *rest = said.points
-    story = first.text if own else ""
-    points = rest if own else [first, *rest]
-    remark = _remark(person, points, habits)
-    missing = next((point.text for point in points if point.theme == "participation"), "")
-    told = [point.text for point in points if point.text not in (remark.text, missing)]
+    told: dict[str, list[str]] = {"q1": [], "q4": [], "q7": [], "q8": []}
+    remarks: list[Answer] = []
+    for paragraph in said.paragraphs:
+        place = _place(person, paragraph, habits)
+        if place in told:
+            told[place].append(paragraph.text)
+        else:
+            remarks.append(Answer("q6", paragraph.text, clause=place))
     found = [
-        Answer("q1", " ".join(text for text in (said.opening, *told[:2]) if text)),
+        Answer("q1", _joined(said.opening, *told["q1"])),
         *(Answer(question, choice=choice(person, question)) for question in CHOICES),
-        Answer("q4", " ".join(text for text in (*told[2:], said.closing) if text)),
+        Answer("q4", _joined(*told["q4"], said.closing)),
         *scale_answers(person, habits),
-        remark,
-        Answer("q7", missing),
-        Answer("q8", story),
+        *sorted(remarks, key=lambda answer: answer.clause),
+        Answer("q7", _joined(*told["q7"])),
+        Answer("q8", _joined(*told["q8"])),
     ]
     return tuple(answer for answer in found if not answer.is_empty)
+
+
+def _place(person: Person, paragraph: Paragraph, habits: Habits) -> str:
+    """Give the question that a paragraph answers, or the clause that it is a remark on."""
+    clause = habits.clauses.get(paragraph.theme, "")
+    if clause and draw(10, person.id, paragraph.theme, "remark") < 7:
+        return clause
+    if paragraph.theme == "participation":
+        return "q7"
+    if paragraph.is_own and person.speaker in ("sex_worker", "survivor"):
+        return "q8"
+    return "q1" if draw(2, person.id, paragraph.theme, "first") else "q4"
+
+
+def _joined(*paragraphs: str) -> str:
+    return "\n\n".join(filter(None, paragraphs))
 
 
 def choice(person: Person, question: str) -> str:
@@ -107,14 +121,6 @@ def consent_lines(person: Person) -> list[str]:
     """Give the lines at the foot of the printed form."""
     quote = "yes" if person.consents.quote else "no"
     return [f"kind: {person.kind}", f"language: {person.language}", f"quote: {quote}"]
-
-
-def _remark(person: Person, points: Sequence[Any], habits: Habits) -> Answer:
-    for point in points[1:]:
-        clause = habits.clauses.get(point.theme)
-        if clause and draw(2, person.id, clause, "remark") == 0:
-            return Answer("q6", point.text, clause=clause)
-    return Answer("q6")
 
 
 def _column(answer: Answer) -> str:

@@ -55,7 +55,7 @@ def _copy(campaign: Mapping[str, Any], id_: str) -> tuple[str, ...]:
     line = pick(campaign["lines"], id_, "line") if draw(3, id_, "line?") == 0 else ""
     body = [part.replace("{line}", line).strip() for part in text.strip().split("\n\n")]
     greeting, signoff = (pick(campaign[key], id_, key) for key in ("greetings", "signoffs"))
-    return (greeting, *body, signoff)
+    return (f"{greeting}\n{body[0]}", *body[1:-1], f"{body[-1]}\n{signoff}")
 
 
 def _group(group: Mapping[str, Any], pack: Consultation) -> Iterator[str]:

@@ -45,7 +45,7 @@ def as_message(mail: Mail) -> EmailMessage:
     message["Date"] = format_datetime(sent.replace(tzinfo=ZoneInfo(mail.zone)))
     message["Message-ID"] = f"<{mail.id}@post.example>"
     if mail.as_html:
-        told = "".join(f"<p>{text}</p>" for text in mail.paragraphs)
+        told = "".join(f"<p>{text}</p>" for text in mail.paragraphs).replace("\n", "<br>")
         message.set_content(f"<html><body>{told}</body></html>", subtype="html")
     else:
         message.set_content("\n\n".join(mail.paragraphs) + "\n")

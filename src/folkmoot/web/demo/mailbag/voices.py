@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from folkmoot.web.demo.mailbag.chance import draw, pick
+from folkmoot.web.demo.mailbag.chance import draw, pick, weighted
 
 STANCES: Final = ("for", "against", "unsure")
 OFTEN: Final = 2
@@ -25,69 +25,89 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Paragraph:
+    """What one person says on one theme; *is_own* where only somebody like them could say it."""
+
+    theme: str
+    text: str
+    is_own: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """What one person has to say, before it is put into a form, a mail or a letter."""
 
     opening: str
-    points: tuple[Passage, ...]
+    paragraphs: tuple[Paragraph, ...]
     closing: str
 
     @property
-    def sentences(self) -> tuple[str, ...]:
-        """All of it, in order, without what was left out."""
-        told = (self.opening, *(point.text for point in self.points), self.closing)
-        return tuple(text for text in told if text)
+    def texts(self) -> list[str]:
+        """All of it, paragraph by paragraph, without what was left out."""
+        told = (self.opening, *(each.text for each in self.paragraphs), self.closing)
+        return [text for text in told if text]
 
 
 @dataclass(slots=True)
 class Voices:
-    """The sentences of one language, how often each was used so far, and which two together."""
+    """The sentences of one language, how often each was used so far, and which two together.
+
+    *weights* say how often people turn to which theme.
+    """
 
     openings: Mapping[str, Sequence[str]]
     closings: Mapping[str, Sequence[str]]
+    topics: Mapping[str, Sequence[str]]
     passages: Sequence[Passage]
+    weights: Mapping[str, int]
     used: Counter[str] = field(default_factory=Counter)
     together: Counter[tuple[str, str]] = field(default_factory=Counter)
 
-    def speakers(self) -> tuple[str, ...]:
-        """Give the kinds of people who speak this language here."""
-        return tuple(self.openings)
-
     def say(self, speaker: str, stance: str, *key: object) -> Said:
-        """Put together what a *speaker* of that *stance* says: three to five points, each a theme.
+        """Put together what a *speaker* of that *stance* says, on two to four themes.
 
         Sentences that were not yet said together come first, then those said least, so that no
         two people say nearly the same.
         """
-        points: list[Passage] = []
+        paragraphs: list[Paragraph] = []
+        said: list[str] = []
         for n, each in enumerate(_stances(stance, *key)):
-            points.append(self._point(speaker, each, points, *key, n))
+            themes = {paragraph.theme for paragraph in paragraphs}
+            fitting = [
+                passage for passage in self.passages
+                if passage.stance == each and passage.speaker in ("", speaker)
+                and passage.theme not in themes
+            ]
+            apart = [passage for passage in fitting if not self._met(passage.text, said)]
+            paragraphs.append(self._paragraph(apart or fitting, said, *key, n))
         unused = [text for text in self.openings[speaker] if self.used[text] < OFTEN]
-        opening = ""
-        if unused and draw(10, *key, "o") < 7:
-            opening = self._fresh(unused, [point.text for point in points], *key)
+        opening = self._fresh(unused, said, *key) if unused and draw(10, *key, "o") < 7 else ""
         closing = pick(self.closings[stance], *key, "c") if draw(10, *key, "c?") < 5 else ""
-        return Said(opening, tuple(points), closing)
+        return Said(opening, tuple(paragraphs), closing)
 
-    def _point(
-        self, speaker: str, stance: str, before: Sequence[Passage], *key: object
-    ) -> Passage:
-        themes = {point.theme for point in before}
-        fitting = [
-            passage
-            for passage in self.passages
-            if passage.stance == stance and passage.theme not in themes
-            and passage.speaker in ("", speaker)
-        ]
-        own = [passage for passage in fitting if passage.speaker]
-        choice = own if own and not before else fitting
-        texts = {passage.text: passage for passage in choice}
-        return texts[self._fresh(texts, [point.text for point in before], *key)]
+    def _paragraph(
+        self, fitting: Sequence[Passage], said: list[str], *key: object
+    ) -> Paragraph:
+        own = {passage.theme for passage in fitting if passage.speaker}
+        themes = sorted(own if own and not said else {passage.theme for passage in fitting})
+        theme = weighted({each: self.weights[each] for each in themes}, *key, "theme")
+        speakers = {each.text: each.speaker for each in fitting if each.theme == theme}
+        chosen: list[str] = []
+        for _ in range(1 + (draw(3, *key, "more") > 0)):
+            left = [text for text in speakers if not self._met(text, said) and text not in said]
+            if left or not chosen:
+                chosen.append(self._fresh(left or speakers, said, *key))
+                said.append(chosen[-1])
+        topic = pick(self.topics[theme], *key, "topic") if draw(10, *key, "topic?") < 7 else ""
+        text = " ".join(filter(None, (topic, *chosen)))
+        return Paragraph(theme, text, any(speakers[each] for each in chosen))
+
+    def _met(self, text: str, beside: Sequence[str]) -> int:
+        return sum(self.together[text, other] for other in beside)
 
     def _fresh(self, texts: Iterable[str], beside: Sequence[str], *key: object) -> str:
         def staleness(text: str) -> tuple[int, int, int]:
-            met = sum(self.together[text, other] for other in beside)
-            return met, self.used[text], draw(2**60, *key, text)
+            return self._met(text, beside), self.used[text], draw(2**60, *key, text)
 
         text = min(texts, key=staleness)
         self.used[text] += 1
@@ -97,9 +117,11 @@ class Voices:
         return text
 
 
-def load_voices(folder: Path, languages: Sequence[str]) -> dict[str, Voices]:
-    """Read <language>.toml for each of *languages*."""
-    return {code: _voices(read(folder / f"{code}.toml")) for code in languages}
+def load_voices(
+    folder: Path, languages: Sequence[str], weights: Mapping[str, int]
+) -> dict[str, Voices]:
+    """Read <language>.toml for each of *languages*; *weights* are those of the themes."""
+    return {code: _voices(read(folder / f"{code}.toml"), weights) for code in languages}
 
 
 def read(path: Path) -> dict[str, Any]:
@@ -107,10 +129,12 @@ def read(path: Path) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-def _voices(data: Mapping[str, Any]) -> Voices:
+def _voices(data: Mapping[str, Any], weights: Mapping[str, int]) -> Voices:
     return Voices(
         openings={table["speaker"]: table["texts"] for table in data["opening"]},
         closings={table["stance"]: table["texts"] for table in data["closing"]},
+        topics={table["theme"]: table["texts"] for table in data["topic"]},
+        weights=weights,
         passages=[
             Passage(table["theme"], stance, table.get("speaker", ""), text)
             for table in data["passage"]
@@ -123,5 +147,5 @@ def _voices(data: Mapping[str, Any]) -> Voices:
 def _stances(stance: str, *key: object) -> list[str]:
     if stance == "unsure":
         return ["unsure", pick(STANCES[:2], *key, "first"), "unsure"]
-    own = [stance] * (3 + draw(2, *key, "n"))
+    own = [stance] * (2 + draw(2, *key, "n"))
     return [*own, "unsure"] if draw(4, *key, "doubt") == 0 else own
