@@ -36,7 +36,7 @@ def test_a_docx_keeps_paragraphs_tables_and_what_was_added_and_not_what_was_stru
         "</w:txbxContent></w:pict></w:r><w:r><w:t>After the box."
     )
     response = only(take_in(post.a_bare_word_file(tmp_path, xml)))
-    assert words_of(response) == "Plain. Added.\nIn a table.\nIn a box.\nAfter the box."
+    assert words_of(response) == "Plain. Added.\n\nIn a table.\n\nIn a box.\n\nAfter the box."
     assert response.channel is Channel.LETTER
 
 
@@ -127,7 +127,7 @@ def test_a_letter_attached_to_a_message_belongs_to_it(tmp_path: Path, take_in) -
     letter = post.a_word_file(tmp_path, *WORDS).read_bytes()
     message.add_attachment(letter, maintype="application", subtype="x", filename="letter.docx")
     response = only(take_in(post.an_eml(tmp_path, message)))
-    assert words_of(response) == "Our letter is attached.\n\n" + "\n".join(WORDS)
+    assert words_of(response) == "\n\n".join(["Our letter is attached.", *WORDS])
 
 
 def test_a_sheet_attached_to_a_message_is_read_row_by_row(tmp_path: Path, take_in) -> None:

@@ -45,7 +45,7 @@ def _part(archive: zipfile.ZipFile, member: str, name: str) -> str:
         raise UnreadableFile(f"{name} is damaged in {member}. Ask for it again.") from error
     lines: list[str] = []
     _gather(root, lines)
-    return "\n".join(line for line in lines if line.strip())
+    return "\n\n".join(line for line in lines if line.strip())
 
 
 def _gather(element: etree._Element, lines: list[str]) -> None:

@@ -61,6 +61,7 @@ class ConsultationPage:
 
     consultation: Consultation
     title: str
+    policy: str
     summary: str
     questions: tuple[tuple[Question, str], ...]
     statements: int

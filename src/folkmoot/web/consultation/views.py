@@ -17,6 +17,7 @@ from folkmoot.web.consultation.pages import few, rows_shown
 from folkmoot.web.consultation.prose import safe_html, title_of
 from folkmoot.web.federation import queries as federation
 from folkmoot.web.ledger import queries as record
+from folkmoot.web.ledger.labels import labels
 
 
 def consultations(request: HttpRequest) -> HttpResponse:
@@ -48,6 +49,7 @@ def consultation(request: HttpRequest, consultation_id: str) -> HttpResponse:
     page = pages.ConsultationPage(
         consultation=pack,
         title=pack.title.in_language(language),
+        policy=labels([pack.policy])[pack.policy],
         summary=pack.summary.in_language(language),
         questions=tuple((each, each.text.in_language(language)) for each in pack.questions),
         statements=len(pack.statements),

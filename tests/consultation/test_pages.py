@@ -1,0 +1,121 @@
+"""Public pages and the desk: what they tell, what they hide, and from whom."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from folkmoot.consultation.receipts import new_code
+from folkmoot.consultation.responses import Answer, Channel, Consents, RespondentKind, Response
+from folkmoot.federation.mandates import Role
+from folkmoot.foundation.references import Reference
+from folkmoot.web.consultation import services
+from folkmoot.web.consultation.pages import rows_shown
+from folkmoot.web.federation import services as federation
+from tests.builders import a_mandate, a_tree
+
+pytestmark = pytest.mark.django_db
+
+BY = Reference.parse("body:north")
+OPEN = datetime(2025, 11, 4, 12, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def north() -> None:
+    federation.set_up_bodies(a_tree().bodies.values())
+    federation.set_up_person("bo", "Bo", [a_mandate("bo", Role.COORDINATOR, "north")])
+    federation.set_up_person("dag", "Dag", [a_mandate("dag", Role.COORDINATOR, "south")])
+    for person in ("bo", "dag"):
+        federation.give_account(person, "secret")
+    services.publish_pack(Path(__file__).parent / "pack", by=BY, at=OPEN)
+    services.open_round("trial-2025", "north-2025", by=BY, at=OPEN)
+
+
+def submitted(text: str = "Housing <b>first</b>.", *, quote: bool = False) -> Response:
+    response = Response(
+        "",
+        "north-2025",
+        Channel.FORM,
+        date.min,
+        RespondentKind.ORGANISATION,
+        organisation="The Lamp Trust",
+        answers=(Answer("q2", text), Answer("q1", choice="yes", clauses=("2.1",))),
+        consents=Consents(quote=quote),
+    )
+    return services.submit_response(response, code=new_code(), at=OPEN)
+
+
+def test_a_consultation_shows_what_is_asked_its_rounds_and_that_it_is_no_poll(
+    client: Client,
+) -> None:
+    html = client.get("/consultation/trial-2025/").content.decode()
+    assert "What protects people best?" in html
+    assert "14 November 2025" in html
+    assert "no opinion poll" in html
+    assert "trial consultation" in client.get("/consultation/").content.decode()
+    assert client.get("/consultation/none/").status_code == 404
+
+
+def test_the_pack_is_shown_whole_with_the_views_against(client: Client) -> None:
+    html = client.get("/consultation/trial-2025/pack/").content.decode()
+    for words in ("Some hold the contrary.", "Some papers speak of violence.", "In part"):
+        assert words in html
+    assert "/policy/sex-work-rights/1/2.1/" in html
+
+
+def test_a_round_hides_small_numbers(client: Client) -> None:
+    submitted()
+    html = client.get("/round/north-2025/").content.decode()
+    assert html.count("&lt;10") >= 3
+    assert client.get("/round/none-2025/").status_code == 404
+
+
+def test_a_single_hidden_number_never_stands_alone() -> None:
+    shown = rows_shown((("a", 40), ("b", 12), ("c", 3)), {}, hide=True)
+    assert [row.shown for row in shown] == ["40", "·", "<10"]
+    open_table = rows_shown((("a", 40), ("c", 3)), {}, hide=False)
+    assert [row.shown for row in open_table] == ["40", "3"]
+
+
+def test_words_are_public_only_with_consent_to_quote(client: Client) -> None:
+    silent, quoted = submitted(), submitted("Quote me.", quote=True)
+    hidden = client.get(f"/response/{silent.id}/").content.decode()
+    assert "Housing" not in hidden
+    assert "Lamp" not in hidden
+    assert "What protects people best?" in hidden
+    assert "Quote me." in client.get(f"/response/{quoted.id}/").content.decode()
+
+
+def test_a_response_that_was_taken_back_says_so(client: Client) -> None:
+    code = new_code()
+    response = Response("", "north-2025", Channel.FORM, date.min, answers=(Answer("q2", "Words"),))
+    stored = services.submit_response(response, code=code, at=OPEN)
+    services.withdraw_response(code, at=OPEN)
+    got = client.get(f"/response/{stored.id}/")
+    assert got.status_code == 410
+    assert "took it back" in got.content.decode()
+
+
+@pytest.mark.parametrize("address", ["/desk/rounds/north-2025/", "/desk/responses/{name}/"])
+def test_the_desk_is_open_to_the_rounds_own_coordinator_only(client: Client, address: str) -> None:
+    address = address.format(name=submitted().id)
+    assert client.get(address).status_code == 302
+    client.login(username="dag", password="secret")
+    assert client.get(address).status_code == 403
+    client.login(username="bo", password="secret")
+    html = client.get(address).content.decode()
+    assert "<b>first" not in html
+
+
+def test_a_coordinator_takes_files_in_and_sees_what_waits_and_why(client: Client) -> None:
+    client.login(username="bo", password="secret")
+    files = [
+        SimpleUploadedFile("letter.txt", b"I agree with clause 2.1."),
+        SimpleUploadedFile("../../scan.png", b"\x89PNG\r\n\x1a\n<script>"),
+    ]
+    html = client.post("/desk/rounds/north-2025/", {"files": files}).content.decode()
+    assert "2 came in: 1 accepted, 0 duplicate, 1 quarantined." in html
+    assert "scan.png is a picture. It has to be typed by a person." in html
+    assert client.post("/desk/rounds/north-2025/").status_code == 422
