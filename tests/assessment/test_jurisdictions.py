@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from folkmoot.assessment.answers import Confidence
-from folkmoot.assessment.assessments import as_json, assess, finding_json
+from folkmoot.assessment.assessments import assess, reasons
 from folkmoot.assessment.codebook import QuestionKind
 from folkmoot.assessment.packs import load_policy_rules, unused_questions
 from folkmoot.assessment.timeline import model_turns, result_since, timeline
@@ -53,18 +53,16 @@ def test_every_reason_of_every_settled_finding_says_where_the_law_says_so() -> N
     for law in LAWS.laws.values():
         assessment = assess(law, MEASURE, on=NEW_YEAR)
         for finding in assessment.findings:
-            for reason in finding_json(finding, assessment)["reasons"]:
-                assert reason["provision"], (law.jurisdiction.id, finding.rule.id, reason)
+            for reason in reasons(assessment.standing, finding.because):
+                assert reason.provision, (law.jurisdiction.id, finding.rule.id, reason)
 
 
 def test_a_bought_act_in_sweden_is_found_by_the_provision_of_its_time() -> None:
-    before = as_json(assess(LAWS.law("SWE"), MEASURE, on=date(2001, 1, 1)))
-    assert before["findings"][1]["reasons"] == [
-        {
-            "question": "B1", "value": "criminal",
-            "provision": "Lag (1998:408) 1 §", "from": "1999-01-01",
-        }
-    ]
+    assessment = assess(LAWS.law("SWE"), MEASURE, on=date(2001, 1, 1))
+    (found,) = reasons(assessment.standing, assessment.findings[1].because)
+    assert (found.value, found.provision, found.since) == (
+        "criminal", "Lag (1998:408) 1 §", "1999-01-01",
+    )
 
 
 def test_models_turn_on_the_day_of_the_reform() -> None:

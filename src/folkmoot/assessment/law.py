@@ -1,7 +1,7 @@
 """One jurisdiction's coded law, and how it stands on one day."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from folkmoot.assessment.answers import Answer
@@ -55,12 +55,13 @@ class Law:
 class Standing:
     """The law on one day, question by question: *values* to reason with, *answers* behind them.
 
-    A question whose condition does not hold is not applicable, whatever was coded; where its
-    condition is unknown, so is the question.
+    *coded* is what was typed in. In *values* a question whose condition does not hold is not
+    applicable, whatever was coded; where its condition is unknown, so is the question.
     """
 
     law: Law
     on: date
+    coded: Mapping[str, str]
     values: Mapping[str, str]
     answers: Mapping[str, Answer]
 
@@ -83,7 +84,7 @@ def stand(law: Law, codebook: Codebook, *, on: date) -> Standing:
         if holds or (holds is None and answer.question not in coded):
             answers[answer.question] = answer
             coded[answer.question] = answer.value if holds else UNKNOWN
-    return Standing(law, on, _asked(codebook, coded), answers)
+    return Standing(law, on, coded, _asked(codebook, coded), answers)
 
 
 def imagine(standing: Standing, codebook: Codebook, changes: Mapping[str, str]) -> Standing:
@@ -94,9 +95,9 @@ def imagine(standing: Standing, codebook: Codebook, changes: Mapping[str, str]) 
     """
     for question, value in changes.items():
         _require_answer(codebook, question, value)
-    coded = {q: a.value for q, a in standing.answers.items() if a.holds_on(standing.on)}
+    coded = {**standing.coded, **changes}
     answers = {q: a for q, a in standing.answers.items() if q not in changes}
-    return replace(standing, values=_asked(codebook, {**coded, **changes}), answers=answers)
+    return Standing(standing.law, standing.on, coded, _asked(codebook, coded), answers)
 
 
 def _asked(codebook: Codebook, coded: Mapping[str, str]) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations, product
+from itertools import chain, combinations, product
 from typing import Final
 
 from folkmoot.assessment.assessments import (
@@ -13,7 +13,7 @@ from folkmoot.assessment.assessments import (
     finding_json,
     model_json,
 )
-from folkmoot.assessment.codebook import Codebook
+from folkmoot.assessment.codebook import Codebook, Question
 from folkmoot.assessment.law import Standing, imagine
 from folkmoot.assessment.rules import Result, Rule, find
 from folkmoot.foundation.canonical import Json
@@ -114,18 +114,21 @@ def as_json(made: Reform) -> dict[str, Json]:
 
 
 def _by_size(asked: Codebook) -> Iterator[dict[str, str]]:
-    tried = 0
-    for size in range(len(asked.questions) + 1):
-        for chosen in combinations(asked, size):
-            for values in product(*(question.answers for question in chosen)):
-                tried += 1
-                if tried > _MOST_TRIED:
-                    raise InputError(
-                        f"More than {_MOST_TRIED:,} changes were tried without reaching this. "
-                        f"Name some of the changes yourself with --set."
-                    )
-                names = (question.id for question in chosen)
-                yield dict(zip(names, values, strict=True))
+    sizes = range(len(asked.questions) + 1)
+    chosen = chain.from_iterable(combinations(asked, size) for size in sizes)
+    for tried, changes in enumerate(chain.from_iterable(map(_changes, chosen))):
+        if tried == _MOST_TRIED:
+            raise InputError(
+                f"{_MOST_TRIED:,} changes were tried and none reached this. Name some of the "
+                f"changes yourself with --set."
+            )
+        yield changes
+
+
+def _changes(questions: tuple[Question, ...]) -> Iterator[dict[str, str]]:
+    names = [question.id for question in questions]
+    for values in product(*(question.answers for question in questions)):
+        yield dict(zip(names, values, strict=True))
 
 
 def _instead(

@@ -39,6 +39,7 @@ def register(app: typer.Typer) -> None:
 
 def reform_command(
     jurisdiction: JurisdictionArgument,
+    *,
     changes: SetOption = [],  # noqa: B006  Typer reads the default and copies it.
     until: UntilOption = "",
     on: OnOption = "",
