@@ -125,7 +125,7 @@ def _finding(finding: Finding) -> Iterator[Block]:
 def _decision(decision: Decided) -> Iterator[Block]:
     anchor = _anchor(decision.of)
     yield Heading(3, decision.title, anchor, decision.of, decision.language)
-    yield Paragraph(f"{decision.body}, {day(decision.day)}: {decision.verdict}.")
+    yield Paragraph(f"{apart(decision.body)}, {day(decision.day)}: {decision.verdict}.")
     yield Steps(decision.steps)
 
 
@@ -153,6 +153,11 @@ def _annexes(report: Report) -> Iterator[Block]:
         yield Heading(2, f"Annex {n}: {annex.title}", f"annex-{n}")
         yield from map(Paragraph, annex.paragraphs)
         yield from map(Grid, annex.tables)
+
+
+def apart(text: str) -> str:
+    """Let *text* be read in its own direction, and what stands around it in its own."""
+    return f"\u2068{text}\u2069"
 
 
 def day(value: object) -> str:

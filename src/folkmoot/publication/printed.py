@@ -101,7 +101,7 @@ def _widths(table: Table) -> Iterator[int]:
     """Share the width out by the longest text of each column, within reason."""
     for n in range(len(table.head)):
         longest = max(len(row[n]) for row in (table.head, *table.rows))
-        yield max(6, min(longest, 40))
+        yield max(6 if n else 18, min(longest, 40))
 
 
 def _value(value: object) -> Json:

@@ -8,6 +8,7 @@ from folkmoot.publication.opendata import Cell, Column, Dataset
 from folkmoot.publication.report import Decided
 from folkmoot.web.decision import queries
 from folkmoot.web.decision.puts import Put
+from folkmoot.web.federation.queries import tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ def votes() -> tuple[Vote, ...]:
 
 
 def decided(found: tuple[Vote, ...]) -> tuple[Decided, ...]:
-    """Give them for a report."""
+    """Give them for a report, each with its title in the first language of its body."""
+    bodies = tree().bodies
     return tuple(
         Decided(
             of=vote.put.decision,
@@ -39,6 +41,7 @@ def decided(found: tuple[Vote, ...]) -> tuple[Decided, ...]:
             day=vote.put.meeting.day,
             verdict=str(vote.decision.outcome.verdict),
             steps=vote.decision.outcome.steps,
+            language=bodies[vote.put.meeting.body].languages[0],
         )
         for vote in found
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from folkmoot.analysis.disclosure import LEAST_COUNT
+from folkmoot.analysis.disclosure import LEAST_COUNT, Released
 from folkmoot.consultation.pack import Consultation
 from folkmoot.consultation.responses import Response
 from folkmoot.foundation.languages import own_name
@@ -12,11 +12,13 @@ from folkmoot.foundation.references import Kind, Reference
 from folkmoot.publication.blocks import day
 from folkmoot.publication.opendata import Cell, Column, Dataset
 from folkmoot.publication.report import Finding, Quoted
+from folkmoot.publication.tables import Table, counts_table
 from folkmoot.web.analysis import queries
 from folkmoot.web.analysis.queries import Campaign, Run, Theme
 
 THEMES = 24
 QUOTATIONS = 3
+LOOKED_AT = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Said:
 
     method: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    tables: tuple[Table, ...] = ()
     datasets: tuple[Dataset, ...] = ()
 
 
@@ -42,9 +45,10 @@ def said(pack: Consultation, responses: Sequence[Response]) -> Said:
         (_how(run, themes, len(told)),),
         (
             *(_theme(theme, totals[theme.id], by_name) for theme in told),
-            *map(_campaign, campaigns),
+            *(_campaign(each) for each in campaigns if each.size >= LEAST_COUNT),
             *_groups(run, pack),
         ),
+        tuple(_by(run, themes, dimension) for dimension in ("section", "kind")),
         (_themes_data(themes, totals), _campaigns_data(campaigns)),
     )
 
@@ -71,7 +75,7 @@ def _totals(run: Run) -> dict[str, int | None]:
 def _theme(theme: Theme, total: int | None, responses: Mapping[str, Response]) -> Finding:
     stored = queries.stored_theme(theme.id)
     may = {name: each for name, each in responses.items() if each.consents.quote}
-    quotations = queries.quotations(stored, may, most=QUOTATIONS)
+    quotations = _different(queries.quotations(stored, may, most=LOOKED_AT))
     return Finding(
         of=theme.reference,
         title=theme.title,
@@ -79,7 +83,7 @@ def _theme(theme: Theme, total: int | None, responses: Mapping[str, Response]) -
         clauses=theme.clauses,
         quotations=tuple(
             Quoted(
-                " ".join(each.words.split()), each.response,
+                each.words, each.response,
                 each.who or f"somebody who answered as {each.kind}",
                 each.language or theme.language,
             )
@@ -88,13 +92,37 @@ def _theme(theme: Theme, total: int | None, responses: Mapping[str, Response]) -
     )
 
 
+def _different(quotations: Sequence[queries.Quoted]) -> list[queries.Quoted]:
+    """Give the first few that say more than half of it in other words than those before."""
+    kept: list[queries.Quoted] = []
+    for each in quotations:
+        words = set(each.words.casefold().split())
+        others = [set(one.words.casefold().split()) for one in kept]
+        if all(len(words & other) * 2 <= min(len(words), len(other)) for other in others):
+            kept.append(each)
+    return kept[:QUOTATIONS]
+
+
+def _by(run: Run, themes: Sequence[Theme], dimension: str) -> Table:
+    found = queries.theme_table(run.id, dimension)
+    titles = {queries.stored_theme(theme.id).key: theme.title for theme in themes}
+    kept = [n for n, key in enumerate(found.rows) if key in titles]
+    released = Released(
+        tuple(titles[found.rows[n]] for n in kept), found.columns,
+        tuple(found.cells[n] for n in kept),
+    )
+    note = "A response may be in several themes, or in none."
+    return counts_table(f"Themes by {dimension}", "theme", released, note=note)
+
+
 def _campaign(campaign: Campaign) -> Finding:
-    size = str(campaign.size) if campaign.size >= LEAST_COUNT else f"under {LEAST_COUNT}"
     return Finding(
         of=campaign.reference,
-        title=f"A letter in {size} copies",
-        says=f"{size} responses are the same or nearly the same. They are counted as so many "
-             f"responses, and as one voice.",
+        title=f"A letter in {campaign.size} copies",
+        says=(
+            f"{campaign.size} responses are the same or nearly the same. They are counted as so "
+            f"many responses, and as one voice."
+        ),
     )
 
 

@@ -39,7 +39,7 @@ def counted(consultation: Consultation, responses: Sequence[Response]) -> tuple[
     return (
         _crossed("responses_by_kind", "kind", responses, by_section, lambda one: str(one.kind)),
         _crossed("responses_by_way", "way", responses, by_section, lambda one: str(one.channel)),
-        _crossed("responses_by_language", "language", responses, by_section, _language),
+        _languages(responses),
         *_choices(consultation, responses, sections),
         *_statements(consultation, responses),
     )
@@ -76,9 +76,9 @@ def method(responses: Sequence[Response], *, waiting: int, withdrawn: int) -> tu
     counts = (
         f"{len(responses)} responses may be used. One response is one response, whoever sent it: "
         f"{len(groups)} of them are group discussions, in which {people} people took part. "
-        f"{late} came after the close of their round and are counted with the others. "
-        f"{waiting} items could not be read or were empty and wait for a person; {withdrawn} "
-        f"responses were withdrawn and are not counted."
+        f"After the close of its round came {late}, counted with the others. "
+        f"Items that could not be read or were empty: {waiting}; they wait for a person. Withdrawn "
+        f"and not counted: {withdrawn}."
     )
     words = (
         "Words are quoted only from those who allowed it, exactly as they wrote them, and without "
@@ -100,6 +100,16 @@ def _crossed(
     cells = tuple(tuple(counts[row, column] for column in columns) for row in rows)
     crossing = Crossing(rows, columns, cells)
     return Counted(name, f"Responses by section and {by}", "section", by, release(crossing))
+
+
+def _languages(responses: Sequence[Response]) -> Counted:
+    counts = Counter(map(_language, responses))
+    columns = _most_first(counts)
+    cells = (tuple(counts[column] for column in columns),)
+    crossing = Crossing(("responses",), columns, cells, is_partition=False)
+    return Counted(
+        "responses_by_language", "Responses by language", "what", "language", release(crossing)
+    )
 
 
 def _choices(

@@ -11,7 +11,7 @@ from folkmoot.foundation.references import Reference
 from folkmoot.publication.blocks import day
 from folkmoot.publication.opendata import OpenData
 from folkmoot.publication.report import Annex, Report
-from folkmoot.publication.tables import facts
+from folkmoot.publication.tables import Table, facts
 from folkmoot.web.consultation import queries as consultation
 from folkmoot.web.federation import queries as federation
 from folkmoot.web.policy import queries as policy
@@ -58,7 +58,7 @@ def gather(pack: Consultation, made: date) -> Gathered:
         decisions=decisions.decided(votes),
         clauses=texts,
         laws=laws.laws(on, rows),
-        annexes=_annexes(pack),
+        annexes=_annexes(pack, said.tables),
     )
     data = OpenData(
         f"Data of the report “{report.title}”", made,
@@ -122,7 +122,7 @@ def _figures(pack: Consultation, responses: tuple[Response, ...]) -> tuple[str, 
     )
 
 
-def _annexes(pack: Consultation) -> tuple[Annex, ...]:
+def _annexes(pack: Consultation, themes: tuple[Table, ...]) -> tuple[Annex, ...]:
     names = federation.body_names()
     asked = tuple(
         (question.id, question.text.in_language("en")) for question in pack.questions
@@ -132,6 +132,7 @@ def _annexes(pack: Consultation) -> tuple[Annex, ...]:
     )
     return (
         Annex("What was asked", tables=(facts("Questions", asked), facts("Rounds", rounds))),
+        Annex("Themes and who spoke of them", tables=themes),
         Annex("Open data", (DATA,)),
     )
 
