@@ -24,7 +24,7 @@ from folkmoot.policy.texts import read_mandates, read_versions
 class PolicyPack:
     """Everything that one policy's folder holds, except its rules of law and its questions.
 
-    *warnings* tell a reader beforehand what some of it speaks of.
+    *warnings* tell a reader beforehand what some of it speaks of; *language* is that of its prose.
     """
 
     id: str
@@ -38,6 +38,7 @@ class PolicyPack:
     claims: tuple[Claim, ...]
     positions: tuple[Position, ...]
     warnings: tuple[str, ...] = ()
+    language: str = "en"
 
 
 def load_policy(path: Path, *, root: Path | None = None) -> PolicyPack:
@@ -69,6 +70,7 @@ def load_policy(path: Path, *, root: Path | None = None) -> PolicyPack:
         claims=read_claims(evidence, known),
         positions=read_positions(positions, known),
         warnings=tuple(row.text("text") for row in rows(heading, "warning")),
+        language=top.text("language", "en"),
     )
     if pack.id and pack.id != path.resolve().name:
         top.fault("id", f"The pack '{pack.id}' must lie in a folder of that name.")

@@ -42,6 +42,7 @@ def evidence(request: HttpRequest) -> HttpResponse:
         state=state,
         states=tuple(ClaimState),
         warnings=_warnings(),
+        language=queries.prose_language(),
     )
     return show(request, "policy/evidence.html", page)
 
@@ -56,6 +57,7 @@ def claim(request: HttpRequest, claim: str) -> HttpResponse:
         sources=evidence_queries.cited(found.sources, evidence_queries.sources()),
         stood=_latest(evidence_queries.stances_of(found.reference)),
         warnings=_warnings(),
+        language=queries.prose_language(),
     )
     return show(request, "policy/claim.html", page)
 
@@ -72,6 +74,7 @@ def sources(request: HttpRequest) -> HttpResponse:
         ),
         notes=tuple(source for source in found if source.footnote),
         missing=sum(source.state is SourceState.MISSING for source in found),
+        language=queries.prose_language(),
     )
     return show(request, "policy/sources.html", page)
 
@@ -86,6 +89,7 @@ def source(request: HttpRequest, source: str) -> HttpResponse:
         claims=tuple(_citing(evidence_queries.claims(), source)),
         positions=tuple(_citing(evidence_queries.positions(), source)),
         clauses=tuple(queries.clauses_citing(source)),
+        language=queries.prose_language(),
     )
     return show(request, "policy/source.html", page)
 
@@ -97,6 +101,7 @@ def positions(request: HttpRequest) -> HttpResponse:
         supporting=tuple(line for line in lines if _leans(line, Stance.SUPPORTS)),
         opposing=tuple(line for line in lines if _leans(line, Stance.OPPOSES)),
         neither=tuple(line for line in lines if not line.stood),
+        language=queries.prose_language(),
     )
     return show(request, "policy/positions.html", page)
 
@@ -106,7 +111,8 @@ def position(request: HttpRequest, position: str) -> HttpResponse:
     found = evidence_queries.position(position)
     if found is None:
         raise Http404(f"There is no position '{position}'.")
-    return show(request, "policy/position.html", PositionPage(_position_lines([found])[0]))
+    page = PositionPage(_position_lines([found])[0], queries.prose_language())
+    return show(request, "policy/position.html", page)
 
 
 def _claim_lines(claims: list[Claim]) -> list[ClaimLine]:

@@ -10,6 +10,7 @@ class PolicyRow(models.Model):
     title = models.CharField(max_length=300)
     summary = models.TextField()
     warnings = models.JSONField(default=list)
+    language = models.CharField(max_length=20, default="en")
 
 
 class VersionRow(models.Model):

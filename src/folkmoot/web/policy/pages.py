@@ -135,6 +135,7 @@ class EvidencePage:
     state: str
     states: tuple[str, ...]
     warnings: tuple[str, ...]
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +146,7 @@ class ClaimPage:
     sources: tuple[Cited, ...]
     stood: tuple[Stood, ...]
     warnings: tuple[str, ...]
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,7 @@ class SourcesPage:
     works: tuple[Source, ...]
     notes: tuple[Source, ...]
     missing: int
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +167,7 @@ class SourcePage:
     claims: tuple[tuple[Claim, str], ...]
     positions: tuple[tuple[Position, str], ...]
     clauses: tuple[tuple[Reference, str, str], ...]
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +186,7 @@ class PositionsPage:
     supporting: tuple[PositionLine, ...]
     opposing: tuple[PositionLine, ...]
     neither: tuple[PositionLine, ...]
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +194,7 @@ class PositionPage:
     """One position."""
 
     line: PositionLine
+    language: str
 
 
 @dataclass(frozen=True, slots=True)

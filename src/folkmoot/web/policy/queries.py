@@ -22,6 +22,7 @@ class PolicySummary:
     title: str
     summary: str
     warnings: tuple[str, ...]
+    language: str
 
     @property
     def reference(self) -> Reference:
@@ -66,6 +67,11 @@ class Stage:
 def policies() -> list[PolicySummary]:
     """Give every policy, by title."""
     return [_summary(row) for row in PolicyRow.objects.order_by("title")]
+
+
+def prose_language() -> str:
+    """Give the language that claims, sources and positions are told in: that of the first pack."""
+    return PolicyRow.objects.order_by("id").values_list("language", flat=True).first() or "en"
 
 
 def policy(policy_id: str) -> PolicySummary | None:
@@ -169,7 +175,7 @@ def _stage(before: StoredVersion | None, stored: StoredVersion, clause: str) -> 
 
 
 def _summary(row: PolicyRow) -> PolicySummary:
-    return PolicySummary(row.id, row.title, row.summary, tuple(row.warnings))
+    return PolicySummary(row.id, row.title, row.summary, tuple(row.warnings), row.language)
 
 
 def _stored(row: VersionRow) -> StoredVersion:

@@ -28,6 +28,7 @@ def store_facts(pack: PolicyPack) -> PolicyRow:
             "title": pack.title,
             "summary": pack.summary,
             "warnings": list(pack.warnings),
+            "language": pack.language,
         },
     )
     _store_sources(pack.sources)
