@@ -1,7 +1,9 @@
 """Which pages there are: links followed from the front page, one page kept for each route."""
 
 import re
+import urllib.error
 import urllib.request
+from collections import Counter
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from http.cookiejar import CookieJar
@@ -9,8 +11,8 @@ from urllib.parse import urlencode, urljoin, urlsplit
 
 from django.urls import Resolver404, get_resolver
 
-MOST = 400
-"""How many pages one walk may open."""
+SAMPLES = 8
+"""How many pages of one route a walk opens: not every one of them links to all that others do."""
 
 
 class Links(HTMLParser):
@@ -44,27 +46,32 @@ class Visitor:
         self.opener.open(self.home + "/enter/", urlencode(form).encode())
 
     def read(self, path: str) -> str:
-        """Give the HTML at *path*; nothing where it is not HTML."""
-        with self.opener.open(self.home + path) as answer:
-            is_page = answer.headers.get_content_type() == "text/html"
-            return answer.read().decode() if is_page else ""
+        """Give the HTML at *path*; nothing where it is not HTML, or not open to this visitor."""
+        try:
+            with self.opener.open(self.home + path) as answer:
+                is_page = answer.headers.get_content_type() == "text/html"
+                return answer.read().decode() if is_page else ""
+        except urllib.error.HTTPError as error:
+            assert error.code == 403, f"{path} answers {error.code}"
+            return ""
 
     def pages(self, start: str = "/") -> dict[str, str]:
         """Give one path for each route that links lead to, by the route."""
         found: dict[str, str] = {}
+        opened: Counter[str] = Counter()
         waiting, seen = [start], {start}
-        while waiting and len(seen) < MOST:
+        while waiting:
             path = waiting.pop(0)
             route = self.route(path)
-            if route is None or route in found:
+            if route is None or opened[route] == SAMPLES:
                 continue
+            opened[route] += 1
             html = self.read(path)
             if html:
-                found[route] = path
-            for link in self.links(html, path):
-                if link not in seen:
-                    seen.add(link)
-                    waiting.append(link)
+                found.setdefault(route, path)
+            new = [link for link in dict.fromkeys(self.links(html, path)) if link not in seen]
+            seen.update(new)
+            waiting += new
         return found
 
     def links(self, html: str, path: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ from tests.demo_site import DemoSite
 
 pytestmark = pytest.mark.browser
 
-PEOPLE = ("bo", "chloe", "leif")
+PEOPLE = ("bo", "ines", "tomas", "chloe", "board-1")
 NOT_PAGES = re.compile(r"^language/|^leave/|\.(zip|md|csv|json|pdf|docx)$")
 """Routes that answer with a redirect or a file."""
 

@@ -29,6 +29,7 @@ from folkmoot.web.publication import services as publication
 POLICY = "sex-work-rights"
 JUDGED_ON = date(2026, 1, 1)
 PASSWORD = "lantern"  # everybody has it in the demo, which serves on loopback only
+WHO = "bo (coordinator), ines (officer), tomas (coder), chloe (chair) or board-1 (delegate)"
 CAST = ("bo", "chloe")
 TOLD = "demo.told"
 

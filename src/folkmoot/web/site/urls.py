@@ -13,7 +13,6 @@ urlpatterns = [
     path("leave/", public(LogoutView.as_view()), name="logout"),
     path("record/", public(record_views.record), name="record"),
     path("trace/", public(record_views.trace), name="trace"),
-    path("", include("folkmoot.web.federation.urls")),
     path("", include("folkmoot.web.policy.urls")),
     path("", include("folkmoot.web.consultation.urls")),
     path("", include("folkmoot.web.analysis.urls")),

@@ -34,7 +34,7 @@ class Command(BaseCommand):
             _tell(console, life.Stage(packs_home(), home))
         self.stdout.write(f"Report: {home / 'report'}")
         if not options["no_serve"]:
-            console.print(f"Enter as bo, chloe or another of its people; password: {life.PASSWORD}")
+            console.print(f"Enter as {life.WHO}. The password is {life.PASSWORD}.")
             call_command("serve", port=options["port"])
 
 

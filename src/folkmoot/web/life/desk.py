@@ -1,0 +1,100 @@
+"""The desk: where somebody with a mandate begins, with the work that each mandate opens."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from folkmoot.federation.mandates import Mandate, Role
+from folkmoot.web.components.pages import show
+from folkmoot.web.consultation import queries as consultation
+from folkmoot.web.federation import queries as federation
+from folkmoot.web.policy import queries as policy
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Something to do, and where."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One mandate, the name of its body, and the work that it opens."""
+
+    mandate: Mandate
+    role: str
+    body: str
+    work: tuple[Work, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeskPage:
+    """Somebody's own mandates."""
+
+    held: tuple[Held, ...]
+
+
+def desk(request: HttpRequest) -> HttpResponseBase:
+    """Show what the person who has entered is mandated for, and what there is to do."""
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    today = timezone.localdate()
+    actor, names = federation.actor_of(request.user, today), federation.body_names()
+    held = tuple(
+        Held(mandate, role_name(mandate.role), names[mandate.body], _work(mandate))
+        for mandate in actor.mandates
+        if mandate.holds_on(today)
+    )
+    return show(request, "life/desk.html", DeskPage(held))
+
+
+def role_name(role: Role) -> str:
+    """Say a role in words."""
+    return {
+        Role.OFFICER: _("Policy officer"),
+        Role.COORDINATOR: _("Coordinator"),
+        Role.CODER: _("Coder"),
+        Role.CHAIR: _("Chair"),
+        Role.DELEGATE: _("Delegate"),
+        Role.RESEARCHER: _("Law researcher"),
+        Role.OBSERVER: _("Observer"),
+    }[role]
+
+
+def _work(mandate: Mandate) -> tuple[Work, ...]:
+    if mandate.role is Role.COORDINATOR:
+        return _rounds(mandate.body)
+    if mandate.role is Role.OFFICER:
+        return _policies()
+    return {
+        Role.CODER: (Work(_("Read and sign off themes"), reverse("analysis-desk")),),
+        Role.CHAIR: (Work(_("Conduct votes"), reverse("desk-meetings")),),
+        Role.DELEGATE: (Work(_("Vote"), reverse("desk-meetings")),),
+        Role.RESEARCHER: (Work(_("Read the law as coded"), reverse("law")),),
+    }.get(mandate.role, ())
+
+
+def _rounds(body: str) -> tuple[Work, ...]:
+    rounds = [each for held in consultation.consultations() for each in held.rounds]
+    return tuple(
+        Work(_("Run the round %(round)s") % {"round": each.id}, f"/desk/rounds/{each.id}/")
+        for each in rounds
+        if each.body == body
+    )
+
+
+def _policies() -> tuple[Work, ...]:
+    return tuple(
+        Work(
+            _("Propose a version of “%(policy)s”") % {"policy": each.title},
+            f"/desk/policy/{each.id}/propose/",
+        )
+        for each in policy.policies()
+    )
