@@ -134,7 +134,7 @@ def test_leaving_forgets_the_answers_and_going_back_shows_a_page_that_says_nothi
     assert '"cookies"' in left.headers["Clear-Site-Data"]
     assert not Draft.objects.exists()
     back = client.get("/a/2/")
-    assert (back.status_code, back.headers["Location"]) == (303, "/")
+    assert (back.status_code, back.headers["Location"]) == (303, "/closed/")
     assert client.get("/leave/").status_code == 405
 
 
@@ -144,7 +144,7 @@ def test_a_page_kept_open_after_leaving_saves_nothing(client: Client) -> None:
     assert "HttpOnly" in cookies
     client.post("/leave/")
     again = client.post("/a/2/", {"q2": "CANARY"})
-    assert again.headers["Location"] == "/"
+    assert again.headers["Location"] == "/closed/"
     assert not Draft.objects.exists()
 
 
@@ -216,9 +216,9 @@ def test_script_in_an_answer_is_shown_as_text(client: Client) -> None:
         assert "<script>alert" not in client.get(address).content.decode()
 
 
-def test_who_never_began_is_led_to_the_first_page(client: Client) -> None:
+def test_who_never_began_finds_the_form_closed(client: Client) -> None:
     for address in ("/a/1/", "/saved/", "/sent/"):
-        assert client.get(address).headers["Location"] == "/"
+        assert client.get(address).headers["Location"] == "/closed/"
     assert client.get("/mine/").headers["Location"] == "/code/"
     assert client.get("/s/nowhere-2025/").status_code == 404
 

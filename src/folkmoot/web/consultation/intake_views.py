@@ -66,7 +66,7 @@ def saved(request: HttpRequest) -> HttpResponse:
     code = request.COOKIES.get(COOKIE, "")
     draft = services.open_draft(code) if code else None
     if draft is None:
-        return see_other("/")
+        return see_other("/closed/")
     page = pages.Code(spoken(code), round=str(draft["round"]), step=str(draft.get("step", "")))
     return private(show(request, "consultation/intake/saved.html", page))
 
@@ -76,7 +76,7 @@ def sent(request: HttpRequest) -> HttpResponse:
     code = request.COOKIES.get(COOKIE, "")
     life = queries.life_of_response(code) if code else None
     if life is None:
-        return see_other("/")
+        return see_other("/closed/")
     page = pages.Code(spoken(code), late=life.late)
     return private(show(request, "consultation/intake/sent.html", page))
 

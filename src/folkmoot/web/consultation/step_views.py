@@ -35,10 +35,10 @@ class Writing:
 
 
 def step(request: HttpRequest, name: str) -> HttpResponse:
-    """Show one step, or save it and go on; who has left, or never began, is led to the start."""
+    """Show one step, or save it and go on; who has left, or never began, finds it closed."""
     writing = _writing(request)
     if writing is None:
-        return see_other("/")
+        return see_other("/closed/")
     if name not in writing.way.steps:
         raise Http404
     if name == "check":
@@ -86,7 +86,7 @@ def _save(request: HttpRequest, writing: Writing, name: str) -> HttpResponse:
     except DatabaseError:
         return _ask(request, typed, name, unsaved=True)
     if not is_there:
-        return see_other("/")
+        return see_other("/closed/")
     return _speaking(see_other("/saved/" if later else f"/a/{draft['step']}/"), draft)
 
 
