@@ -42,9 +42,8 @@ def _chapter_lists(chapter: Chapter, places: dict[str, str]) -> Iterable[str]:
     for theme in chapter.themes:
         title = f"{heading(theme)} ({escape(chapter.name)})"
         yield _listed(theme.id, title, theme.responses, places)
-    yield _listed(
-        f"none-{place(chapter)}", f"In no theme ({escape(chapter.name)})", chapter.without_theme, places
-    )
+    title = f"In no theme ({escape(chapter.name)})"
+    yield _listed(f"none-{place(chapter)}", title, chapter.without_theme, places)
 
 
 def _listed(id: str, title: str, responses: Sequence[str], places: dict[str, str]) -> str:

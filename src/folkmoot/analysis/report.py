@@ -205,7 +205,7 @@ def _method(analysis: Analysis) -> str:
     return (
         '<section id="method"><h2>How this was made</h2>'
         "<p>Campaigns: two responses are copies when most of their words lie in passages they "
-        "share, word for word or nearly. Themes: passages of up to about forty words are placed "
+        "share, word for word or nearly. Themes: sentences are placed "
         "near each other when they use like words; a theme forms around the passage that stands "
         "best for its neighbours. Nothing here understands what it reads: a theme may hold a view "
         "and its opposite, two themes may be one, and what is said in unusual words may be in "

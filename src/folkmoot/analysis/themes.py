@@ -15,7 +15,7 @@ from folkmoot.analysis.features import Points, points
 from folkmoot.analysis.keyphrases import key_phrases
 from folkmoot.analysis.language import UNKNOWN
 from folkmoot.analysis.quotes import Quotation
-from folkmoot.analysis.words import Passage, passages
+from folkmoot.analysis.words import Passage, folded, passages
 from folkmoot.foundation.canonical import content_hash
 
 LEAST_FIT: Final = 0.4
@@ -23,6 +23,8 @@ LEAST_FIT: Final = 0.4
 LEAST_RESPONSES: Final = 3
 MOST_THEMES: Final = 40
 NEIGHBOURS: Final = 3
+QUOTATIONS: Final = 5
+"""Shown per theme in the report."""
 LEAST_NEARNESS: Final = 0.1
 
 
@@ -58,11 +60,12 @@ class Theme:
     voices: int
     neighbours: tuple[Neighbour, ...] = ()
 
-    def quotations(self, most: int = 6) -> tuple[Quotation, ...]:
-        """Give the most typical passages, one per response."""
+    def quotations(self, most: int = QUOTATIONS) -> tuple[Quotation, ...]:
+        """Give the most typical passages, one per response, the same words only once."""
         first: dict[str, Quotation] = {}
         for spoken in self.passages:
-            first.setdefault(spoken.quotation.response, spoken.quotation)
+            if spoken.quotation.response not in {one.response for one in first.values()}:
+                first.setdefault(folded(spoken.quotation.words), spoken.quotation)
         return tuple(first.values())[:most]
 
 
@@ -98,13 +101,13 @@ def find_themes(
     return tuple(sorted(themes, key=lambda theme: (-theme.voices, theme.id)))
 
 
-def how_many(passage_count: int) -> int:
-    """Say how many themes to look for among so many passages.
+def how_many(text_count: int) -> int:
+    """Say how many themes to look for in so many texts.
 
     >>> how_many(40), how_many(231), how_many(100_000)
     (5, 24, 40)
     """
-    return min(passage_count // 8, round(isqrt(256 * passage_count) / 10), MOST_THEMES)
+    return min(text_count // 8, round(isqrt(256 * text_count) / 10), MOST_THEMES)
 
 
 def _copies(texts: Sequence[Text], campaigns: Sequence[Campaign]) -> dict[Text, list[str]]:
@@ -138,7 +141,7 @@ def _read(language: str, texts: Sequence[Text], scope: str) -> _Reading:
 def _themes_of(reading: _Reading, copies: Mapping[Text, list[str]]) -> list[Theme]:
     middles = [
         middle
-        for middle in exemplars(reading.placed, how_many(len(reading.passages)))
+        for middle in exemplars(reading.placed, how_many(len(set(reading.owners))))
         if reading.placed[middle].any()
     ]
     fits = np.round(reading.placed @ reading.placed[middles].T, 4)

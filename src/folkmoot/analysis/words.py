@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-LONGEST_PASSAGE: Final = 40
-"""Words: short sentences that follow each other are read together up to this length."""
+SHORT_BEFORE: Final = 8
+SHORT_AFTER: Final = 5
+"""A sentence of fewer than SHORT_BEFORE words takes the next one with it, and one of fewer than
+SHORT_AFTER goes with the one before it: "No. Never." says little by itself."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _PARAGRAPH = re.compile(r"(?:(?!\n[ \t]*\n).)+", re.DOTALL)
@@ -52,9 +54,10 @@ def sentences(text: str) -> list[Passage]:
 
 
 def passages(text: str) -> list[Passage]:
-    """Join neighbouring sentences of *text* into passages of at most LONGEST_PASSAGE words.
+    """Give the sentences of *text*, very short ones joined to a neighbour in their paragraph.
 
-    A longer sentence stays whole, and no passage goes beyond its paragraph.
+    >>> [passage.words for passage in passages("No. Never. It harms those whom it would protect.")]
+    ['No. Never. It harms those whom it would protect.']
     """
     return [passage for paragraph in _paragraphs(text) for passage in _joined(paragraph, text)]
 
@@ -79,7 +82,7 @@ def _joined(paragraph: list[Passage], text: str) -> list[Passage]:
     length = 0
     for sentence in paragraph:
         more = len(sentence.words.split())
-        if found and length + more <= LONGEST_PASSAGE:
+        if found and (length < SHORT_BEFORE or more < SHORT_AFTER):
             start = found[-1].start
             found[-1] = Passage(start, sentence.end, text[start : sentence.end])
             length += more

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from folkmoot.analysis.breakdown import NO_POLL
+from folkmoot.analysis.common_words import CommonWords, Kept
 from folkmoot.foundation.references import Reference
 from folkmoot.policy.comparison import Piece
 from folkmoot.web.analysis.documents import StoredTable
@@ -94,9 +95,24 @@ class CampaignPage:
     run: Run
     campaign: Campaign
     size: Count
+    common: CommonWords | None
+    language: str
     template: Quoted | None
     variants: tuple[Variant, ...]
     identical: int
+
+    @property
+    def varied(self) -> tuple[Kept, ...]:
+        """The stretches that many copies keep, but not nearly all."""
+        stretches = self.common.stretches if self.common else ()
+        return tuple(
+            one for one in stretches if one.words.strip() and not one.by_nearly_all
+        )
+
+    @property
+    def shown(self) -> tuple[Quoted, ...]:
+        """One copy, whole, of a small campaign."""
+        return (self.template,) if self.template else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.http import Http404
 
+from folkmoot.analysis.words import folded
 from folkmoot.consultation.responses import Response
 from folkmoot.foundation.references import Kind, Reference
 from folkmoot.record.links import LinkKind
@@ -204,6 +205,13 @@ def campaign(campaign_id: str) -> Campaign:
     return _campaign(row)
 
 
+def copies_of(campaign: Campaign) -> list[Response]:
+    """Give the responses of a campaign that were not withdrawn, the likest to it first."""
+    consulted = RunRow.objects.values_list("consultation", flat=True).get(id=campaign.run)
+    held = {each.id: each for each in consultation.responses_of(consulted)}
+    return [held[name] for name, _ in campaign.members if name in held]
+
+
 def group_ids(run_id: str) -> dict[str, str]:
     """Give the address ids of a run's opinion groups by their letters."""
     return dict(GroupRow.objects.filter(run_id=run_id).values_list("letter", "id"))
@@ -230,12 +238,18 @@ def quotable(names: Collection[str], consultation_id: str) -> dict[str, Response
 def quotations(
     stored: StoredTheme, responses: Mapping[str, Response], most: int = QUOTED
 ) -> tuple[Quoted, ...]:
-    """Give the passages of a theme that may be quoted, the most typical first, one per response."""
+    """Give the passages of a theme that may be quoted, the most typical first, one per response and
+    the same words only once.
+    """
     found: dict[str, Quoted] = {}
+    seen: set[str] = set()
     for place in stored.passages:
         response = responses.get(place.response)
-        if response is not None and place.response not in found:
-            found[place.response] = quoted(response, words_of(response)[place.start : place.end])
+        if response is None or place.response in seen:
+            continue
+        words = words_of(response)[place.start : place.end]
+        seen.add(place.response)
+        found.setdefault(folded(words), quoted(response, words))
         if len(found) == most:
             break
     return tuple(found.values())

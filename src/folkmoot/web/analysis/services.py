@@ -26,9 +26,12 @@ from folkmoot.web.consultation import queries as consultation
 from folkmoot.web.ledger import services as ledger
 
 CHAIN = "analysis"
-PROPOSED_SHARE = 0.4
-"""Share of a theme's passages that must answer on a clause for it to be proposed."""
+PROPOSED_SHARE = 0.3
+PROPOSED_LEAST = 3
+"""A clause is proposed for a theme when at least so many of its passages answer on that clause,
+and so large a share of those that answer on any."""
 PROPOSED_CLAUSES = 3
+LONGEST_NAME = 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,7 @@ def sign_off_theme(
 
 
 def sign_off_candidates(run: Run, *, by: Reference, at: datetime) -> int:
-    """Sign off every candidate with clauses to speak to, under its phrases; give how many.
+    """Sign off every candidate with clauses to speak to, under words of its own; give how many.
 
     The clauses proposed are those that its passages answer on. People may rename it at any time.
     """
@@ -107,23 +110,37 @@ def sign_off_candidates(run: Run, *, by: Reference, at: datetime) -> int:
     for theme in candidates:
         clauses = proposed_clauses(theme.reference, run.consultation, responses)
         if clauses and theme.phrases:
-            sign_off_theme(theme.reference, theme.title, clauses, by=by, at=at)
+            name = proposed_name(theme, responses)
+            sign_off_theme(theme.reference, name, clauses, by=by, at=at)
             signed += 1
     return signed
+
+
+def proposed_name(theme: queries.Theme, responses: dict[str, Response]) -> str:
+    """Give the most typical short sentence that may be quoted, or else the theme's phrases."""
+    may = {id: each for id, each in responses.items() if each.consents.quote}
+    stored = queries.stored_theme(theme.id)
+    for quoted in queries.quotations(stored, may, most=5):
+        words = " ".join(quoted.words.split())
+        if len(words) <= LONGEST_NAME:
+            return f"“{words}”"
+    return theme.title
 
 
 def proposed_clauses(
     theme: Reference, consultation_id: str, responses: dict[str, Response]
 ) -> list[Reference]:
-    """Give the clauses that most of a theme's passages answer on, those answered most first."""
+    """Give the clauses that a theme's passages answer on most, the most first."""
     held = consultation.consultation(consultation_id)
-    passages = queries.stored_theme(theme.name).passages
     counts: Counter[str] = Counter()
-    for passage in passages:
+    answering = 0
+    for passage in queries.stored_theme(theme.name).passages:
         response = responses.get(passage.response)
         answer = answer_at(response, passage.start) if response else None
-        counts.update(set(answer.clauses) if answer else ())
-    least = PROPOSED_SHARE * len(passages)
+        clauses = set(answer.clauses) if answer else set()
+        counts.update(clauses)
+        answering += bool(clauses)
+    least = max(PROPOSED_LEAST, PROPOSED_SHARE * answering)
     ranked = sorted(counts, key=lambda clause: (-counts[clause], clause))
     chosen = [clause for clause in ranked if counts[clause] >= least][:PROPOSED_CLAUSES]
     return [held.clause(clause) for clause in chosen] if held else []

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
+from folkmoot.analysis.common_words import common_words
 from folkmoot.analysis.disclosure import LEAST_COUNT
 from folkmoot.consultation.responses import Response
 from folkmoot.policy.comparison import compare
@@ -28,11 +29,16 @@ def results(request: HttpRequest, run: str) -> HttpResponse:
     """Show what a run found."""
     found = queries.run(run)
     released = queries.theme_table(run, "kind")
-    lines = [_line(theme, released.row(theme.key)) for theme in queries.themes_of(run)]
+    shown = [
+        column
+        for column in range(len(released.columns) - 1)
+        if any(row[column] is not None for row in released.cells)
+    ]
+    lines = [_line(theme, released.row(theme.key), shown) for theme in queries.themes_of(run)]
     page = ResultsPage(
         run=found,
         title=title_of(found),
-        kinds=released.columns,
+        kinds=tuple(released.columns[column] for column in shown),
         signed=tuple(line for line in lines if line.theme.signed_on),
         candidates=tuple(line for line in lines if not line.theme.signed_on),
         campaigns=tuple(queries.campaigns_of(run)[:SHOWN_CAMPAIGNS]),
@@ -52,7 +58,7 @@ def theme(request: HttpRequest, theme: str) -> HttpResponse:
     page = ThemePage(
         run=run,
         theme=found,
-        counts=tuple((name, cells[:-1]) for name, cells in rows if cells),
+        counts=tuple((name, _published(cells[:-1])) for name, cells in rows),
         total=rows[0][1][-1][1] if rows[0][1] else None,
         quotations=queries.quotations(stored, may, most=8),
         neighbours=tuple(queries.neighbours_of(theme)),
@@ -94,11 +100,18 @@ def title_of(run: Run) -> str:
     return held.title.in_language(get_language() or "en") if held else run.consultation
 
 
-def _line(theme: Theme, cells: tuple[tuple[str, int | None], ...]) -> ThemeLine:
+def _line(
+    theme: Theme, cells: tuple[tuple[str, int | None], ...], shown: list[int]
+) -> ThemeLine:
     counts = tuple(count for _, count in cells)
     total = counts[-1] if counts else None
     voices = theme.voices if total is not None and theme.voices >= LEAST_COUNT else None
-    return ThemeLine(theme, counts[:-1], total, voices)
+    by_kind = tuple(counts[place] for place in shown) if counts else ()
+    return ThemeLine(theme, by_kind, total, voices)
+
+
+def _published(cells: tuple[tuple[str, int | None], ...]) -> tuple[tuple[str, int | None], ...]:
+    return tuple((value, count) for value, count in cells if count is not None)
 
 
 def _opening(response: Response) -> Quoted:
@@ -107,22 +120,24 @@ def _opening(response: Response) -> Quoted:
 
 
 def _campaign_page(run: Run, found: Campaign) -> CampaignPage:
-    names = [name for name, _ in found.members]
-    may = queries.quotable(names, run.consultation)
-    similar = dict(found.members)
-    shown = [may[name] for name in names if name in may]
-    first = may.get(found.template_of) or next(iter(shown), None)
+    copies = queries.copies_of(found)
+    shown = [each for each in copies if each.consents.quote]
+    first = next((each for each in shown if each.id == found.template_of), next(iter(shown), None))
     template = words_of(first) if first else ""
     others = [each for each in shown if words_of(each) != template]
-    variants = tuple(
-        Variant(each.reference, similar[each.id], compare(template, words_of(each)))
-        for each in others[:SHOWN_VARIANTS]
-    )
+    similar = dict(found.members)
+    is_large = found.size >= LEAST_COUNT and len(copies) >= LEAST_COUNT
+    words = [words_of(each) for each in copies]
     return CampaignPage(
         run=run,
         campaign=found,
-        size=found.size if found.size >= LEAST_COUNT else None,
-        template=queries.quoted(first, template) if first else None,
-        variants=variants,
+        size=found.size if is_large else None,
+        common=common_words(words[0], words) if is_large else None,
+        language=copies[0].language if copies else "",
+        template=queries.quoted(first, template) if first and not is_large else None,
+        variants=tuple(
+            Variant(each.reference, similar[each.id], compare(template, words_of(each)))
+            for each in others[:SHOWN_VARIANTS]
+        ),
         identical=len(shown) - len(others),
     )
