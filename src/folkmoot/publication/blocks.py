@@ -112,7 +112,7 @@ def _chapter(anchor: str, title: str, paragraphs: tuple[str, ...]) -> Iterator[B
 
 
 def _finding(finding: Finding) -> Iterator[Block]:
-    yield Heading(3, finding.title, _anchor(finding.of), finding.of)
+    yield Heading(3, finding.title, _anchor(finding.of), finding.of, finding.language)
     yield Paragraph(finding.says)
     if finding.clauses:
         yield Paragraph("Speaks to", "meta", finding.clauses)

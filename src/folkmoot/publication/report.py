@@ -21,12 +21,14 @@ class Quoted:
 class Finding:
     """One thing that the responses say: what, how many of how many, and in whose words.
 
-    *clauses* are those that it speaks to.
+    *language* is that of the title, where it is not the report's; *clauses* are those that it
+    speaks to.
     """
 
     of: Reference
     title: str
     says: str
+    language: str = ""
     clauses: tuple[Reference, ...] = ()
     quotations: tuple[Quoted, ...] = ()
     table: Table | None = None

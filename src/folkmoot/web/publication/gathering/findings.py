@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from folkmoot.analysis.disclosure import LEAST_COUNT, Released
 from folkmoot.consultation.pack import Consultation
@@ -19,6 +19,14 @@ from folkmoot.web.analysis.queries import Campaign, Run, Theme
 THEMES = 24
 QUOTATIONS = 3
 LOOKED_AT = 12
+WHO: Final = {
+    "member": "a member",
+    "organisation": "an organisation",
+    "stakeholder": "somebody who was invited",
+    "group": "a group discussion",
+    "unknown": "somebody who did not say for whom",
+}
+"""Who speaks, for those who let nothing else be said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +88,12 @@ def _theme(theme: Theme, total: int | None, responses: Mapping[str, Response]) -
         of=theme.reference,
         title=theme.title,
         says=f"{total} responses, {theme.voices} voices; in {own_name(theme.language)}.",
+        language=theme.language,
         clauses=theme.clauses,
         quotations=tuple(
             Quoted(
                 each.words, each.response,
-                each.who or f"somebody who answered as {each.kind}",
+                each.who or WHO[each.kind],
                 each.language or theme.language,
             )
             for each in quotations

@@ -62,7 +62,7 @@ def tables(found: Sequence[Counted]) -> tuple[Table, ...]:
 def datasets(found: Sequence[Counted], responses: Sequence[Response]) -> tuple[Dataset, ...]:
     """Give the same counts as data, and the words of those who allowed that."""
     counts = [
-        counts_dataset(each.name, each.caption, each.counts, of=each.of, by=each.by)
+        counts_dataset(each.name, _sentence(each.caption), each.counts, of=each.of, by=each.by)
         for each in found
     ]
     return (*counts, _texts(responses))
@@ -176,6 +176,10 @@ def _texts(responses: Sequence[Response]) -> Dataset:
         if answer.text
     )
     return Dataset("texts", "The words of those who allowed it.", columns, rows)
+
+
+def _sentence(caption: str) -> str:
+    return caption if caption.endswith(("?", ".")) else f"{caption}."
 
 
 def _language(response: Response) -> str:

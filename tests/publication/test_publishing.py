@@ -1,0 +1,117 @@
+"""Publishing on the site: the files, their addresses, what the record says, and the history."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from folkmoot.analysis.breakdown import NO_POLL
+from folkmoot.consultation.responses import Answer, Channel, Consents, RespondentKind, Response
+from folkmoot.federation.packs import load_federation
+from folkmoot.foundation.errors import InputError
+from folkmoot.foundation.packs import packs_home
+from folkmoot.web.consultation import services as consultation
+from folkmoot.web.federation import services as federation
+from folkmoot.web.ledger import queries as record
+from folkmoot.web.publication import queries, services
+
+pytestmark = pytest.mark.django_db
+
+LANTERN = packs_home() / "federations" / "lantern"
+OPEN = datetime(2025, 10, 20, 12, tzinfo=UTC)
+NOW = datetime(2026, 6, 21, 12, tzinfo=UTC)
+SECRET = "I would rather that nobody printed this."
+SHARED = "Ask us first."
+
+
+@pytest.fixture
+def published(tmp_path: Path) -> Path:
+    """Publish the report on a consultation with twelve responses."""
+    told = load_federation(LANTERN)
+    federation.set_up_bodies(told.bodies, invented=True)
+    pack = consultation.publish_pack(LANTERN / "consultation", by=services.SECRETARIAT, at=OPEN)
+    consultation.open_round(pack.id, "north-2025", by=services.SECRETARIAT, at=OPEN)
+    for n in range(12):
+        consultation.submit_response(
+            a_response(n), code=consultation.receipt_for(f"test {n}"), at=OPEN
+        )
+    return services.publish_report(pack.id, tmp_path, at=NOW)
+
+
+def a_response(n: int) -> Response:
+    allowed = Consents(quote=True, archive=True) if n == 0 else Consents()
+    words = SHARED if n == 0 else f"{SECRET} {n}"
+    return Response(
+        "", "north-2025", Channel.FORM, OPEN.date(), RespondentKind.MEMBER,
+        language="en", answers=(Answer("q1", words), Answer("s1", scale=2)), consents=allowed,
+    )
+
+
+def test_the_report_the_pdf_and_the_data_are_written(published: Path) -> None:
+    page = published.read_text()
+    assert NO_POLL[:40] in page
+    assert "Lantern is invented" in page
+    assert (published.parent / "report.pdf").read_bytes().startswith(b"%PDF")
+    assert (published.parent / "data" / "dictionary.csv").is_file()
+
+
+def test_words_are_published_only_of_those_who_allowed_it(published: Path) -> None:
+    everything = "".join(
+        path.read_text(errors="ignore")
+        for path in published.parent.rglob("*") if path.suffix in {".html", ".csv", ".json", ".md"}
+    )
+    assert SHARED in everything
+    assert SECRET not in everything
+
+
+def test_no_count_under_ten_is_published(published: Path) -> None:
+    rows = (published.parent / "data" / "responses_by_kind.csv").read_text().splitlines()
+    counts = [row.rpartition(",")[2] for row in rows[1:]]
+    assert all(count == "" or int(count) >= 10 for count in counts)
+    assert "12" in counts
+
+
+def test_publishing_again_gives_the_same_bytes_and_says_nothing_new(published: Path) -> None:
+    before = {path: path.read_bytes() for path in published.parent.rglob("*") if path.is_file()}
+    services.publish_report("lantern-2025", published.parent, at=NOW)
+    assert before == {path: path.read_bytes() for path in before}
+    told = [entry.event for entry, _ in record.entries("publication")]
+    assert told == [services.PUBLISHED]
+
+
+def test_the_report_and_each_of_its_files_have_an_address(published: Path, client: Client) -> None:
+    assert SHARED not in client.get("/data/").content.decode()
+    assert NO_POLL[:40] in client.get("/report/lantern-2025/").content.decode()
+    found = queries.report("lantern-2025")
+    assert found is not None
+    for name, _ in found.files:
+        answer = client.get(f"/report/lantern-2025/files/{name}")
+        assert answer.status_code == 200
+        assert b"".join(answer) == (published.parent / name).read_bytes()
+
+
+@pytest.mark.parametrize("name", ["../../secret.key", "report.txt", "data/", "/etc/passwd"])
+def test_only_published_files_are_given(published: Path, client: Client, name: str) -> None:
+    assert queries.file_of("lantern-2025", name) is None
+    assert client.get(f"/report/lantern-2025/files/{name}").status_code == 404
+
+
+def test_the_page_to_keep_may_use_its_own_styles_and_nothing_else(
+    published: Path, client: Client
+) -> None:
+    policy = client.get("/report/lantern-2025/files/report.html")["Content-Security-Policy"]
+    assert policy.startswith("default-src 'none'; style-src 'sha256-")
+
+
+def test_an_unknown_consultation_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no consultation 'nowhere'"):
+        services.publish_report("nowhere", tmp_path, at=NOW)
+
+
+def test_the_history_tells_what_is_known_and_what_is_not(client: Client) -> None:
+    page = client.get("/history/2008-2016/").content.decode()
+    assert "2014-03-21" in page
+    assert "date not known" in page
+    assert client.get("/history/nothing/").status_code == 404
+    assert client.get("/report/nothing/").status_code == 404
