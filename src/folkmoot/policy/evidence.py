@@ -65,8 +65,8 @@ class Source:
 
     @property
     def is_in_the_record(self) -> bool:
-        """Whether the source itself is here, and not only a mention of it."""
-        return self.state is SourceState.HELD
+        """Whether the record says what the source is, and not only that a note cites one."""
+        return self.state is not SourceState.MISSING
 
 
 @dataclass(frozen=True, slots=True)
