@@ -86,9 +86,15 @@ def test_a_fault_in_a_meeting_is_told_with_its_line(
         the_meeting(federation, old=old, new=new)
 
 
-def test_a_casting_vote_is_refused_where_no_simple_majority_can_tie(federation: Path) -> None:
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("strict = false", 'tie = "chair"'), ('tie = "chair"', 'tie = "chair"\nsections = {}')],
+)
+def test_a_casting_vote_is_refused_where_no_one_simple_majority_can_tie(
+    federation: Path, old: str, new: str
+) -> None:
     path = federation / "rules" / "north.toml"
-    text = path.read_text(encoding="utf-8").replace("strict = false", 'tie = "chair"')
+    text = path.read_text(encoding="utf-8").replace(old, new)
     path.write_text(text, encoding="utf-8")
     with pytest.raises(PackFaults, match="only breaks a tie"):
         load_rule_sets(federation)

@@ -69,8 +69,9 @@ def _rule(fields: Fields) -> Rule:
         article=fields.text("article"),
         title=fields.text("title", ""),
     )
-    if rule.tie is Tie.CHAIR and rule.majority != SIMPLE:
-        fields.fault("tie", "A casting vote only breaks a tie of a simple majority. Drop tie here.")
+    if rule.tie is Tie.CHAIR and (rule.majority != SIMPLE or rule.sections):
+        said = "A casting vote only breaks a tie of one simple majority of votes. Drop tie here."
+        fields.fault("tie", said)
     return rule
 
 
