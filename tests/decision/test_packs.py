@@ -47,6 +47,14 @@ def test_the_documented_rule_set_loads_as_it_says(federation: Path) -> None:
     assert rules.weights == {"member": 1, "group": 10}
 
 
+def test_sections_cannot_be_measured_by_who_is_present(federation: Path) -> None:
+    path = federation / "rules" / "north.toml"
+    text = path.read_text(encoding="utf-8").replace('base = "cast"', 'base = "present"')
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(PackFaults, match="not counted as present"):
+        load_rule_sets(federation)
+
+
 def test_the_hash_of_a_rule_set_changes_with_any_of_its_rules(federation: Path) -> None:
     before = load_rule_sets(federation)["north-2024"].hash
     path = federation / "rules" / "north.toml"

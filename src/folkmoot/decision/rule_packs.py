@@ -96,4 +96,7 @@ def _sections(fields: Fields) -> Majority | None:
     if not isinstance(table, Mapping):
         fields.fault("sections", 'Write sections = {threshold = "1/2", base = "cast"}.')
         return None
-    return _majority(replace(fields, table=table))
+    majority = _majority(replace(fields, table=table))
+    if majority.base is Base.PRESENT:
+        fields.fault("sections", 'Sections are not counted as present. Write base = "cast".')
+    return majority
