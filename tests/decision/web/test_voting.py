@@ -188,6 +188,23 @@ def test_an_amendment_to_a_text_that_was_amended_since_is_not_put_to_the_vote() 
     carried(Reference.parse("amendment:a3"))
 
 
+def test_a_motion_is_not_opened_while_one_of_its_amendments_is_voted_on() -> None:
+    a_meeting()
+    services.table_motion("council-2026", a_motion(), at=MORNING)
+    services.happen(MOTION.name, Event(Happening.ACCEPTED_IN_ORDER, MORNING), by=CHAIR)
+    services.move_amendment("council-2026", an_amendment(), text=TEXT, at=MORNING)
+    services.open_vote(Reference.parse("amendment:a1"), by=CHAIR, at=NOON)
+    with pytest.raises(InputError, match="is being voted on"):
+        services.open_vote(MOTION, by=CHAIR, at=NOON)
+
+
+def test_an_amendment_is_not_opened_once_the_vote_on_its_motion_was() -> None:
+    an_open_vote()
+    services.move_amendment("council-2026", an_amendment(), text=TEXT, at=NOON)
+    with pytest.raises(InputError, match="no longer changes"):
+        services.open_vote(Reference.parse("amendment:a1"), by=CHAIR, at=NOON)
+
+
 def test_a_motion_and_an_amendment_do_not_share_a_name() -> None:
     a_meeting()
     services.table_motion("council-2026", a_motion(), at=MORNING)

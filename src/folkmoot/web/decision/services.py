@@ -158,6 +158,7 @@ def open_vote(on: Reference, *, by: Reference, at: datetime) -> None:
         raise InputError(f"The roll of '{meeting.id}' is not frozen yet. Freeze it, then vote.")
     if PollRow.objects.filter(on=str(on)).exists():
         raise InputError(f"The vote on {on} was opened before. It cannot be opened twice.")
+    _refuse_moving_text(on)
     if on.kind is Kind.MOTION:
         happen(on.name, Event(Happening.VOTE_OPENED, at), by=by)
     poll = PollRow.objects.create(on=str(on), meeting=meeting, opened=at)
@@ -259,6 +260,19 @@ def _refuse_taken(name: str) -> None:
     taken = MotionRow.objects.filter(id=name) or AmendmentRow.objects.filter(id=name)
     if taken:
         raise InputError(f"'{name}' is taken. Give the motion or amendment another id.")
+
+
+def _refuse_moving_text(on: Reference) -> None:
+    """A motion and its amendments are never voted on at once, nor an amendment after its motion."""
+    if on.kind is Kind.MOTION:
+        names = AmendmentRow.objects.filter(target=str(on)).values_list("id", flat=True)
+        amendments = [str(Reference(Kind.AMENDMENT, name)) for name in names]
+        if PollRow.objects.filter(on__in=amendments, closed=None).exists():
+            raise InputError(f"An amendment to {on} is being voted on. Close that vote first.")
+    else:
+        target = Reference.parse(AmendmentRow.objects.get(id=on.name).target)
+        if PollRow.objects.filter(on=str(target)).exists():
+            raise InputError(f"The vote on {target} was opened, so its text no longer changes.")
 
 
 def _refuse_stale(on: Reference, target: Reference, base: str) -> None:
