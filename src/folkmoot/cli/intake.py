@@ -23,6 +23,7 @@ def register(app: typer.Typer) -> None:
 
 def intake(
     files: Annotated[list[Path], typer.Argument(exists=True, dir_okay=False, readable=True)],
+    *,
     round_name: Annotated[str, typer.Option("--round", help="The round, as round:north-2025.")],
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Only say what would become of each item.")

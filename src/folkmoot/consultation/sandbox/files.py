@@ -1,8 +1,10 @@
 """A file to its units: each message of a mailbox by itself, any other file as one."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
@@ -63,17 +65,18 @@ def _is_mailbox(path: Path, name: str) -> bool:
 
 
 def _messages(path: Path) -> Iterator[bytes]:
-    """Give each message of an mbox; a line "From " begins one only after an empty line."""
-    lines: list[bytes] = []
-    before = b"\n"
+    """Give each message of an mbox, one after the other."""
     with path.open("rb") as file:
-        for line in file:
-            if line.startswith(b"From ") and not before.strip():
-                if lines:
-                    yield b"".join(lines)
-                lines = []
-            else:
-                lines.append(line[1:] if line.startswith(b">From ") else line)
-            before = line
-    if lines:
-        yield b"".join(lines)
+        for _, numbered in groupby(_numbered(file), key=itemgetter(0)):
+            yield b"".join(line for _, line in numbered)
+
+
+def _numbered(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
+    """Give each line with its message's number; "From " begins one only after an empty line."""
+    number, before = 0, b""
+    for line in lines:
+        if line.startswith(b"From ") and not before.strip():
+            number += 1
+        else:
+            yield number, line[1:] if line.startswith(b">From ") else line
+        before = line
