@@ -152,6 +152,7 @@ def adopt(stage: Stage) -> str:
             answers=told.answers,
             bearings=told.bearings,
         )
+    _keep_asking(stage)
     return f"Version {told.versions[-1].number}, {len(told.versions[-1].clauses)} clauses."
 
 
@@ -193,6 +194,14 @@ def _publish(stage: Stage) -> Consultation:
     return consultation.publish_pack(
         stage.lantern / "consultation", by=SECRETARIAT, at=_noon(2025, 9, 1)
     )
+
+
+def _keep_asking(stage: Stage) -> None:
+    """Open the standing round on the adopted version, so that a newcomer can answer it."""
+    at = _noon(2026, 7, 1)
+    pack = consultation.publish_pack(stage.lantern / "review", by=SECRETARIAT, at=at)
+    for each in pack.rounds:
+        consultation.open_round(pack.id, each.id, by=SECRETARIAT, at=at)
 
 
 def _take_in(held: Round, mail: RoundMail) -> tuple[int, int, int]:
