@@ -15,6 +15,8 @@ def exemplars(placed: Points, count: int) -> list[int]:
     First greedily, always the one that helps the most points, then each moves to the middle of
     those nearest to it until none moves. Nearness is the squared cosine; ties go to the first.
     """
+    if not count:
+        return []
     chosen = sample(len(placed))
     with one_thread():
         some = placed[chosen]
