@@ -1,6 +1,7 @@
 """What can happen to a motion, and what can't."""
 
 from datetime import UTC, datetime
+from functools import reduce
 
 import pytest
 
@@ -11,7 +12,7 @@ from folkmoot.decision.motions import (
     Stage,
     TextState,
     Treatment,
-    after_all,
+    after,
 )
 from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.references import Reference
@@ -25,7 +26,7 @@ def a_motion() -> Motion:
 
 
 def lived(*happenings: Happening) -> Motion:
-    return after_all(a_motion(), [Event(what, MORNING) for what in happenings])
+    return reduce(after, (Event(what, MORNING) for what in happenings), a_motion())
 
 
 def test_a_motion_is_tabled_accepted_amended_opened_and_carried() -> None:

@@ -1,6 +1,5 @@
 """Motions: where one stands, what was done to it and what its text is, as three separate things."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -149,13 +148,6 @@ def after(motion: Motion, event: Event) -> Motion:
             return replace(motion, text_state=TEXT_CHANGES[event.what])
         case _:
             return replace(motion, stage=Stage.SETTLED, treatment=Treatment(event.what.value))
-
-
-def after_all(motion: Motion, events: Iterable[Event]) -> Motion:
-    """Give *motion* as it is after all *events*, in their order."""
-    for event in events:
-        motion = after(motion, event)
-    return motion
 
 
 def _refuse_impossible(motion: Motion, what: Happening) -> None:

@@ -180,11 +180,6 @@ def poll_on(on: Reference) -> PollRow | None:
     return PollRow.objects.select_related("meeting__rules").filter(on=str(on)).first()
 
 
-def polls_in(meeting_id: str) -> dict[str, PollRow]:
-    """Give the polls of a meeting by what they are on."""
-    return {poll.on: poll for poll in PollRow.objects.filter(meeting_id=meeting_id)}
-
-
 def decision_row(name: str) -> DecisionRow | None:
     """Give the stored document of a decision, or None."""
     rows = DecisionRow.objects.select_related("poll__meeting__rules")

@@ -21,7 +21,7 @@ from folkmoot.foundation.canonical import Json, content_hash, json_hash
 from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.references import Kind, Reference
 from folkmoot.record.links import Link, LinkKind
-from folkmoot.web.decision import queries, stored
+from folkmoot.web.decision import guards, queries, stored
 from folkmoot.web.decision.models import (
     AmendmentRow,
     DecisionRow,
@@ -65,7 +65,7 @@ def hold_meeting(
 @transaction.atomic
 def freeze_roll(meeting: str, roll: Roll, *, by: Reference, at: datetime) -> None:
     """Fix who may cast how many votes in *meeting*; a second time raises InputError."""
-    row = _meeting(meeting)
+    row = guards.meeting(meeting)
     if row.frozen:
         raise InputError(f"The roll of '{meeting}' is frozen since {row.frozen:%Y-%m-%d %H:%M}.")
     SeatRow.objects.bulk_create(
@@ -91,9 +91,9 @@ def freeze_roll(meeting: str, roll: Roll, *, by: Reference, at: datetime) -> Non
 @transaction.atomic
 def table_motion(meeting: str, motion: Motion, *, at: datetime) -> None:
     """Put *motion* to *meeting*, linked with what it rests on and who asked for it."""
-    row = _meeting(meeting)
+    row = guards.meeting(meeting)
     stored.rule_set_of(row.rules.document).rule(motion.rule)
-    _refuse_taken(motion.id)
+    guards.refuse_taken(motion.id)
     MotionRow.objects.create(
         id=motion.id,
         meeting=row,
@@ -114,8 +114,8 @@ def move_amendment(meeting: str, draft: DraftAmendment, *, text: str, at: dateti
 
     Words that are not to be found in the text as it stands raise InputError.
     """
-    row = _meeting(meeting)
-    _refuse_taken(draft.id)
+    row = guards.meeting(meeting)
+    guards.refuse_taken(draft.id)
     now = stored.text_put(draft.target, text).result
     made = amend(draft.id, draft.target, now, changes=draft.changes)
     AmendmentRow.objects.create(
@@ -153,17 +153,17 @@ def happen(motion: str, event: Event, *, by: Reference) -> None:
 @transaction.atomic
 def open_vote(on: Reference, *, by: Reference, at: datetime) -> None:
     """Open the vote on a motion or an amendment; the roll must be frozen and the text current."""
-    meeting = _put_to(on).meeting
+    meeting = guards.put_to(on).meeting
     if meeting.frozen is None:
         raise InputError(f"The roll of '{meeting.id}' is not frozen yet. Freeze it, then vote.")
     if PollRow.objects.filter(on=str(on)).exists():
         raise InputError(f"The vote on {on} was opened before. It cannot be opened twice.")
-    _refuse_moving_text(on)
+    guards.refuse_moving_text(on)
     if on.kind is Kind.MOTION:
         happen(on.name, Event(Happening.VOTE_OPENED, at), by=by)
     poll = PollRow.objects.create(on=str(on), meeting=meeting, opened=at)
     text = stored.question_of(poll).text
-    _refuse_stale(on, text.of, text.base)
+    guards.refuse_stale(on, text.of, text.base)
     _record(meeting.body, "vote.opened", [on], by=by, at=at, text=content_hash(text.result))
 
 
@@ -175,7 +175,7 @@ def cast_vote(on: Reference, vote: Vote) -> None:
 @transaction.atomic
 def cast_votes(on: Reference, votes: Sequence[Vote]) -> None:
     """Take *votes* while the poll is open, each seat's once; otherwise raise InputError."""
-    poll = _open_poll(on)
+    poll = guards.open_poll(on)
     seats = stored.roll_of(poll.meeting).by_id()
     for vote in votes:
         check_vote(seats, vote)
@@ -201,7 +201,7 @@ def close_vote(
     on: Reference, *, by: Reference, at: datetime, chair: Choice | None = None
 ) -> Decision:
     """Close the vote, count it, and record what it comes to; a tie waits for the *chair*."""
-    poll = _open_poll(on)
+    poll = guards.open_poll(on)
     if at < poll.opened:
         raise InputError(f"The vote on {on} cannot close before it was opened. Check the clock.")
     poll.closed, poll.chair = at, chair or ""
@@ -253,62 +253,6 @@ def _links(motion: Motion, day: date) -> Iterable[Link]:
     for kind, targets in kinds:
         for target in targets:
             yield Link(motion.reference, kind, target, by=motion.mover, on=day)
-
-
-def _refuse_taken(name: str) -> None:
-    """Motions and amendments share their names, for a decision is called by what it is on."""
-    taken = MotionRow.objects.filter(id=name) or AmendmentRow.objects.filter(id=name)
-    if taken:
-        raise InputError(f"'{name}' is taken. Give the motion or amendment another id.")
-
-
-def _refuse_moving_text(on: Reference) -> None:
-    """A motion and its amendments are never voted on at once, nor an amendment after its motion."""
-    if on.kind is Kind.MOTION:
-        names = AmendmentRow.objects.filter(target=str(on)).values_list("id", flat=True)
-        amendments = [str(Reference(Kind.AMENDMENT, name)) for name in names]
-        if PollRow.objects.filter(on__in=amendments, closed=None).exists():
-            raise InputError(f"An amendment to {on} is being voted on. Close that vote first.")
-    else:
-        target = Reference.parse(AmendmentRow.objects.get(id=on.name).target)
-        if PollRow.objects.filter(on=str(target)).exists():
-            raise InputError(f"The vote on {target} was opened, so its text no longer changes.")
-
-
-def _refuse_stale(on: Reference, target: Reference, base: str) -> None:
-    if on.kind is Kind.AMENDMENT and stored.text_put(target, base).result != base:
-        raise InputError(
-            f"{target} was amended since {on} was moved. Make the amendment again on the text as "
-            f"it stands now."
-        )
-
-
-def _open_poll(on: Reference) -> PollRow:
-    poll = PollRow.objects.select_for_update().select_related("meeting__rules").filter(on=str(on))
-    found = poll.first()
-    if found is None:
-        raise InputError(f"There is no vote on {on}. The chair has not opened it yet.")
-    if found.closed:
-        raise InputError(f"The vote on {on} was closed at {found.closed:%H:%M} UTC. It is over.")
-    return found
-
-
-def _put_to(on: Reference) -> MotionRow | AmendmentRow:
-    found: MotionRow | AmendmentRow | None = None
-    if on.kind is Kind.MOTION:
-        found = MotionRow.objects.select_related("meeting").filter(id=on.name).first()
-    elif on.kind is Kind.AMENDMENT:
-        found = AmendmentRow.objects.select_related("meeting").filter(id=on.name).first()
-    if found is None:
-        raise InputError(f"{on} is not put to any meeting, so there is nothing to vote on.")
-    return found
-
-
-def _meeting(meeting: str) -> MeetingRow:
-    found = MeetingRow.objects.select_related("rules").filter(id=meeting).first()
-    if found is None:
-        raise InputError(f"There is no meeting '{meeting}'. Hold it first.")
-    return found
 
 
 def _body(body: str) -> Reference:
