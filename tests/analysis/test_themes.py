@@ -27,7 +27,8 @@ def test_every_passage_is_an_exact_part_of_its_response():
 
 
 def test_a_campaign_is_one_voice_but_all_its_copies_are_counted():
-    letters = [a_text(f"L{n}", f"{LETTER} Rent along with housing along with eviction.") for n in range(20)]
+    letter = f"{LETTER} Rent along with housing along with eviction."
+    letters = [a_text(f"L{n}", letter) for n in range(20)]
     texts = [*many_texts(), *letters]
     themes = find_themes(texts, find_campaigns(texts))
     housing = next(theme for theme in themes if "L0" in theme.responses)
