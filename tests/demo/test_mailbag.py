@@ -3,7 +3,8 @@
 import hashlib
 import mailbox
 import tomllib
-from collections import Counter
+from collections.abc import Iterator
+from email.message import Message
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,8 @@ def test_every_round_of_the_pack_gets_mail_in_several_formats(bag: Mailbag) -> N
 
 def test_form_answers_name_questions_choices_and_statements_of_the_pack(bag: Mailbag) -> None:
     pack = load_consultation(LANTERN / "consultation")
-    asked = {each.id for each in (*pack.questions, *pack.statements)}
+    asked = {question.id for question in pack.questions}
+    asked |= {statement.id for statement in pack.statements}
     choices = {each.id for question in pack.questions for each in question.choices}
     answers = [a for part in bag.rounds for r in part.submitted for a in r.answers]
     assert {answer.question for answer in answers} <= asked
@@ -48,12 +50,8 @@ def test_form_answers_name_questions_choices_and_statements_of_the_pack(bag: Mai
 def test_the_two_campaigns_have_as_many_copies_as_the_letters_say(bag: Mailbag) -> None:
     letters = tomllib.loads((LANTERN / "voices" / "letters.toml").read_text())
     wanted = {each["id"]: sum(each["copies"].values()) for each in letters["campaign"]}
-    found = Counter[str]()
-    for part in bag.rounds:
-        for file in part.files:
-            if file.suffix == ".mbox":
-                for message in mailbox.mbox(file):
-                    found.update(name for name in wanted if name in str(message["Message-ID"]))
+    ids = [str(message["Message-ID"]) for message in in_mboxes(bag)]
+    found = {name: sum(name in each for each in ids) for name in wanted}
     assert found == wanted == {"turn-to-the-buyer": 45, "derechos-sin-castigo": 25}
 
 
@@ -76,11 +74,14 @@ def test_nobody_fills_in_the_form_with_nearly_the_same_words_as_another(bag: Mai
 
 
 def test_no_address_in_the_mail_could_be_anybodys(bag: Mailbag) -> None:
+    assert all(str(message["From"]).endswith(".example") for message in in_mboxes(bag))
+
+
+def in_mboxes(bag: Mailbag) -> Iterator[Message]:
     for part in bag.rounds:
         for file in part.files:
             if file.suffix == ".mbox":
-                for message in mailbox.mbox(file):
-                    assert str(message["From"]).endswith(".example")
+                yield from mailbox.mbox(file)
 
 
 def _digest(bag: Mailbag) -> list[str]:

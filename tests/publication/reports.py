@@ -31,17 +31,7 @@ def a_report(words: str = "We ask for safety & <respect>.", language: str = "en"
         respondents=(
             Table("Responses by section", ("section", "form", "all"), (("north", "–", "158"),)),
         ),
-        findings=(
-            Finding(
-                of=ref("theme:third-parties"),
-                title="Helping and exploiting are told apart",
-                says="41 of 231 responses say so.",
-                clauses=(ref("policy:sex-work-rights@1#2.3"),),
-                quotations=(
-                    Quoted(words, ref("response:north-1#q1"), "a member, North", language),
-                ),
-            ),
-        ),
+        findings=(a_finding(words, language),),
         decisions=(
             Decided(
                 ref("decision:council"), "A policy", "Lantern Council", date(2026, 5, 23),
@@ -62,4 +52,15 @@ def a_report(words: str = "We ask for safety & <respect>.", language: str = "en"
             ),
         ),
         annexes=(Annex("Open data", ("The data lie beside this report.",)),),
+    )
+
+
+def a_finding(words: str, language: str) -> Finding:
+    """Build a finding with one quotation."""
+    return Finding(
+        of=ref("theme:third-parties"),
+        title="Helping and exploiting are told apart",
+        says="41 of 231 responses say so.",
+        clauses=(ref("policy:sex-work-rights@1#2.3"),),
+        quotations=(Quoted(words, ref("response:north-1#q1"), "a member, North", language),),
     )

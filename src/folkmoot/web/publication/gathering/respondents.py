@@ -1,7 +1,7 @@
 """Who answered and what they chose, as counts that may be published."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from folkmoot.analysis.breakdown import Crossing
@@ -37,8 +37,8 @@ def counted(consultation: Consultation, responses: Sequence[Response]) -> tuple[
         return sections[response.round]
 
     return (
-        _crossed("responses_by_kind", "kind", responses, by_section, lambda one: str(one.kind)),
-        _crossed("responses_by_way", "way", responses, by_section, lambda one: str(one.channel)),
+        _crossed("kind", [(by_section(each), str(each.kind)) for each in responses]),
+        _crossed("way", [(by_section(each), str(each.channel)) for each in responses]),
         _languages(responses),
         *_choices(consultation, responses, sections),
         *_statements(consultation, responses),
@@ -87,19 +87,15 @@ def method(responses: Sequence[Response], *, waiting: int, withdrawn: int) -> tu
     return counts, words
 
 
-def _crossed(
-    name: str,
-    by: str,
-    responses: Sequence[Response],
-    row_of: Callable[[Response], str],
-    column_of: Callable[[Response], str],
-) -> Counted:
-    counts = Counter((row_of(each), column_of(each)) for each in responses)
-    rows = _most_first(Counter(map(row_of, responses)))
-    columns = _most_first(Counter(map(column_of, responses)))
+def _crossed(by: str, pairs: Sequence[tuple[str, str]]) -> Counted:
+    counts = Counter(pairs)
+    rows = _most_first(Counter(row for row, _ in pairs))
+    columns = _most_first(Counter(column for _, column in pairs))
     cells = tuple(tuple(counts[row, column] for column in columns) for row in rows)
-    crossing = Crossing(rows, columns, cells)
-    return Counted(name, f"Responses by section and {by}", "section", by, release(crossing))
+    released = release(Crossing(rows, columns, cells))
+    return Counted(
+        f"responses_by_{by}", f"Responses by section and {by}", "section", by, released
+    )
 
 
 def _languages(responses: Sequence[Response]) -> Counted:
