@@ -1,7 +1,7 @@
 """A mark on a passage is found again in a later version, or said to be lost."""
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from folkmoot.foundation.errors import InputError
@@ -66,6 +66,7 @@ def test_a_passage_that_is_none_is_refused(start, end):
         anchor("2.2", TEXT, start, end)
 
 
+@settings(deadline=None)
 @given(st.text("ab c", min_size=1, max_size=60), st.data())
 def test_every_mark_is_kept_in_its_own_text_unless_its_words_repeat(text, data):
     start = data.draw(st.integers(0, len(text) - 1))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from folkmoot.foundation.errors import PackFaults, UnknownReference
@@ -163,6 +163,7 @@ WORDS = st.text("abcz éüلاعدل،.,", min_size=1).map(lambda text: " ".join
 PARAGRAPHS = st.lists(WORDS, min_size=1, max_size=3).map("\n\n".join)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(WORDS, PARAGRAPHS, st.sets(st.sampled_from(Obligation))), max_size=4))
 def test_whatever_is_written_is_read_back(clauses):
     version = Version(

@@ -1,12 +1,12 @@
 """How two texts and two versions differ, word by word, so exactly that each side can be rebuilt."""
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
 from folkmoot.policy.clauses import Clause, Version
+from folkmoot.policy.matching import Run, matched, without_crumbs
 
 
 class Change(StrEnum):
@@ -60,12 +60,6 @@ class ClauseChange:
         return self.moved or self.fate is not Fate.SAME
 
 
-_PUNCTUATION = r".,;:!?()\[\]{}\"“”„«»‘،؛؟。、।…—–/*_"
-_TOKEN = re.compile(rf"\s*[^\s{_PUNCTUATION}]+|\s*[{_PUNCTUATION}]|\s+")
-"""A word or a mark with the blanks before it; marks are listed, so that words of every script,
-with their combining signs, stay whole."""
-
-
 def compare(old: str, new: str) -> tuple[Piece, ...]:
     """Give the pieces by which *new* differs from *old*, in reading order.
 
@@ -76,12 +70,7 @@ def compare(old: str, new: str) -> tuple[Piece, ...]:
     >>> [(piece.change.value, piece.text) for piece in compare("buy or sell", "buy, sell")]
     [('kept', 'buy'), ('removed', ' or'), ('added', ','), ('kept', ' sell')]
     """
-    a, b = _TOKEN.findall(old), _TOKEN.findall(new)
-    runs = [
-        ("".join(a[i1:i2]), "".join(b[j1:j2]), tag == "equal")
-        for tag, i1, i2, j1, j2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
-    ]
-    return tuple(_pieces(_without_crumbs(runs)))
+    return tuple(_pieces(without_crumbs(matched(old, new))))
 
 
 def before(pieces: Iterable[Piece]) -> str:
@@ -158,31 +147,6 @@ def _woven(old: list[str], new: list[str]) -> list[str]:
         if clause_id not in new:
             woven.insert(woven.index(old[place - 1]) + 1 if place else 0, clause_id)
     return woven
-
-
-Run = tuple[str, str, bool]
-
-
-def _without_crumbs(runs: Sequence[Run]) -> list[Run]:
-    """Merge runs until no kept one is shorter than both changes that it lies between."""
-    merged = list(runs)
-    place = 1
-    while place < len(merged) - 1:
-        if _is_crumb(*merged[place - 1 : place + 2]):
-            three = merged[place - 1 : place + 2]
-            old, new = "".join(run[0] for run in three), "".join(run[1] for run in three)
-            merged[place - 1 : place + 2] = [(old, new, False)]
-            place = max(place - 2, 1)
-        else:
-            place += 1
-    return merged
-
-
-def _is_crumb(left: Run, kept: Run, right: Run) -> bool:
-    if not kept[2] or left[2] or right[2]:
-        return False
-    size = len(kept[0].strip())
-    return all(size <= max(len(side[0]), len(side[1])) for side in (left, right))
 
 
 def _pieces(runs: Iterable[Run]) -> Iterable[Piece]:
