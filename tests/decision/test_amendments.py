@@ -1,7 +1,7 @@
 """Amendments apply exactly or not at all, and say how they collide."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from folkmoot.decision.amendments import (
@@ -82,6 +82,7 @@ def test_amendments_of_different_clauses_do_not_collide() -> None:
     assert collision(to_clause(("criminal", "punished")), elsewhere) is Collision.NONE
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_tokens_joined_again_are_the_text(text: str) -> None:
     assert "".join(text_tokens(text)) == canonical_text(text).strip("\n")

@@ -1,7 +1,7 @@
 """Every vote is counted once, by the frozen roll, or refused with the reason."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from folkmoot.decision.roll import Roll, Seat
@@ -52,6 +52,7 @@ def test_a_roll_with_a_seat_twice_or_without_votes_is_refused() -> None:
         Roll((Seat("amina", "north", 0),))
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(1, 50), st.sampled_from(list(Choice))), max_size=30))
 def test_every_vote_is_counted_once(cast: list[tuple[int, Choice]]) -> None:
     seats = [Seat(f"s{n}", f"b{n % 3}", weight) for n, (weight, _) in enumerate(cast)]

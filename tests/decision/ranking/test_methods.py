@@ -2,7 +2,7 @@
 
 import pyrankvote
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from folkmoot.decision.ranking.ballots import Ballots, named
@@ -96,6 +96,7 @@ RANKINGS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(RANKINGS)
 def test_irv_elects_who_a_second_program_elects_unless_a_tie_decided(cast: list[list[str]]) -> None:
     ours = count(named(NAMES, cast), method="irv")
@@ -106,12 +107,14 @@ def test_irv_elects_who_a_second_program_elects_unless_a_tie_decided(cast: list[
         assert ours.elected == tuple(str(one) for one in theirs.get_winners())
 
 
+@settings(deadline=None)
 @given(RANKINGS, st.sampled_from(sorted(METHODS)))
 def test_the_order_in_which_ballots_lie_changes_nothing(cast: list[list[str]], method: str) -> None:
     one, other = named(NAMES, cast), named(NAMES, reversed(cast))
     assert count(one, method=method).as_json() == count(other, method=method).as_json()
 
 
+@settings(deadline=None)
 @given(RANKINGS, st.integers(1, 4))
 def test_stv_fills_exactly_the_seats_and_never_makes_votes(
     cast: list[list[str]], seats: int
@@ -123,6 +126,7 @@ def test_stv_fills_exactly_the_seats_and_never_makes_votes(
             assert sum(map(float, stage.votes.values())) <= len(cast) + 1e-5
 
 
+@settings(deadline=None)
 @given(RANKINGS)
 def test_meek_with_one_seat_elects_as_instant_runoff_does_unless_a_tie_decided(
     cast: list[list[str]],
