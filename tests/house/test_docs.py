@@ -17,6 +17,7 @@ REFERENCE = DOCS / "reference"
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 PAGES = [path for path in files() if path.suffix == ".md" and "packs" not in path.parts]
 FIELD = re.compile(r"[a-z][a-z_]*")
+NAMING = {"predicates"}  # tables whose keys are names that the pack itself gives
 LANGUAGE = re.compile(r"[a-z]{2}(-[A-Z]{2})?")
 
 
@@ -121,7 +122,7 @@ def fields(value: object) -> Iterator[str]:
         for key, inner in value.items():
             if FIELD.fullmatch(key) and not LANGUAGE.fullmatch(key):
                 yield key
-            yield from fields(inner)
+            yield from () if key in NAMING else fields(inner)
     elif isinstance(value, list):
         for inner in value:
             yield from fields(inner)
