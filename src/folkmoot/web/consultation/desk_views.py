@@ -55,7 +55,9 @@ def _dashboard(
     fault: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    found = queries.dashboard(round_id, timezone.now())
+    asked = request.GET.get("page", "1")
+    number = max(int(asked), 1) if asked.isdecimal() and len(asked) < 6 else 1
+    found = queries.dashboard(round_id, timezone.now(), page=number)
     days = tuple((f"{day:%Y-%m-%d}", count) for day, count in found.by_day)
     kinds, channels = words.kinds(), words.channels()
     page = pages.Desk(

@@ -8,6 +8,9 @@ from folkmoot.consultation.rounds import Round, RoundState
 from folkmoot.web.consultation.models import QuarantinedItem, ResponseRow, RoundRow
 from folkmoot.web.consultation.queries.packs import as_round
 
+LISTED = 50
+"""How many responses the desk lists at a time."""
+
 Counts = tuple[tuple[str, int], ...]
 
 
@@ -46,6 +49,8 @@ class Dashboard:
     figures: RoundFigures
     by_day: tuple[tuple[date, int], ...]
     quarantine: tuple[Quarantined, ...]
+    page: int
+    pages: int
     responses: tuple[tuple[str, date, str, str, bool], ...]
 
 
@@ -69,13 +74,13 @@ def figures_of(round_id: str) -> RoundFigures:
     )
 
 
-def dashboard(round_id: str, at: datetime) -> Dashboard:
-    """Give everything about a round that its coordinator needs at the instant *at*."""
+def dashboard(round_id: str, at: datetime, *, page: int = 1) -> Dashboard:
+    """Give what a round's coordinator needs at the instant *at*, with one page of responses."""
     found = as_round(RoundRow.objects.get(id=round_id))
     rows = ResponseRow.objects.filter(round_id=round_id, withdrawn__isnull=True)
     by_day = Counter(rows.values_list("received", flat=True))
     waiting = QuarantinedItem.objects.filter(round_id=round_id).order_by("day", "file", "item")
-    listed = rows.order_by("-received", "name")
+    listed = rows.order_by("-received", "name")[(page - 1) * LISTED : page * LISTED]
     return Dashboard(
         round=found,
         state=found.state_at(at),
@@ -85,6 +90,8 @@ def dashboard(round_id: str, at: datetime) -> Dashboard:
         quarantine=tuple(
             Quarantined(row.day, row.file, row.item, row.reason, row.found) for row in waiting
         ),
+        page=page,
+        pages=max(-(-rows.count() // LISTED), 1),
         responses=tuple(listed.values_list("name", "received", "kind", "channel", "late")),
     )
 
