@@ -4,6 +4,7 @@ import hashlib
 import mailbox
 import tomllib
 from collections.abc import Iterator
+from datetime import timedelta
 from email.message import Message
 from pathlib import Path
 
@@ -75,6 +76,18 @@ def test_nobody_fills_in_the_form_with_nearly_the_same_words_as_another(bag: Mai
 
 def test_no_address_in_the_mail_could_be_anybodys(bag: Mailbag) -> None:
     assert all(str(message["From"]).endswith(".example") for message in in_mboxes(bag))
+
+
+def test_some_of_the_mail_is_late_and_no_file_is_left_out(bag: Mailbag) -> None:
+    pack = load_consultation(LANTERN / "consultation")
+    late = [
+        response for part in bag.rounds for response in part.submitted if response.late
+    ]
+    closes = max(round_.closes for round_ in pack.rounds)
+    assert late
+    assert all(response.received < closes.date() + timedelta(days=9) for response in late)
+    for part in bag.rounds:
+        assert sorted([*part.dated, *part.undated]) == sorted(part.files)
 
 
 def in_mboxes(bag: Mailbag) -> Iterator[Message]:

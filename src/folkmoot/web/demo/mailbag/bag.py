@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from folkmoot.consultation.pack import Consultation, load_consultation
 from folkmoot.consultation.responses import Channel, Response
@@ -15,6 +15,8 @@ from folkmoot.web.demo.mailbag.chance import draw
 from folkmoot.web.demo.mailbag.mails import Mail, write_eml, write_mbox
 from folkmoot.web.demo.mailbag.people import Person, people
 from folkmoot.web.demo.mailbag.voices import Said, Voices, load_voices, read
+
+DATED: Final = frozenset({".eml", ".mbox", ".csv", ".xlsx"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,16 @@ class RoundMail:
     round: str
     files: tuple[Path, ...]
     submitted: tuple[Response, ...]
+
+    @property
+    def dated(self) -> tuple[Path, ...]:
+        """The files whose items carry their own day: mail and sheets. Some of it is late."""
+        return tuple(file for file in self.files if file.suffix in DATED)
+
+    @property
+    def undated(self) -> tuple[Path, ...]:
+        """The other files, which came in on the day that somebody takes them in."""
+        return tuple(file for file in self.files if file.suffix not in DATED)
 
 
 @dataclass(frozen=True, slots=True)
