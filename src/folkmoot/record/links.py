@@ -97,15 +97,12 @@ class Links:
         )
 
     def _walk(self, start: Reference, depth: int, *, back: bool) -> tuple[Step, ...]:
-        seen, steps, edge = {start}, [], [start]
+        seen, steps, edge = {start}, list[Step](), [start]
+        follow = self.leaving if back else self.arriving
         for distance in range(1, depth + 1):
-            reached: list[Reference] = []
-            for here in edge:
-                for link in self.leaving(here) if back else self.arriving(here):
-                    steps.append(Step(distance, link))
-                    there = link.target if back else link.source
-                    if there not in seen:
-                        seen.add(there)
-                        reached.append(there)
-            edge = reached
+            links = [link for here in edge for link in follow(here)]
+            steps += [Step(distance, link) for link in links]
+            met = (link.target if back else link.source for link in links)
+            edge = [there for there in dict.fromkeys(met) if there not in seen]
+            seen.update(edge)
         return tuple(steps)
