@@ -35,8 +35,14 @@ SECRET = "my landlord took my passport"
 def a_response(words: str, *, may_quote: bool = False, scale: int | None = None) -> Response:
     answers = (Answer("q4", words, clause="2.1", clauses=("2.1",)), Answer("s1", scale=scale))
     return Response(
-        "", "north-2025", Channel.FORM, date.min, RespondentKind.MEMBER,
-        language="en", answers=answers, consents=Consents(quote=may_quote),
+        "",
+        "north-2025",
+        Channel.FORM,
+        date.min,
+        RespondentKind.MEMBER,
+        language="en",
+        answers=answers,
+        consents=Consents(quote=may_quote),
     )
 
 

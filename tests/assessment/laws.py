@@ -95,8 +95,15 @@ confidence = "high"
 def an_answer(question: str, value: str, *, start: str = "2000-01-01", end: str = "") -> Answer:
     """Give an answer of no consequence beyond its value and its dates."""
     return Answer(
-        question, value, LooseDate.parse(start), LooseDate.parse(end) if end else None,
-        provisions=(), absent_from=(), confidence=Confidence.LOW, coder="amina", recorded=RECORDED,
+        question,
+        value,
+        LooseDate.parse(start),
+        LooseDate.parse(end) if end else None,
+        provisions=(),
+        absent_from=(),
+        confidence=Confidence.LOW,
+        coder="amina",
+        recorded=RECORDED,
     )
 
 

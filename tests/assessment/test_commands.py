@@ -25,8 +25,10 @@ def test_assess_prints_the_shape_that_is_promised(
     assert (buying["clause"], buying["result"]) == ("K2", "breached")
     assert buying["clauses"] == ["policy:sex-work-rights@1#2.2"]
     assert buying["reasons"][0] == {
-        "question": "B1", "value": "criminal",
-        "provision": "Brottsbalken 6 kap. 11 §", "from": "2005-04-01",
+        "question": "B1",
+        "value": "criminal",
+        "provision": "Brottsbalken 6 kap. 11 §",
+        "from": "2005-04-01",
     }
 
 

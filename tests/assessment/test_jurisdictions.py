@@ -61,7 +61,9 @@ def test_a_bought_act_in_sweden_is_found_by_the_provision_of_its_time() -> None:
     assessment = assess(LAWS.law("SWE"), MEASURE, on=date(2001, 1, 1))
     (found,) = reasons(assessment.standing, assessment.findings[1].because)
     assert (found.value, found.provision, found.since) == (
-        "criminal", "Lag (1998:408) 1 §", "1999-01-01",
+        "criminal",
+        "Lag (1998:408) 1 §",
+        "1999-01-01",
     )
 
 

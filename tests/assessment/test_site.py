@@ -152,8 +152,14 @@ def test_a_day_to_come_is_refused_beside_the_field() -> None:
 def test_a_jurisdiction_s_page_tells_model_findings_turns_and_how_to_correct_it() -> None:
     page = _page("/law/SWE/?on=2026-01-01")
     for told in (
-        "End demand", "Brottsbalken 6 kap. 11 §", "1 January 1999", "not legal advice",
-        "packs/laws/SWE/answers.toml", "prohibitionism", 'id="K2"', 'id="brb-k6-11"',
+        "End demand",
+        "Brottsbalken 6 kap. 11 §",
+        "1 January 1999",
+        "not legal advice",
+        "packs/laws/SWE/answers.toml",
+        "prohibitionism",
+        'id="K2"',
+        'id="brb-k6-11"',
     ):
         assert told in page, told
 

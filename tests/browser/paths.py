@@ -33,9 +33,7 @@ class Visitor:
         self.home = home
         self.resolver = get_resolver(urlconf)
         self.cookies = CookieJar()
-        self.opener = urllib.request.build_opener(
-            urllib.request.HTTPCookieProcessor(self.cookies)
-        )
+        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.cookies))
 
     def enter(self, name: str, password: str) -> None:
         """Enter as a person would, by the form."""

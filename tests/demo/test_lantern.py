@@ -56,7 +56,8 @@ def test_everybody_who_votes_or_presides_has_a_mandate_for_it_on_the_day() -> No
         named = {seat.holder.removeprefix("person:") for seat in meeting.roll if seat.holder}
         assert named | {meeting.chair.name} <= people
         mandated = {
-            mandate.person for mandate in lantern.mandates
+            mandate.person
+            for mandate in lantern.mandates
             if mandate.body == meeting.body and str(mandate.since) <= meeting.day
         }
         assert named | {meeting.chair.name} <= mandated

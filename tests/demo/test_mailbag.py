@@ -69,7 +69,8 @@ def test_at_least_two_hundred_and_fifty_different_sentences_stand_behind_the_voi
 def test_nobody_fills_in_the_form_with_nearly_the_same_words_as_another(bag: Mailbag) -> None:
     said = [
         Text(response.id, "\n".join(answer.text for answer in response.answers))
-        for part in bag.rounds for response in part.submitted
+        for part in bag.rounds
+        for response in part.submitted
     ]
     assert find_campaigns(said) == ()
 
@@ -80,9 +81,7 @@ def test_no_address_in_the_mail_could_be_anybodys(bag: Mailbag) -> None:
 
 def test_some_of_the_mail_is_late_and_no_file_is_left_out(bag: Mailbag) -> None:
     pack = load_consultation(LANTERN / "consultation")
-    late = [
-        response for part in bag.rounds for response in part.submitted if response.late
-    ]
+    late = [response for part in bag.rounds for response in part.submitted if response.late]
     closes = max(round_.closes for round_ in pack.rounds)
     assert late
     assert all(response.received < closes.date() + timedelta(days=9) for response in late)
@@ -100,5 +99,6 @@ def in_mboxes(bag: Mailbag) -> Iterator[Message]:
 def _digest(bag: Mailbag) -> list[str]:
     return [
         f"{file.name} {hashlib.sha256(file.read_bytes()).hexdigest()}"
-        for part in bag.rounds for file in part.files
+        for part in bag.rounds
+        for file in part.files
     ]

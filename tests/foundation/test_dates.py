@@ -17,9 +17,7 @@ from folkmoot.foundation.errors import InputError
         ("1999~", date(1999, 1, 1), date(1999, 12, 31)),
     ],
 )
-def test_a_date_means_every_day_that_its_source_allows(
-    text: str, first: date, last: date
-) -> None:
+def test_a_date_means_every_day_that_its_source_allows(text: str, first: date, last: date) -> None:
     loose = LooseDate.parse(text)
     assert (loose.earliest, loose.latest) == (first, last)
     assert str(loose) == text

@@ -22,5 +22,5 @@ def test_a_reference_reads_back_from_its_own_text(
     "text", ["", "policy", "policy:", "colour:red", "policy:a b", "policy:a@1@2", "policy:a#1#2"]
 )
 def test_what_is_no_reference_is_refused_with_an_example(text: str) -> None:
-    with pytest.raises(UnknownReference, match="for instance policy:sex-work@2#3.1"):
+    with pytest.raises(UnknownReference, match=r"for instance policy:sex-work@2#3\.1"):
         Reference.parse(text)

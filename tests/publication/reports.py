@@ -34,20 +34,30 @@ def a_report(words: str = "We ask for safety & <respect>.", language: str = "en"
         findings=(a_finding(words, language),),
         decisions=(
             Decided(
-                ref("decision:council"), "A policy", "Lantern Council", date(2026, 5, 23),
-                "carried", ("17 for and 4 against.", "The motion is carried."),
+                ref("decision:council"),
+                "A policy",
+                "Lantern Council",
+                date(2026, 5, 23),
+                "carried",
+                ("17 for and 4 against.", "The motion is carried."),
             ),
         ),
         clauses=(
             ClauseText(
-                ref("policy:sex-work-rights@2#2.3"), "2.3", "Activities around it",
-                ("Organising is left alone, except where it exploits.",), "Changed by",
+                ref("policy:sex-work-rights@2#2.3"),
+                "2.3",
+                "Activities around it",
+                ("Organising is left alone, except where it exploits.",),
+                "Changed by",
                 (ref("amendment:amend-2-3"),),
             ),
         ),
         laws=(
             Judged(
-                ref("law:NZL"), "New Zealand", date(2026, 1, 1), "decriminalisation",
+                ref("law:NZL"),
+                "New Zealand",
+                date(2026, 1, 1),
+                "decriminalisation",
                 (("2.1", "met"), ("2.2", "met"), ("5.7", "unknown")),
             ),
         ),

@@ -43,8 +43,14 @@ def a_response(n: int) -> Response:
     allowed = Consents(quote=True, archive=True) if n == 0 else Consents()
     words = SHARED if n == 0 else f"{SECRET} {n}"
     return Response(
-        "", "north-2025", Channel.FORM, OPEN.date(), RespondentKind.MEMBER,
-        language="en", answers=(Answer("q1", words), Answer("s1", scale=2)), consents=allowed,
+        "",
+        "north-2025",
+        Channel.FORM,
+        OPEN.date(),
+        RespondentKind.MEMBER,
+        language="en",
+        answers=(Answer("q1", words), Answer("s1", scale=2)),
+        consents=allowed,
     )
 
 
@@ -59,7 +65,8 @@ def test_the_report_the_pdf_and_the_data_are_written(published: Path) -> None:
 def test_words_are_published_only_of_those_who_allowed_it(published: Path) -> None:
     everything = "".join(
         path.read_text(errors="ignore")
-        for path in published.parent.rglob("*") if path.suffix in {".html", ".csv", ".json", ".md"}
+        for path in published.parent.rglob("*")
+        if path.suffix in {".html", ".csv", ".json", ".md"}
     )
     assert SHARED in everything
     assert SECRET not in everything

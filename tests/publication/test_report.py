@@ -61,8 +61,16 @@ def test_the_same_report_gives_the_same_pdf_and_says_it_is_accessible() -> None:
 
 def test_everything_in_the_report_is_in_the_page_and_in_the_pdf() -> None:
     page, text = webpage(a_report()), " ".join(_text(printed(a_report())).split())
-    for said in ("invented federation", "41 of 231", "17 for and 4 against", "except where it",
-                 "decriminalisation", "2 met, 1 unknown", "amendment:amend-2-3", "22 June 2026"):
+    for said in (
+        "invented federation",
+        "41 of 231",
+        "17 for and 4 against",
+        "except where it",
+        "decriminalisation",
+        "2 met, 1 unknown",
+        "amendment:amend-2-3",
+        "22 June 2026",
+    ):
         assert said in page, said
         assert said in text, said
 
@@ -75,6 +83,7 @@ def test_a_count_that_is_left_out_says_why() -> None:
 
 def test_the_small_report_has_a_block_of_every_kind() -> None:
     assert {type(block) for block in blocks_of(a_report())} == set(get_args(Block))
+
 
 def _text(pdf: bytes) -> str:
     document = pypdfium2.PdfDocument(pdf)

@@ -35,6 +35,13 @@ def test_every_fault_of_a_history_is_told_at_once(tmp_path: Path) -> None:
     with pytest.raises(PackFaults) as caught:
         load_history(tmp_path)
     told = " ".join(fault.message for fault in caught.value.faults)
-    for words in ("not a date", "no state", "no [[source]]", "no event 'z'", "not a reference",
-                  "used twice", "needs a source"):
+    for words in (
+        "not a date",
+        "no state",
+        "no [[source]]",
+        "no event 'z'",
+        "not a reference",
+        "used twice",
+        "needs a source",
+    ):
         assert words in told

@@ -126,9 +126,7 @@ def _on_one_code(code: str, codings: Sequence[Coding]) -> Agreement:
     alpha, ac1 = krippendorff_alpha(counts), gwet_ac1(counts)
     alphas, ac1s = _resampled(counts)
     reason = "" if alpha is not None else "All values are the same, so alpha cannot be told."
-    return Agreement(
-        code, units, coders, alpha, _interval(alphas), ac1, _interval(ac1s), reason
-    )
+    return Agreement(code, units, coders, alpha, _interval(alphas), ac1, _interval(ac1s), reason)
 
 
 def _counts(codings: Sequence[Coding]) -> list[list[int]]:

@@ -83,9 +83,7 @@ def write_assignments(analysis: Analysis, path: Path) -> None:
     write_csv(path, columns, rows)
 
 
-def write_campaigns(
-    texts: tuple[Text, ...], campaigns: tuple[Campaign, ...], path: Path
-) -> None:
+def write_campaigns(texts: tuple[Text, ...], campaigns: tuple[Campaign, ...], path: Path) -> None:
     """Write a row for each response with its campaign, if any, and its similarity."""
     found = campaign_of(campaigns)
     alike = {one.response: one.similarity for every in campaigns for one in every.members}

@@ -16,9 +16,7 @@ LEAST_SHARE: Final = 0.15
 """Share of a theme's passages that must have a phrase for it to stand for them."""
 
 
-def key_phrases(
-    passages: Sequence[str], members: Sequence[Sequence[int]]
-) -> list[tuple[str, ...]]:
+def key_phrases(passages: Sequence[str], members: Sequence[Sequence[int]]) -> list[tuple[str, ...]]:
     """Give up to PHRASES phrases for each theme, given its *members* among the *passages*.
 
     A phrase ranks by the share of the theme's passages that have it, times the logarithm of how

@@ -99,7 +99,7 @@ def _campaign(campaign: Campaign, texts: dict[str, str], number: int) -> str:
         )
     )[:SHOWN_VARIANTS]
     shown = "".join(
-        f'<blockquote>{varied(compare(campaign.template[:4000], text[:4000]))}</blockquote>'
+        f"<blockquote>{varied(compare(campaign.template[:4000], text[:4000]))}</blockquote>"
         for text in variants
     )
     differ = f'<p class="small">How copies differ from it:</p>{shown}' if variants else ""

@@ -38,8 +38,10 @@ class Reason:
     def as_json(self) -> dict[str, Json]:
         """Give the form of the command line."""
         return {
-            "question": self.question, "value": self.value,
-            "provision": self.provision, "from": self.since,
+            "question": self.question,
+            "value": self.value,
+            "provision": self.provision,
+            "from": self.since,
         }
 
 
@@ -90,16 +92,17 @@ def reason(standing: Standing, question: str) -> Reason:
         return Reason(question, value, _unwritten(value), "")
     found = tuple(standing.law.provisions[key] for key in answer.provisions)
     return Reason(
-        question, value, cited(standing.law, answer), str(answer.start),
+        question,
+        value,
+        cited(standing.law, answer),
+        str(answer.start),
         tuple(provision.reference for provision in found),
     )
 
 
 def cited(law: Law, answer: Answer) -> str:
     """Give the citation of *answer* in words; an absence says where such a rule would stand."""
-    return "; ".join(
-        (*citations(law, answer.provisions), *absences(law, answer), *answer.sources)
-    )
+    return "; ".join((*citations(law, answer.provisions), *absences(law, answer), *answer.sources))
 
 
 def absences(law: Law, answer: Answer) -> tuple[str, ...]:

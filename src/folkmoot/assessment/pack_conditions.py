@@ -31,9 +31,7 @@ class Table:
 
     def text(self, key: str, default: str | None = None) -> str:
         """Give a text; a missing one is a fault unless there is a *default*."""
-        return self.file.text(
-            self.data, key, of=self.name, position=self.position, default=default
-        )
+        return self.file.text(self.data, key, of=self.name, position=self.position, default=default)
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Give a list of texts, empty where there is none."""

@@ -15,20 +15,35 @@ from folkmoot.foundation.packs import PackFile, raise_faults
 
 LAW_KEYS = ("jurisdiction", "status", "about", "checked", "instrument", "provision", "label")
 INSTRUMENT_KEYS = (
-    "id", "title", "short", "language", "reading", "adopted", "published", "commenced",
-    "repealed", "where",
+    "id",
+    "title",
+    "short",
+    "language",
+    "reading",
+    "adopted",
+    "published",
+    "commenced",
+    "repealed",
+    "where",
 )
 PROVISION_KEYS = ("instrument", "pinpoint", "shown", "about")
 ANSWERS_KEYS = ("coder", "recorded", "answer")
 ANSWER_KEYS = (
-    "question", "value", "from", "to", "provisions", "absent_from", "sources", "confidence",
-    "caution", "coder", "recorded",
+    "question",
+    "value",
+    "from",
+    "to",
+    "provisions",
+    "absent_from",
+    "sources",
+    "confidence",
+    "caution",
+    "coder",
+    "recorded",
 )
 
 
-def read_law(
-    file: PackFile, answers_file: PackFile, codebook: Codebook, registry: Registry
-) -> Law:
+def read_law(file: PackFile, answers_file: PackFile, codebook: Codebook, registry: Registry) -> Law:
     """Give one jurisdiction's law from its two files; raise PackFaults with every fault at once.
 
     An answer cites provisions that are defined, or instruments that such a rule is absent from;
@@ -40,8 +55,14 @@ def read_law(
     instruments = {one.id: one for one in map(_instrument, tables(file, "instrument"))}
     provisions = _provisions(file, instruments, jurisdiction.id)
     law = Law(
-        jurisdiction, top.text("status"), top.text("about"), top.day("checked"),
-        instruments, provisions, _answers(answers_file, codebook), _labels(file),
+        jurisdiction,
+        top.text("status"),
+        top.text("about"),
+        top.day("checked"),
+        instruments,
+        provisions,
+        _answers(answers_file, codebook),
+        _labels(file),
     )
     for position, answer in enumerate(law.answers):
         _check_answer(Table(answers_file, {}, "answer", position), answer, law, codebook)
@@ -61,12 +82,15 @@ def _jurisdiction(top: Table, registry: Registry) -> Jurisdiction:
 def _instrument(table: Table) -> Instrument:
     table.only(*INSTRUMENT_KEYS)
     return Instrument(
-        id=table.text("id"), title=table.text("title"),
+        id=table.text("id"),
+        title=table.text("title"),
         short=table.text("short", "") or table.text("title"),
         language=table.text("language"),
         reading=table.word("reading", Reading, Reading.RECALLED),
-        adopted=table.loose("adopted"), published=table.loose("published"),
-        commenced=table.loose("commenced"), repealed=table.loose("repealed"),
+        adopted=table.loose("adopted"),
+        published=table.loose("published"),
+        commenced=table.loose("commenced"),
+        repealed=table.loose("repealed"),
         where=table.text("where", ""),
     )
 
@@ -82,8 +106,11 @@ def _provisions(
             table.fault(f"'{name}' is no instrument of this file. Add it.", "instrument")
             continue
         one = Provision(
-            instruments[name], table.text("pinpoint"), table.text("shown"),
-            table.text("about", ""), jurisdiction=jurisdiction,
+            instruments[name],
+            table.text("pinpoint"),
+            table.text("shown"),
+            table.text("about", ""),
+            jurisdiction=jurisdiction,
         )
         if one.id in found:
             table.fault(f"{one.id} is here twice. Keep one.", "pinpoint")
@@ -146,10 +173,11 @@ def _check_grounds(table: Table, answer: Answer) -> None:
     if answer.is_known and not (answer.provisions or answer.absent_from or answer.sources):
         table.fault(
             "It cites nothing. Add provisions, or absent_from with the instruments that such a "
-            "rule would stand in; or write value = \"unknown\" with a caution.", "value",
+            'rule would stand in; or write value = "unknown" with a caution.',
+            "value",
         )
     if not answer.is_known and not answer.caution:
-        table.fault("An unknown answer says why in a caution. Add caution = \"…\".", "value")
+        table.fault('An unknown answer says why in a caution. Add caution = "…".', "value")
     bare = answer.is_known and not answer.provisions
     if bare and answer.confidence is Confidence.HIGH:
         table.fault(
@@ -163,7 +191,9 @@ def _check_overlaps(file: PackFile, answers: tuple[Answer, ...]) -> None:
             file.fault(
                 f"{other.question} is answered twice for the same days: from {one.start} and "
                 f"from {other.start}. End the earlier one the day before.",
-                "answer", position, "from",
+                "answer",
+                position,
+                "from",
             )
 
 

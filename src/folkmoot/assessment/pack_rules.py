@@ -15,7 +15,14 @@ from folkmoot.foundation.packs import PackFile, raise_faults, read_toml
 SCHEME_KEYS = ("id", "name", "source", "predicates", "row", "flag", "axis", "check")
 RULES_KEYS = ("policy", "version", "predicates", "rule", "not_judged", "check")
 RULE_KEYS = (
-    "id", "name", "clauses", "obligations", "source", "not_applicable", "breached", "partly"
+    "id",
+    "name",
+    "clauses",
+    "obligations",
+    "source",
+    "not_applicable",
+    "breached",
+    "partly",
 )
 _USE = re.compile(r"(\d+(?:\.\d+)*)(?:@(\d+))?")
 
@@ -27,9 +34,13 @@ def read_scheme(file: PackFile, codebook: Codebook) -> Scheme:
     conditions.define()
     rows, meanings = _rows(file, conditions)
     scheme = Scheme(
-        id=top.text("id"), name=top.text("name"), source=top.text("source"),
-        rows=rows, meanings=meanings,
-        flags=_signs(file, conditions, "flag"), axes=_signs(file, conditions, "axis"),
+        id=top.text("id"),
+        name=top.text("name"),
+        source=top.text("source"),
+        rows=rows,
+        meanings=meanings,
+        flags=_signs(file, conditions, "flag"),
+        axes=_signs(file, conditions, "axis"),
     )
     _check_scheme(file, scheme, codebook)
     raise_faults(file)
@@ -93,15 +104,18 @@ def _signs(file: PackFile, conditions: Conditions, name: str) -> tuple[Sign, ...
 def _rule(table: Table, conditions: Conditions) -> Rule:
     table.only(*RULE_KEYS)
     if "breached" not in table.data:
-        table.fault("This rule cannot be breached. Say when it is: breached = \"…\".")
+        table.fault('This rule cannot be breached. Say when it is: breached = "…".')
     rows = [
         Row(result.value, conditions.of(table, result.value))
         for result in (Result.NOT_APPLICABLE, Result.BREACHED, Result.PARTLY)
         if result.value in table.data
     ]
     return Rule(
-        id=table.text("id"), name=table.text("name"), uses=_uses(table),
-        obligations=_obligations(table), source=table.text("source"),
+        id=table.text("id"),
+        name=table.text("name"),
+        uses=_uses(table),
+        obligations=_obligations(table),
+        source=table.text("source"),
         rows=(*rows, Row(Result.MET.value, TRUE)),
     )
 
@@ -115,7 +129,7 @@ def _uses(table: Table) -> tuple[ClauseUse, ...]:
             continue
         uses.append(ClauseUse(match[1], int(match[2] or 1)))
     if not uses:
-        table.fault("A rule speaks for a clause at least. Add clauses = [\"2.1\"].", "clauses")
+        table.fault('A rule speaks for a clause at least. Add clauses = ["2.1"].', "clauses")
     return tuple(uses)
 
 
@@ -144,7 +158,10 @@ def _check_clauses(file: PackFile, rules: RuleSet, clauses: Collection[str] | No
             if clauses is not None and clause not in clauses:
                 file.fault(
                     f"Rule {rule.id} speaks for clause {clause}, which version {rules.version} "
-                    f"of {rules.policy} has not. Correct it.", "rule", position, "clauses",
+                    f"of {rules.policy} has not. Correct it.",
+                    "rule",
+                    position,
+                    "clauses",
                 )
 
 
@@ -173,7 +190,8 @@ def _run_checks(
         if set(gave) != set(wanted):
             table.fault(
                 f"This check should give {' or '.join(wanted)}, and gives {' or '.join(gave)}. "
-                f"Correct the rule or the check.", "gives",
+                f"Correct the rule or the check.",
+                "gives",
             )
 
 

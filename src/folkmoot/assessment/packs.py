@@ -44,9 +44,7 @@ class Laws:
 
     def measure(self, rules: RuleSet) -> Measure:
         """Give what laws are held to with the usual scheme and axes."""
-        return Measure(
-            self.codebook, self.schemes[MODEL_SCHEME], rules, self.schemes[AXES_SCHEME]
-        )
+        return Measure(self.codebook, self.schemes[MODEL_SCHEME], rules, self.schemes[AXES_SCHEME])
 
 
 def load_laws(path: Path | None = None) -> Laws:
@@ -81,16 +79,17 @@ def read_laws(files: Mapping[str, PackFile]) -> Laws:
     faults: list[Fault] = []
     schemes = [
         _try(partial(read_scheme, file, codebook), faults)
-        for name, file in files.items() if name.startswith("schemes/")
+        for name, file in files.items()
+        if name.startswith("schemes/")
     ]
     laws = [
-        _try(partial(_law, files, folder, codebook, registry), faults)
-        for folder in _folders(files)
+        _try(partial(_law, files, folder, codebook, registry), faults) for folder in _folders(files)
     ]
     if faults:
         raise PackFaults(faults)
     return Laws(
-        codebook, registry,
+        codebook,
+        registry,
         {scheme.id: scheme for scheme in schemes if scheme},
         {law.jurisdiction.id: law for law in laws if law},
     )
@@ -128,9 +127,7 @@ def unused_questions(codebook: Codebook, laws: Laws, rules: RuleSet) -> tuple[st
     return tuple(question.id for question in codebook if question.id not in used)
 
 
-def _law(
-    files: Mapping[str, PackFile], folder: str, codebook: Codebook, registry: Registry
-) -> Law:
+def _law(files: Mapping[str, PackFile], folder: str, codebook: Codebook, registry: Registry) -> Law:
     law, answers = (files.get(f"{folder}/{name}") for name in ("law.toml", "answers.toml"))
     if law and answers:
         return read_law(law, answers, codebook, registry)

@@ -103,7 +103,8 @@ class _Reader:
             return self.predicates[name.text]
         self.refuse(
             f"'{name.text}' is no predicate defined before this, and is compared with nothing. "
-            f"Write {name.text} == answer, or define it.", name,
+            f"Write {name.text} == answer, or define it.",
+            name,
         )
 
     def listed(self) -> tuple[str, ...]:

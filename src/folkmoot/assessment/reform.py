@@ -54,7 +54,10 @@ class Reform:
 
 
 def reform(
-    standing: Standing, measure: Measure, changes: Mapping[str, str], *,
+    standing: Standing,
+    measure: Measure,
+    changes: Mapping[str, str],
+    *,
     instead: Mapping[str, tuple[str, ...]] | None = None,
 ) -> Reform:
     """Lay *changes* (value by question) over a law and hold both to *measure*."""
@@ -63,9 +66,7 @@ def reform(
         _step(standing, question, value, (instead or {}).get(question, ()))
         for question, value in changes.items()
     )
-    return Reform(
-        assess_standing(standing, measure), assess_standing(imagined, measure), steps
-    )
+    return Reform(assess_standing(standing, measure), assess_standing(imagined, measure), steps)
 
 
 def smallest_reform(
@@ -141,16 +142,15 @@ def _instead(
 
     return {
         question: tuple(
-            other for other in asked.questions[question].answers
+            other
+            for other in asked.questions[question].answers
             if other != value and does(question, other)
         )
         for question, value in changes.items()
     }
 
 
-def _step(
-    standing: Standing, question: str, value: str, instead: tuple[str, ...]
-) -> ReformStep:
+def _step(standing: Standing, question: str, value: str, instead: tuple[str, ...]) -> ReformStep:
     answer = standing.answers.get(question)
     keys = answer.provisions if answer else ()
     touched = citations(standing.law, keys)
@@ -159,6 +159,9 @@ def _step(
 
 def _step_json(step: ReformStep) -> dict[str, Json]:
     return {
-        "question": step.question, "was": step.was, "value": step.value,
-        "instead": list(step.instead), "touched": list(step.touched),
+        "question": step.question,
+        "was": step.was,
+        "value": step.value,
+        "instead": list(step.instead),
+        "touched": list(step.touched),
     }

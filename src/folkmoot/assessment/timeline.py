@@ -23,8 +23,10 @@ class Change:
         """Give question, what it was, and what it is by which provision."""
         now = self.now
         return {
-            "question": now.question, "was": self.was,
-            "value": now.value, "provision": now.provision,
+            "question": now.question,
+            "was": self.was,
+            "value": now.value,
+            "provision": now.provision,
         }
 
 

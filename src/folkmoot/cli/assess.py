@@ -22,8 +22,11 @@ PolicyOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
 MARKS = {
-    "met": "● met", "partly": "◐ partly met", "breached": "○ breached",
-    "unknown": "? unknown", "not_applicable": "– not applicable",
+    "met": "● met",
+    "partly": "◐ partly met",
+    "breached": "○ breached",
+    "unknown": "? unknown",
+    "not_applicable": "– not applicable",
 }
 
 
@@ -99,6 +102,7 @@ def _why(finding: Finding, assessment: Assessment) -> str:
     found = reasons(assessment.standing, finding.because)
     return "\n".join(
         f"{one.question} {words(one.value)}: {one.provision} (from {one.since})"
-        if one.since else f"{one.question} {words(one.value)}: {one.provision}"
+        if one.since
+        else f"{one.question} {words(one.value)}: {one.provision}"
         for one in found
     )

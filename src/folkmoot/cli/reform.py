@@ -60,9 +60,7 @@ def reform_command(
         _show(made)
 
 
-def _made(
-    law: Law, measure: Measure, changes: list[str], *, until: str, on: date
-) -> Reform | None:
+def _made(law: Law, measure: Measure, changes: list[str], *, until: str, on: date) -> Reform | None:
     standing = stand(law, measure.codebook, on=on)
     if not until:
         return reform(standing, measure, dict(_pair(text, "B1=none") for text in changes))

@@ -54,7 +54,9 @@ def load_federation(folder: Path) -> Federation:
         name=file.text(file.data, "name"),
         invented=file.text(file.data, "invented", default=""),
         bodies=bodies,
-        members={body.id: count for body, count in zip(bodies, _members(file), strict=True) if count},
+        members={
+            body.id: count for body, count in zip(bodies, _members(file), strict=True) if count
+        },
         people=tuple(_person(file, table, n) for n, table in file.tables("person")),
         mandates=_mandates(file, {body.id for body in bodies}),
     )
@@ -88,7 +90,7 @@ def _languages(file: PackFile, table: Table, n: int) -> tuple[str, ...]:
     found = table.get("languages", ["en"])
     codes = tuple(str(code) for code in found) if isinstance(found, list) else ()
     if not codes:
-        file.fault("Name at least one language, as in languages = [\"en\"].", "body", n, "languages")
+        file.fault('Name at least one language, as in languages = ["en"].', "body", n, "languages")
     for code in codes:
         try:
             own_name(code)
@@ -140,13 +142,14 @@ def _mandates(file: PackFile, bodies: set[str]) -> tuple[Mandate, ...]:
 
 def _mandate(person: str, item: Mapping[str, object]) -> Mandate:
     since, until = item["since"], item.get("until")
-    assert isinstance(since, date) and (until is None or isinstance(until, date))
+    assert isinstance(since, date)
+    assert until is None or isinstance(until, date)
     return Mandate(person, Role(str(item["role"])), str(item["body"]), since, until)
 
 
 def _mandate_fault(item: object, bodies: set[str]) -> str:
     if not isinstance(item, dict):
-        return "A mandate is written { role = \"chair\", body = \"board\", since = 2025-01-01 }."
+        return 'A mandate is written { role = "chair", body = "board", since = 2025-01-01 }.'
     if item.get("role") not in set(Role):
         return f"'{item.get('role')}' is no role. Write one of {', '.join(Role)}."
     if item.get("body") not in bodies:

@@ -10,7 +10,10 @@ from folkmoot.publication.report import ClauseText, Decided, Finding, Judged, Re
 from folkmoot.publication.tables import Table
 
 RESULTS: Final = {
-    "met": "met", "partly": "partly met", "breached": "breached", "unknown": "unknown",
+    "met": "met",
+    "partly": "partly met",
+    "breached": "breached",
+    "unknown": "unknown",
     "not_applicable": "not applicable",
 }
 """How a finding of law is called in print."""
@@ -142,8 +145,9 @@ def _law(law: Judged) -> Iterator[Block]:
         for each, name in RESULTS.items()
         if any(result == each for _, result in law.findings)
     ]
-    yield Paragraph(f"On {day(law.on)}: {law.model}. Of {len(law.findings)} findings "
-                    f"{', '.join(counts)}.")
+    yield Paragraph(
+        f"On {day(law.on)}: {law.model}. Of {len(law.findings)} findings {', '.join(counts)}."
+    )
     if law.table:
         yield Grid(law.table)
 

@@ -98,7 +98,8 @@ def dictionary(data: OpenData) -> Dataset:
     """Give the dictionary: a row for every column of every dataset."""
     rows = [
         (dataset.name, column.name, column.says)
-        for dataset in data.datasets for column in dataset.columns
+        for dataset in data.datasets
+        for column in dataset.columns
     ]
     columns = (
         Column("dataset", "The name of the dataset, and of its files."),
@@ -140,9 +141,13 @@ def _readme(data: OpenData, contents: dict[str, bytes]) -> str:
         for dataset in data.datasets
     )
     parts: Sequence[str] = (
-        f"# {data.title}", f"As of {data.made.isoformat()}.", data.notice, NO_POLL,
+        f"# {data.title}",
+        f"As of {data.made.isoformat()}.",
+        data.notice,
+        NO_POLL,
         "Texts are here only where those who wrote them allowed it. Small counts are left out.",
-        tables, "Every column is explained in dictionary.csv. The files and their SHA-256:",
+        tables,
+        "Every column is explained in dictionary.csv. The files and their SHA-256:",
         f"| file | SHA-256 |\n|---|---|\n{sums}",
     )
     return "\n\n".join(part for part in parts if part) + "\n"

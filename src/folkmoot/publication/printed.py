@@ -62,7 +62,10 @@ def _compiled(document: Json, report: Report) -> bytes:
     made = datetime.combine(report.made, time(), UTC)
     with as_file(files("folkmoot.publication").joinpath("report.typ")) as template:
         pdf = typst.compile(
-            template, format="pdf", pdf_standards=["ua-1"], timestamp=int(made.timestamp()),
+            template,
+            format="pdf",
+            pdf_standards=["ua-1"],
+            timestamp=int(made.timestamp()),
             sys_inputs={"report": json.dumps(document)},
         )
     if not isinstance(pdf, bytes):
@@ -72,8 +75,12 @@ def _compiled(document: Json, report: Report) -> bytes:
 
 def _document(report: Report) -> Json:
     return {
-        "title": report.title, "subtitle": report.subtitle, "publisher": report.publisher,
-        "made": day(report.made), "notice": report.notice, "language": report.language,
+        "title": report.title,
+        "subtitle": report.subtitle,
+        "publisher": report.publisher,
+        "made": day(report.made),
+        "notice": report.notice,
+        "language": report.language,
         "fonts": list(typefaces()),
         "blocks": [_part(block) for block in blocks_of(report)],
     }
@@ -90,7 +97,9 @@ def _part(block: Block) -> Json:
 
 def _table(table: Table) -> dict[str, Json]:
     return {
-        "caption": table.caption, "note": table.note, "numeric": table.numeric,
+        "caption": table.caption,
+        "note": table.note,
+        "numeric": table.numeric,
         "head": list(table.head) if any(table.head) else [],
         "rows": [list(row) for row in table.rows],
         "widths": list(_widths(table)),

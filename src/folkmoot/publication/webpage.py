@@ -43,7 +43,8 @@ def article(report: Report, *, address: Address | None = None) -> str:
     blocks = blocks_of(report)
     contents = "".join(
         f'<li><a href="#{block.anchor}">{escape(block.text)}</a></li>'
-        for block in blocks if isinstance(block, Heading) and block.level == 2
+        for block in blocks
+        if isinstance(block, Heading) and block.level == 2
     )
     told = "\n".join(_part(block, _Citing(address)) for block in blocks)
     return f'<nav class="contents" aria-label="Contents"><ol>{contents}</ol></nav>\n{told}'

@@ -163,7 +163,7 @@ def _check(file: PackFile, events: tuple[Occasion, ...], sources: Collection[str
         if event.id in ids[:n]:
             file.fault(f"The id '{event.id}' is used twice.", "event", n, "id")
         if not event.sources:
-            file.fault("An event needs a source. Add sources = [\"id, place\"].", "event", n)
+            file.fault('An event needs a source. Add sources = ["id, place"].', "event", n)
         for place in event.sources:
             if source_id(place) not in sources:
                 file.fault(f"'{source_id(place)}' is in no [[source]].", "event", n, "sources")

@@ -50,9 +50,7 @@ def group(request: HttpRequest, group: str) -> HttpResponse:
     found = queries.run(run)
     groups = queries.document(run)["groups"]
     own = next(
-        line
-        for line in _groups(run, groups["groups"], _statements(found))
-        if line.letter == letter
+        line for line in _groups(run, groups["groups"], _statements(found)) if line.letter == letter
     )
     page = GroupPage(found, own, groups["stability"] or "", groups["stable"])
     return show(request, "analysis/group.html", page)

@@ -105,9 +105,7 @@ class CampaignPage:
     def varied(self) -> tuple[Kept, ...]:
         """The stretches that many copies keep, but not nearly all."""
         stretches = self.common.stretches if self.common else ()
-        return tuple(
-            one for one in stretches if one.words.strip() and not one.by_nearly_all
-        )
+        return tuple(one for one in stretches if one.words.strip() and not one.by_nearly_all)
 
     @property
     def shown(self) -> tuple[Quoted, ...]:

@@ -20,7 +20,5 @@ urlpatterns: list[URLPattern] = [
     path("desk/analysis/", code(desk_views.desk), name="analysis-desk"),
     path("desk/analysis/<slug:run>/", code(desk_views.coding), name="coding"),
     path("desk/theme/<slug:theme>/", code(desk_views.sign_off), name="sign-off"),
-    path(
-        "desk/theme/<slug:theme>/responses/", read(desk_views.responses), name="coded-responses"
-    ),
+    path("desk/theme/<slug:theme>/responses/", read(desk_views.responses), name="coded-responses"),
 ]

@@ -100,9 +100,7 @@ def title_of(run: Run) -> str:
     return held.title.in_language(get_language() or "en") if held else run.consultation
 
 
-def _line(
-    theme: Theme, cells: tuple[tuple[str, int | None], ...], shown: list[int]
-) -> ThemeLine:
+def _line(theme: Theme, cells: tuple[tuple[str, int | None], ...], shown: list[int]) -> ThemeLine:
     counts = tuple(count for _, count in cells)
     total = counts[-1] if counts else None
     voices = theme.voices if total is not None and theme.voices >= LEAST_COUNT else None

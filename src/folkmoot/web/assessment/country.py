@@ -98,7 +98,10 @@ def _asked(question: Question, law: Law, standing: Standing) -> AskedQuestion:
         key=lambda answer: answer.surely_from,
     )
     return AskedQuestion(
-        question.id, question.text, question.kind.value, words(standing.value(question.id)),
+        question.id,
+        question.text,
+        question.kind.value,
+        words(standing.value(question.id)),
         tuple(_answer(answer, law, standing.on) for answer in found),
     )
 

@@ -72,8 +72,6 @@ class FindingRow(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["assessment", "rule", "clause"], name="law_one_finding"
-            )
+            models.UniqueConstraint(fields=["assessment", "rule", "clause"], name="law_one_finding")
         ]
         ordering = ["assessment_id", "id"]

@@ -126,10 +126,13 @@ def world(on: date) -> World:
         standing = stand(law, found.codebook, on=on) if on >= law.first_day else None
         placed.append(
             PlacedLaw(
-                law.jurisdiction.id, law.jurisdiction.name, law.jurisdiction.region,
+                law.jurisdiction.id,
+                law.jurisdiction.name,
+                law.jurisdiction.region,
                 model_of(scheme, standing).possible if standing else (),
                 flags_of(scheme, standing) if standing else (),
-                law.checked, law.first_day,
+                law.checked,
+                law.first_day,
             )
         )
     uncoded = tuple(one.name for one in found.registry if one.id not in found.laws)
@@ -157,7 +160,10 @@ def _judged(row: FindingRow) -> JudgedLaw:
     on = row.assessment.on.isoformat()
     return JudgedLaw(
         Reference(Kind.ASSESSMENT, jurisdiction.id, on, row.rule),
-        jurisdiction.name, Result(row.result), row.because, row.since,
+        jurisdiction.name,
+        Result(row.result),
+        row.because,
+        row.since,
     )
 
 

@@ -68,9 +68,7 @@ def assess_all(policy: Reference, on: date, *, by: Reference, at: datetime) -> i
     if found is None:
         return 0
     measure = stored.measure(policy.version, policy.name)
-    done = [
-        assess(law, measure, on=on) for law in found.laws.values() if on >= law.first_day
-    ]
+    done = [assess(law, measure, on=on) for law in found.laws.values() if on >= law.first_day]
     for assessment in done:
         _store_assessment(assessment, measure, at=at)
         ledger.link_many(_links(assessment, measure, by=by, on=at.date()))
@@ -128,8 +126,12 @@ def _finding_rows(
         because = _because(finding, assessment)
         for clause in clause_references(finding, measure.rules) or ("",):
             yield FindingRow(
-                assessment=row, rule=finding.rule.id, clause=str(clause),
-                result=finding.result.value, because=because, since=since,
+                assessment=row,
+                rule=finding.rule.id,
+                clause=str(clause),
+                result=finding.result.value,
+                because=because,
+                since=since,
             )
 
 
@@ -140,9 +142,7 @@ def _because(finding: Finding, assessment: Assessment) -> str:
     return "; ".join(f"{one.question} {one.value}: {one.provision}" for one in found)
 
 
-def _links(
-    assessment: Assessment, measure: Measure, *, by: Reference, on: date
-) -> Iterator[Link]:
+def _links(assessment: Assessment, measure: Measure, *, by: Reference, on: date) -> Iterator[Link]:
     for finding in assessment.findings:
         source = assessment.reference.at(finding.rule.id)
         for clause in clause_references(finding, measure.rules):

@@ -112,8 +112,12 @@ def imagined(made: Reform, codebook: Codebook) -> Imagined:
     return Imagined(
         steps=tuple(
             ImaginedStep(
-                codebook.questions[step.question].text, step.question, words(step.was),
-                words(step.value), ", ".join(map(words, step.instead)), "; ".join(step.touched),
+                codebook.questions[step.question].text,
+                step.question,
+                words(step.was),
+                words(step.value),
+                ", ".join(map(words, step.instead)),
+                "; ".join(step.touched),
             )
             for step in made.steps
         ),
@@ -164,7 +168,10 @@ def _turn(
     ordered = sorted(interval.changed, key=lambda change: change.now.question not in deciding)
     shown = tuple(_change(change, codebook) for change in ordered[:MOST_CHANGES])
     return Turn(
-        interval.first, tuple(map(words, interval.model)), turned, shown,
+        interval.first,
+        tuple(map(words, interval.model)),
+        turned,
+        shown,
         max(0, len(ordered) - MOST_CHANGES),
     )
 
@@ -172,8 +179,9 @@ def _turn(
 def _change(change: Change, codebook: Codebook) -> ShownChange:
     now = change.now
     return ShownChange(
-        now.question, codebook.questions[now.question].text,
-        words(change.was), words(now.value), now.provision,
+        now.question,
+        codebook.questions[now.question].text,
+        words(change.was),
+        words(now.value),
+        now.provision,
     )
-
-

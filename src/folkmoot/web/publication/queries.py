@@ -58,7 +58,9 @@ def file_of(report_id: str, name: str) -> Path | None:
 
 def _published(row: ReportRow) -> Published:
     return Published(
-        id=row.id, title=row.title, subtitle=row.subtitle,
+        id=row.id,
+        title=row.title,
+        subtitle=row.subtitle,
         policy=Reference.parse(row.policy) if row.policy else None,
         made=row.made,
         # Written by `folkmoot.publication.webpage`, which escapes every word that it is given.
@@ -66,7 +68,9 @@ def _published(row: ReportRow) -> Published:
         files=tuple(sorted(row.files.items())),
         datasets=tuple(
             PublishedData(
-                each["name"], each["says"], each["rows"],
+                each["name"],
+                each["says"],
+                each["rows"],
                 tuple(Column(name, says) for name, says in each["columns"]),
             )
             for each in row.datasets

@@ -63,7 +63,9 @@ def _store(
             "files": files,
             "datasets": [
                 {
-                    "name": each.name, "says": each.says, "rows": len(each.rows),
+                    "name": each.name,
+                    "says": each.says,
+                    "rows": len(each.rows),
                     "columns": [[column.name, column.says] for column in each.columns],
                 }
                 for each in gathered.data.datasets

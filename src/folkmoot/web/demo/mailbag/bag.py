@@ -99,8 +99,13 @@ def _fill(sack: _Sack) -> RoundMail:
 
 def _submission(sack: _Sack, person: Person, said: Said) -> Response:
     return Response(
-        id=person.id, round=person.round, channel=Channel.FORM, received=person.day,
-        kind=person.kind, language=person.language, consents=person.consents,
+        id=person.id,
+        round=person.round,
+        channel=Channel.FORM,
+        received=person.day,
+        kind=person.kind,
+        language=person.language,
+        consents=person.consents,
         answers=forms.answers(person, said, sack.habits),
         late=person.day >= sack.round.closes.date(),
     )
@@ -130,8 +135,14 @@ def _mail(sack: _Sack, person: Person, said: Said) -> Mail:
         attached = (f"{person.id}.docx", papers.docx_bytes(paragraphs))
         paragraphs = _foot(person)
     return Mail(
-        person.id, sack.round.body, person.language, person.day, paragraphs, sack.round.zone,
-        attached, as_html=style == 6,
+        person.id,
+        sack.round.body,
+        person.language,
+        person.day,
+        paragraphs,
+        sack.round.zone,
+        attached,
+        as_html=style == 6,
     )
 
 
@@ -171,8 +182,13 @@ def _whole_letters(sack: _Sack) -> list[Path]:
         for letter in letters.group_letters(sack.letters, sack.round, sack.pack)
     ]
     for letter in letters.organisation_letters(sack.letters, sack.round):
-        foot = ["kind: organisation", f"organisation: {letter['name']}", "quote: yes",
-                "attribute: yes", f"language: {letter['language']}"]
+        foot = [
+            "kind: organisation",
+            f"organisation: {letter['name']}",
+            "quote: yes",
+            "attribute: yes",
+            f"language: {letter['language']}",
+        ]
         files.append(_paper(sack.folder / letter["file"], [*letter["paragraphs"], *foot]))
     return files
 

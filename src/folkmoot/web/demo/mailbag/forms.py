@@ -24,6 +24,7 @@ CHOICES: Final[Mapping[str, Mapping[str, Mapping[str, int]]]] = {
 }
 """How often each view chooses what."""
 
+
 @dataclass(frozen=True, slots=True)
 class Habits:
     """How the plan ties views to statements, and themes to clauses."""
@@ -98,8 +99,11 @@ def scale_answers(person: Person, habits: Habits) -> list[Answer]:
 def row(person: Person, given: Sequence[Answer]) -> dict[str, str]:
     """Give *given* as one row of a sheet, by the names of its columns."""
     cells = {
-        "id": person.id, "received": person.day.isoformat(), "kind": str(person.kind),
-        "language": person.language, "quote": "yes" if person.consents.quote else "no",
+        "id": person.id,
+        "received": person.day.isoformat(),
+        "kind": str(person.kind),
+        "language": person.language,
+        "quote": "yes" if person.consents.quote else "no",
     }
     return cells | {_column(answer): _cell(answer) for answer in given}
 
@@ -108,7 +112,8 @@ def lines(person: Person, given: Sequence[Answer], pack: Consultation) -> list[s
     """Give *given* as the lines of a form that was filled in by hand, with choices in words."""
     labels = {
         (question.id, each.id): each.label.in_language(person.language)
-        for question in pack.questions for each in question.choices
+        for question in pack.questions
+        for each in question.choices
     }
     told = [
         f"{_line_name(answer)}: {labels.get((answer.question, answer.choice)) or _cell(answer)}"

@@ -63,7 +63,8 @@ def _group(group: Mapping[str, Any], pack: Consultation) -> Iterator[str]:
     yield f"q1: {group['majority']} {group['minority']}"
     labels = {
         (question.id, each.id): each.label.in_language(group["language"])
-        for question in pack.questions for each in question.choices
+        for question in pack.questions
+        for each in question.choices
     }
     for question, chosen in group["answers"].items():
         yield f"{question}: {labels[question, chosen]}"

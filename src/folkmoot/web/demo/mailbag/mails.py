@@ -13,8 +13,14 @@ from zoneinfo import ZoneInfo
 from folkmoot.web.demo.mailbag.chance import draw, pick
 
 SUBJECTS: Final = {
-    "en": ("Consultation", "My answer to the consultation", "sex work draft", "Re: your pack",
-           "Views on the draft policy", "consultation response"),
+    "en": (
+        "Consultation",
+        "My answer to the consultation",
+        "sex work draft",
+        "Re: your pack",
+        "Views on the draft policy",
+        "consultation response",
+    ),
     "fr": ("Consultation", "Ma réponse", "Projet de politique", "Re: dossier de consultation"),
     "es": ("Consulta", "Mi respuesta a la consulta", "sobre el borrador", "Re: documento"),
     "ar": ("المشاورة", "رأيي في المسودة", "رد على الملف"),

@@ -31,8 +31,8 @@ def docx_bytes(paragraphs: Sequence[str]) -> bytes:
 
 def pdf_bytes(paragraphs: Sequence[str]) -> bytes:
     """Give a PDF of *paragraphs*; the fonts at hand are for Latin letters."""
-    told = "\n".join(f"#par[#text(\"{_quoted(text)}\")]" for text in paragraphs)
-    source = f"#set page(margin: 2.5cm)\n#set text(font: \"Libertinus Serif\")\n{told}\n"
+    told = "\n".join(f'#par[#text("{_quoted(text)}")]' for text in paragraphs)
+    source = f'#set page(margin: 2.5cm)\n#set text(font: "Libertinus Serif")\n{told}\n'
     made = typst.compile(source.encode(), timestamp=int(THEN.timestamp()))
     if not isinstance(made, bytes):
         raise TypeError("A letter of one file makes one PDF.")

@@ -10,12 +10,30 @@ from folkmoot.consultation.rounds import Round
 from folkmoot.web.demo.mailbag.chance import dealt, draw, weighted
 
 SPEAKERS: Final = {
-    "for": {"member": 56, "sex_worker": 22, "support_worker": 6, "health_worker": 9, "legal": 4,
-            "survivor": 3},
-    "against": {"member": 64, "sex_worker": 5, "support_worker": 11, "health_worker": 5,
-                "legal": 3, "survivor": 12},
-    "unsure": {"member": 74, "sex_worker": 8, "support_worker": 6, "health_worker": 5, "legal": 4,
-               "survivor": 3},
+    "for": {
+        "member": 56,
+        "sex_worker": 22,
+        "support_worker": 6,
+        "health_worker": 9,
+        "legal": 4,
+        "survivor": 3,
+    },
+    "against": {
+        "member": 64,
+        "sex_worker": 5,
+        "support_worker": 11,
+        "health_worker": 5,
+        "legal": 3,
+        "survivor": 12,
+    },
+    "unsure": {
+        "member": 74,
+        "sex_worker": 8,
+        "support_worker": 6,
+        "health_worker": 5,
+        "legal": 4,
+        "survivor": 3,
+    },
 }
 """Who is likelier to hold which view, among these invented people."""
 
@@ -55,7 +73,12 @@ def people(plan: Mapping[str, Any], round_: Round) -> Iterator[Person]:
     for n, (way, stance, language) in enumerate(zip(ways, views, languages, strict=True), 1):
         id_ = f"{round_.body}-{n:03}"
         yield Person(
-            id_, round_.id, language, stance, weighted(SPEAKERS[stance], id_, "speaker"), way,
+            id_,
+            round_.id,
+            language,
+            stance,
+            weighted(SPEAKERS[stance], id_, "speaker"),
+            way,
             _day(round_, id_),
         )
 

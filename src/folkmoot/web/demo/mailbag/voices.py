@@ -74,8 +74,10 @@ class Voices:
         for n, each in enumerate(_stances(stance, *key)):
             themes = {paragraph.theme for paragraph in paragraphs}
             fitting = [
-                passage for passage in self.passages
-                if passage.stance == each and passage.speaker in ("", speaker)
+                passage
+                for passage in self.passages
+                if passage.stance == each
+                and passage.speaker in ("", speaker)
                 and passage.theme not in themes
             ]
             apart = [passage for passage in fitting if not self._met(passage.text, said)]
@@ -85,9 +87,7 @@ class Voices:
         closing = pick(self.closings[stance], *key, "c") if draw(10, *key, "c?") < 5 else ""
         return Said(opening, tuple(paragraphs), closing)
 
-    def _paragraph(
-        self, fitting: Sequence[Passage], said: list[str], *key: object
-    ) -> Paragraph:
+    def _paragraph(self, fitting: Sequence[Passage], said: list[str], *key: object) -> Paragraph:
         own = {passage.theme for passage in fitting if passage.speaker}
         themes = sorted(own if own and not said else {passage.theme for passage in fitting})
         theme = weighted({each: self.weights[each] for each in themes}, *key, "theme")

@@ -25,19 +25,28 @@ def dataset(found: tuple[ClauseText, ...]) -> Dataset:
     """Give them as data."""
     rows = tuple(
         (
-            str(each.of), each.number, each.title, "\n\n".join(each.paragraphs), each.change,
+            str(each.of),
+            each.number,
+            each.title,
+            "\n\n".join(each.paragraphs),
+            each.change,
             " ".join(map(str, each.because_of)),
         )
         for each in found
     )
-    return Dataset("clauses", "The clauses of the version in force.", (
-        Column("clause", "The reference of the clause."),
-        Column("number", "Its number, which stays its own for ever."),
-        Column("title", "Its title."),
-        Column("text", "Its text."),
-        Column("change", "What became of it since the version before; empty: nothing."),
-        Column("because_of", "The amendments or decisions that it was changed by."),
-    ), rows)
+    return Dataset(
+        "clauses",
+        "The clauses of the version in force.",
+        (
+            Column("clause", "The reference of the clause."),
+            Column("number", "Its number, which stays its own for ever."),
+            Column("title", "Its title."),
+            Column("text", "Its text."),
+            Column("change", "What became of it since the version before; empty: nothing."),
+            Column("because_of", "The amendments or decisions that it was changed by."),
+        ),
+        rows,
+    )
 
 
 def _clause(stored: StoredVersion, clause: Clause) -> ClauseText:
@@ -48,7 +57,9 @@ def _clause(stored: StoredVersion, clause: Clause) -> ClauseText:
     because = tuple(sorted({link.target for link in links if link.target.kind is Kind.AMENDMENT}))
     whole = tuple(sorted({link.target for link in links}))
     return ClauseText(
-        of=reference, number=clause.id, title=clause.title,
+        of=reference,
+        number=clause.id,
+        title=clause.title,
         paragraphs=tuple(clause.text.split("\n\n")),
         change=change if because or whole else change.removesuffix(", by").removesuffix(" by"),
         because_of=(because or whole) if change else (),

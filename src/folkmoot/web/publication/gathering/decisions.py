@@ -50,40 +50,58 @@ def decided(found: tuple[Vote, ...]) -> tuple[Decided, ...]:
 def datasets(found: tuple[Vote, ...]) -> tuple[Dataset, ...]:
     """Give the decisions, and every vote that was cast, as data."""
     return (
-        Dataset("decisions", "Every vote that was taken, and what it came to.", (
-            Column("decision", "The reference of the decision."),
-            Column("on", "The motion or amendment that was voted on."),
-            Column("title", "What it is called."),
-            Column("body", "The body that voted."),
-            Column("day", "The day of its meeting."),
-            Column("rule", "The rule that it was taken by, in the body's rule set."),
-            Column("for", "Votes for."),
-            Column("against", "Votes against."),
-            Column("abstained", "Abstentions."),
-            Column("present", "Votes present."),
-            Column("entitled", "Votes on the roll."),
-            Column("verdict", "carried, lost, inquorate or tied."),
-            Column("arithmetic", "How the verdict follows, in sentences."),
-        ), tuple(map(_row, found))),
-        Dataset("votes", "Every vote that was cast, seat by seat. They are recorded votes.", (
-            Column("decision", "The reference of the decision."),
-            Column("seat", "The seat on the meeting's roll. Who sits in it is not published."),
-            Column("section", "The body that the seat speaks for."),
-            Column("for", "Votes it cast for."),
-            Column("against", "Votes it cast against."),
-            Column("abstained", "Votes it abstained with."),
-        ), tuple(cells for vote in found for cells in _cast(vote))),
+        Dataset(
+            "decisions",
+            "Every vote that was taken, and what it came to.",
+            (
+                Column("decision", "The reference of the decision."),
+                Column("on", "The motion or amendment that was voted on."),
+                Column("title", "What it is called."),
+                Column("body", "The body that voted."),
+                Column("day", "The day of its meeting."),
+                Column("rule", "The rule that it was taken by, in the body's rule set."),
+                Column("for", "Votes for."),
+                Column("against", "Votes against."),
+                Column("abstained", "Abstentions."),
+                Column("present", "Votes present."),
+                Column("entitled", "Votes on the roll."),
+                Column("verdict", "carried, lost, inquorate or tied."),
+                Column("arithmetic", "How the verdict follows, in sentences."),
+            ),
+            tuple(map(_row, found)),
+        ),
+        Dataset(
+            "votes",
+            "Every vote that was cast, seat by seat. They are recorded votes.",
+            (
+                Column("decision", "The reference of the decision."),
+                Column("seat", "The seat on the meeting's roll. Who sits in it is not published."),
+                Column("section", "The body that the seat speaks for."),
+                Column("for", "Votes it cast for."),
+                Column("against", "Votes it cast against."),
+                Column("abstained", "Votes it abstained with."),
+            ),
+            tuple(cells for vote in found for cells in _cast(vote)),
+        ),
     )
 
 
 def _row(vote: Vote) -> tuple[Cell, ...]:
     decision, total = vote.decision, vote.decision.tally.total
     return (
-        str(vote.put.decision), str(vote.put.on), vote.put.title, vote.put.meeting.body,
-        vote.put.meeting.day.isoformat(), f"{decision.question.rules.id}: {decision.rule.id}",
-        total.votes_for, total.against, total.abstained,
-        decision.tally.present, decision.tally.entitled,
-        str(decision.outcome.verdict), decision.outcome.sentence,
+        str(vote.put.decision),
+        str(vote.put.on),
+        vote.put.title,
+        vote.put.meeting.body,
+        vote.put.meeting.day.isoformat(),
+        f"{decision.question.rules.id}: {decision.rule.id}",
+        total.votes_for,
+        total.against,
+        total.abstained,
+        decision.tally.present,
+        decision.tally.entitled,
+        str(decision.outcome.verdict),
+        decision.outcome.sentence,
     )
 
 
@@ -92,6 +110,10 @@ def _cast(vote: Vote) -> Iterator[tuple[Cell, ...]]:
     for cast in sorted(vote.decision.poll.votes, key=lambda each: each.seat):
         sides = cast.sides
         yield (
-            str(vote.put.decision), cast.seat, sections.get(cast.seat, ""),
-            sides.votes_for, sides.against, sides.abstained,
+            str(vote.put.decision),
+            cast.seat,
+            sections.get(cast.seat, ""),
+            sides.votes_for,
+            sides.against,
+            sides.abstained,
         )

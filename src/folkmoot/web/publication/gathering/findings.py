@@ -92,7 +92,8 @@ def _theme(theme: Theme, total: int | None, responses: Mapping[str, Response]) -
         clauses=theme.clauses,
         quotations=tuple(
             Quoted(
-                each.words, each.response,
+                each.words,
+                each.response,
                 each.who or WHO[each.kind],
                 each.language or theme.language,
             )
@@ -117,7 +118,8 @@ def _by(run: Run, themes: Sequence[Theme], dimension: str) -> Table:
     titles = {queries.stored_theme(theme.id).key: theme.title for theme in themes}
     kept = [n for n, key in enumerate(found.rows) if key in titles]
     released = Released(
-        tuple(titles[found.rows[n]] for n in kept), found.columns,
+        tuple(titles[found.rows[n]] for n in kept),
+        found.columns,
         tuple(found.cells[n] for n in kept),
     )
     note = "A response may be in several themes, or in none."
@@ -152,7 +154,8 @@ def _holds(group: Mapping[str, Any], texts: Mapping[str, str]) -> str:
     sides = {
         side: [
             f"“{texts.get(one['statement'], one['statement'])}”"
-            for one in group["holds"] if one["position"] == side
+            for one in group["holds"]
+            if one["position"] == side
         ]
         for side in ("agree", "disagree")
     }
@@ -163,28 +166,44 @@ def _holds(group: Mapping[str, Any], texts: Mapping[str, str]) -> str:
 def _themes_data(themes: Sequence[Theme], totals: Mapping[str, int | None]) -> Dataset:
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
-            str(theme.reference), theme.title, " · ".join(theme.phrases), theme.language,
-            totals.get(theme.id), " ".join(map(str, theme.clauses)),
+            str(theme.reference),
+            theme.title,
+            " · ".join(theme.phrases),
+            theme.language,
+            totals.get(theme.id),
+            " ".join(map(str, theme.clauses)),
         )
         for theme in themes
     )
-    return Dataset("themes", "Themes that people signed off.", (
-        Column("theme", "The reference of the theme."),
-        Column("name", "What people call it."),
-        Column("phrases", "What sets its passages apart from others."),
-        Column("language", "The language that it was found in."),
-        Column("responses", f"How many responses; empty where that is under {LEAST_COUNT} or "
-                            f"would give such a number away."),
-        Column("clauses", "The clauses that it speaks to."),
-    ), rows)
+    return Dataset(
+        "themes",
+        "Themes that people signed off.",
+        (
+            Column("theme", "The reference of the theme."),
+            Column("name", "What people call it."),
+            Column("phrases", "What sets its passages apart from others."),
+            Column("language", "The language that it was found in."),
+            Column(
+                "responses",
+                f"How many responses; empty where that is under {LEAST_COUNT} or "
+                f"would give such a number away.",
+            ),
+            Column("clauses", "The clauses that it speaks to."),
+        ),
+        rows,
+    )
 
 
 def _campaigns_data(campaigns: Sequence[Campaign]) -> Dataset:
     rows = tuple(
-        (str(each.reference), each.size if each.size >= LEAST_COUNT else None)
-        for each in campaigns
+        (str(each.reference), each.size if each.size >= LEAST_COUNT else None) for each in campaigns
     )
-    return Dataset("campaigns", "Letters that came in more than one copy.", (
-        Column("campaign", "The reference of the campaign."),
-        Column("copies", f"How many responses are copies of it; empty under {LEAST_COUNT}."),
-    ), rows)
+    return Dataset(
+        "campaigns",
+        "Letters that came in more than one copy.",
+        (
+            Column("campaign", "The reference of the campaign."),
+            Column("copies", f"How many responses are copies of it; empty under {LEAST_COUNT}."),
+        ),
+        rows,
+    )

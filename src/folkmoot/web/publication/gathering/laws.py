@@ -53,20 +53,30 @@ def dataset(on: date | None, found: tuple[Row, ...]) -> Dataset:
     """Give every finding as data."""
     cells = tuple(
         (
-            str(row.assessment), row.assessment.name, row.jurisdiction, str(clause),
-            on.isoformat() if on else "", str(row.result), row.because,
+            str(row.assessment),
+            row.assessment.name,
+            row.jurisdiction,
+            str(clause),
+            on.isoformat() if on else "",
+            str(row.result),
+            row.because,
         )
         for clause, _, row in found
     )
-    return Dataset("findings_of_law", "Each law against each clause. There is no score.", (
-        Column("finding", "The reference of the finding: law, day and rule."),
-        Column("law", "The jurisdiction's code."),
-        Column("name", "Its name."),
-        Column("clause", "The clause that it is held to."),
-        Column("on", "The day as of which the law is judged."),
-        Column("result", f"{', '.join(Result)}."),
-        Column("because", "What decided it."),
-    ), cells)
+    return Dataset(
+        "findings_of_law",
+        "Each law against each clause. There is no score.",
+        (
+            Column("finding", "The reference of the finding: law, day and rule."),
+            Column("law", "The jurisdiction's code."),
+            Column("name", "Its name."),
+            Column("clause", "The clause that it is held to."),
+            Column("on", "The day as of which the law is judged."),
+            Column("result", f"{', '.join(Result)}."),
+            Column("because", "What decided it."),
+        ),
+        cells,
+    )
 
 
 def _model(possible: tuple[str, ...]) -> str:

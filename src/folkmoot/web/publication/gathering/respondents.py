@@ -93,9 +93,7 @@ def _crossed(by: str, pairs: Sequence[tuple[str, str]]) -> Counted:
     columns = _most_first(Counter(column for _, column in pairs))
     cells = tuple(tuple(counts[row, column] for column in columns) for row in rows)
     released = release(Crossing(rows, columns, cells))
-    return Counted(
-        f"responses_by_{by}", f"Responses by section and {by}", "section", by, released
-    )
+    return Counted(f"responses_by_{by}", f"Responses by section and {by}", "section", by, released)
 
 
 def _languages(responses: Sequence[Response]) -> Counted:
@@ -125,14 +123,16 @@ def _choices(
             cells = tuple(tuple(counts[row, choice] for choice in labels) for row in rows)
             crossing = Crossing(rows, tuple(labels.values()), cells)
             yield Counted(
-                f"answers_to_{question.id}", question.text.in_language("en"), "section", "choice",
-                release(crossing), f"Of {len(chosen)} responses that chose an answer.",
+                f"answers_to_{question.id}",
+                question.text.in_language("en"),
+                "section",
+                "choice",
+                release(crossing),
+                f"Of {len(chosen)} responses that chose an answer.",
             )
 
 
-def _statements(
-    consultation: Consultation, responses: Sequence[Response]
-) -> Iterator[Counted]:
+def _statements(consultation: Consultation, responses: Sequence[Response]) -> Iterator[Counted]:
     if not consultation.statements:
         return
     counts = Counter(
@@ -147,7 +147,10 @@ def _statements(
     texts = tuple(each.text.in_language("en") for each in consultation.statements)
     crossing = Crossing(texts, SIDES, cells, is_partition=False)
     yield Counted(
-        "statements", "How far people agreed with the statements", "statement", "answer",
+        "statements",
+        "How far people agreed with the statements",
+        "statement",
+        "answer",
         release(crossing),
     )
 
@@ -163,8 +166,12 @@ def _texts(responses: Sequence[Response]) -> Dataset:
     )
     rows = tuple(
         (
-            str(response.reference.at(answer.part)), response.round, answer.question,
-            answer.clause, response.language, answer.text,
+            str(response.reference.at(answer.part)),
+            response.round,
+            answer.question,
+            answer.clause,
+            response.language,
+            answer.text,
         )
         for response in responses
         if response.consents.quote and response.consents.archive

@@ -61,10 +61,14 @@ def gather(pack: Consultation, made: date) -> Gathered:
         annexes=_annexes(pack, said.tables),
     )
     data = OpenData(
-        f"Data of the report “{report.title}”", made,
+        f"Data of the report “{report.title}”",
+        made,
         (
-            *respondents.datasets(counted, responses), *said.datasets,
-            *decisions.datasets(votes), clauses.dataset(texts), laws.dataset(on, rows),
+            *respondents.datasets(counted, responses),
+            *said.datasets,
+            *decisions.datasets(votes),
+            clauses.dataset(texts),
+            laws.dataset(on, rows),
         ),
         notice,
     )
@@ -124,12 +128,8 @@ def _figures(pack: Consultation, responses: tuple[Response, ...]) -> tuple[str, 
 
 def _annexes(pack: Consultation, themes: tuple[Table, ...]) -> tuple[Annex, ...]:
     names = federation.body_names()
-    asked = tuple(
-        (question.id, question.text.in_language("en")) for question in pack.questions
-    )
-    rounds = tuple(
-        (names.get(each.body, each.body), _when(each)) for each in pack.rounds
-    )
+    asked = tuple((question.id, question.text.in_language("en")) for question in pack.questions)
+    rounds = tuple((names.get(each.body, each.body), _when(each)) for each in pack.rounds)
     return (
         Annex("What was asked", tables=(facts("Questions", asked), facts("Rounds", rounds))),
         Annex("Themes and who spoke of them", tables=themes),
