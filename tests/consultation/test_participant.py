@@ -205,7 +205,9 @@ def test_a_group_says_how_many_and_what_was_typed_is_kept(client: Client) -> Non
 
 def test_nothing_is_sent_where_nothing_was_answered(client: Client) -> None:
     begin(client)
-    assert "Answer one question or more" in client.post("/a/check/").content.decode()
+    got = client.post("/a/check/")
+    assert got.status_code == 422
+    assert "Answer one question or more" in got.content.decode()
     assert not ResponseRow.objects.exists()
 
 

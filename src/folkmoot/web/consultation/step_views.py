@@ -110,13 +110,14 @@ def _read(request: HttpRequest, writing: Writing, name: str) -> tuple[forms.Draf
 
 def _check(request: HttpRequest, writing: Writing) -> HttpResponse:
     """Show all answers; send them when asked to, once."""
-    fault = ""
+    fault, status = "", 200
     if request.method == "POST":
         try:
             return _send(writing)
         except InputError as error:
-            fault = str(error)
+            fault, status = str(error), 422
         except DatabaseError:
+            status = 503
             fault = _("This could not be sent just now. Your answers are kept: try once more.")
     page = step_pages.check_page(
         writing.pack,
@@ -126,7 +127,6 @@ def _check(request: HttpRequest, writing: Writing) -> HttpResponse:
         late=writing.round.is_late(timezone.now()),
         fault=fault,
     )
-    status = 503 if fault else 200
     return private(show(request, "consultation/intake/check.html", page, status=status))
 
 
