@@ -52,16 +52,19 @@ def a_report(words: str = "We ask for safety & <respect>.", language: str = "en"
                 (ref("amendment:amend-2-3"),),
             ),
         ),
-        laws=(
-            Judged(
-                ref("law:NZL"),
-                "New Zealand",
-                date(2026, 1, 1),
-                "decriminalisation",
-                (("2.1", "met"), ("2.2", "met"), ("5.7", "unknown")),
-            ),
-        ),
+        laws=(a_judged_law(),),
         annexes=(Annex("Open data", ("The data lie beside this report.",)),),
+    )
+
+
+def a_judged_law() -> Judged:
+    """Build what one law comes to: two clauses met, and one unknown."""
+    return Judged(
+        ref("law:NZL"),
+        "New Zealand",
+        date(2026, 1, 1),
+        "decriminalisation",
+        (("2.1", "met"), ("2.2", "met"), ("5.7", "unknown")),
     )
 
 
