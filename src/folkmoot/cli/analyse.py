@@ -18,6 +18,7 @@ def register(app: typer.Typer) -> None:
 
 def analyse(
     file: Annotated[Path, typer.Argument(help="Responses as CSV, XLSX or Parquet.")],
+    *,
     text: TextOption,
     out: Annotated[Path, typer.Option("-o", "--out", help="The folder to write to.")],
     id: IdOption = "",
