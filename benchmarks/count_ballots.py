@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -28,7 +29,7 @@ def main(ballots: int) -> None:
         show("read and group BLT", lambda: read_blt(path.read_text(encoding="utf-8")))
         read = read_blt(path.read_text(encoding="utf-8"))
         for method, seats in (("irv", 1), ("scottish-stv", 3), ("meek-stv", 3), ("schulze", 1)):
-            show(method, lambda m=method, s=seats: count(read, method=m, seats=s))
+            show(method, partial(count, read, method=method, seats=seats))
         peer(path)
     show("np.sort of 1,000,000 int64", lambda: np.sort(yardstick))
 
