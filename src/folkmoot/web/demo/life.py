@@ -211,14 +211,16 @@ def _take_in(held: Round, mail: RoundMail) -> tuple[int, int, int]:
         last = held.grace_ends - timedelta(minutes=1)
         code = consultation.receipt_for(f"demo {response.id}")
         consultation.submit_response(response, code=code, at=min(sent, last))
-    taken = consultation.take_in(mail.files, held.id, by=by, at=held.closes - timedelta(days=1))
+    taken = [
+        consultation.take_in(mail.dated, held.id, by=by, at=held.grace_ends),
+        consultation.take_in(mail.undated, held.id, by=by, at=held.closes - timedelta(days=1)),
+    ]
     consultation.compile_round(held.id, by=by, at=held.grace_ends + timedelta(days=3))
-    counts = {str(state): taken.count(state) for state in ItemState}
-    return (
-        counts["accepted"] + len(mail.submitted),
-        counts["duplicate"],
-        counts["quarantined"],
+    accepted, duplicate, quarantined = (
+        sum(batch.count(state) for batch in taken)
+        for state in (ItemState.ACCEPTED, ItemState.DUPLICATE, ItemState.QUARANTINED)
     )
+    return accepted + len(mail.submitted), duplicate, quarantined
 
 
 def _resting_on_themes(motion: Motion) -> Motion:

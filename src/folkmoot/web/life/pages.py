@@ -24,6 +24,17 @@ class Claim:
     supports: bool
     caution: str
     sources_missing: int
+    made_for: Named | None
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What somebody holds on the clause."""
+
+    reference: Reference
+    holder: str
+    holds: str
+    supports: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +131,7 @@ class ClausePage:
     sources: tuple[Named, ...]
     considerations: tuple[Named, ...]
     claims: tuple[Claim, ...]
+    positions: tuple[Position, ...]
     voices: Voices
     votes: tuple[Vote, ...]
     laws: Laws

@@ -35,7 +35,11 @@ def _tally(put: Put) -> str:
         "inquorate": _("Not enough voted"),
     }
     sides = put.sides or Sides()
-    numbers = {"for": sides.votes_for, "against": sides.against, "verdict": verdicts[put.verdict]}
+    numbers = {
+        "for": sides.votes_for,
+        "against": sides.against,
+        "verdict": verdicts.get(put.verdict, put.verdict),
+    }
     return _("%(verdict)s, %(for)s to %(against)s") % numbers
 
 

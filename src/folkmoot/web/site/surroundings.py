@@ -8,6 +8,17 @@ from django.utils.translation import get_language, get_language_bidi
 
 from folkmoot.web.federation import queries
 
+AREAS = {
+    "policy": ("policy", "evidence", "sources", "positions", "considerations", "history"),
+    "consultation": (
+        "consultation", "round", "response", "results", "theme", "campaign", "group", "report",
+    ),
+    "decisions": ("decisions", "meeting", "motion", "decision"),
+    "law": ("law",),
+    "record": ("record", "trace", "data"),
+}  # fmt: skip
+"""Which addresses belong to which entry of the main menu, by the first part of the path."""
+
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
@@ -17,9 +28,20 @@ class Surroundings:
     direction: str
     languages: tuple[tuple[str, str], ...]
     here: str
+    area: str
     intake: str
     federation: str
     invented: bool
+
+
+def area_of(path: str) -> str:
+    """Give the entry of the main menu that *path* belongs to, or nothing.
+
+    >>> area_of("/sources/consultation-pack/")
+    'policy'
+    """
+    first = path.strip("/").partition("/")[0]
+    return next((area for area, parts in AREAS.items() if first in parts), "")
 
 
 def surroundings(request: HttpRequest) -> dict[str, Surroundings]:
@@ -31,6 +53,7 @@ def surroundings(request: HttpRequest) -> dict[str, Surroundings]:
             direction="rtl" if get_language_bidi() else "ltr",
             languages=tuple(settings.LANGUAGES),
             here=request.get_full_path(),
+            area=area_of(request.path),
             intake=settings.INTAKE_ADDRESS,
             federation=queries.federation_name(),
             invented=queries.federation_is_invented(),
