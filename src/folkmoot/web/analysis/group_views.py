@@ -38,7 +38,7 @@ def landscape(request: HttpRequest, run: str) -> HttpResponse:
         stability=groups["stability"] or "",
         sheet=sheet(points) if drawn else None,
         groups=tuple(_groups(run, groups["groups"], texts)),
-        uniting=tuple(sorted(lines, key=lambda line: (-float(line.consensus), line.id))[:SHOWN]),
+        uniting=tuple(_uniting(lines)[:SHOWN]),
         dividing=tuple(sorted(lines, key=lambda line: (-float(line.division), line.id))[:SHOWN]),
     )
     return show(request, "analysis/landscape.html", page)
@@ -54,6 +54,16 @@ def group(request: HttpRequest, group: str) -> HttpResponse:
     )
     page = GroupPage(found, own, groups["stability"] or "", groups["stable"])
     return show(request, "analysis/group.html", page)
+
+
+def _uniting(lines: Iterable[StatementLine]) -> list[StatementLine]:
+    """Give the statements that more than half of every group agree with, the most shared first."""
+    shared = [
+        line
+        for line in lines
+        if all(base and agree and 2 * agree > base for agree, base in line.agree)
+    ]
+    return sorted(shared, key=lambda line: (-float(line.consensus), line.id))
 
 
 def _statements(run: Run) -> dict[str, str]:

@@ -10,7 +10,8 @@ from folkmoot.consultation.responses import Answer, Response
 
 BETWEEN = "\n\n"
 """What stands between two answers, so that no passage runs from one into the next."""
-DIMENSIONS = ("kind", "section", "language", "channel")
+DIMENSIONS = ("kind", "section", "channel")
+"""What themes are broken down by; each is of one language already."""
 
 
 @dataclass(frozen=True, slots=True)
