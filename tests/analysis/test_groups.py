@@ -65,7 +65,7 @@ def test_all_votes_pass_gives_a_sentence_and_no_group():
 def test_one_participant_gives_a_sentence_and_no_group():
     found = find_groups(votes_from({"p": [1.0] * 12}, STATEMENTS))
     assert found.groups == ()
-    assert "groups are looked for from 10" in found.reason
+    assert "looked for from 10" in found.reason
 
 
 def test_those_who_voted_too_little_are_set_aside_and_named():

@@ -101,8 +101,8 @@ def _enough(votes: Votes) -> tuple[npt.NDArray[np.int64], tuple[str, ...]]:
 def _no_groups(matrix: Matrix, count: int) -> str:
     if len(matrix) < LEAST_PARTICIPANTS:
         return (
-            f"{len(matrix)} participants voted on enough statements; groups are looked for from "
-            f"{LEAST_PARTICIPANTS}."
+            f"Too few people voted on enough statements ({len(matrix)}); groups are looked for "
+            f"from {LEAST_PARTICIPANTS}."
         )
     if not np.nansum(np.abs(matrix)):
         return "Everybody passed on every statement, so there is nothing to tell groups apart by."
