@@ -34,9 +34,7 @@ def main() -> int:
     return 0
 
 
-def found_in(
-    texts: Sequence[Text], matches: Mapping[str, Sequence[str]]
-) -> tuple[set[str], int]:
+def found_in(texts: Sequence[Text], matches: Mapping[str, Sequence[str]]) -> tuple[set[str], int]:
     """Give the key points found in *texts*, and how many themes a reader reads for it."""
     themes = find_themes(texts, find_campaigns(texts))
     found = set()
