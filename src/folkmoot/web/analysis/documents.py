@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from folkmoot.analysis.groups import OpinionGroups
 from folkmoot.analysis.groups_document import groups_document
@@ -9,7 +10,7 @@ from folkmoot.analysis.runs import Analysis, document
 from folkmoot.foundation.canonical import Json
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Place:
     """Where a passage stands in a response, and how well it fits its theme."""
 
@@ -93,6 +94,21 @@ def theme_of(data: Mapping[str, object]) -> StoredTheme:
             for one in _list(data["passages"])
         ),
         neighbours=tuple(str(one[0]) for one in _list(data["neighbours"])),
+    )
+
+
+def gathered(key: str, parts: Sequence[StoredTheme], *, voices: int) -> StoredTheme:
+    """Put candidates together as one theme; its language is empty where they have several."""
+    languages = {part.language for part in parts}
+    passages = {(one.response, one.start): one for part in parts for one in part.passages}
+    return StoredTheme(
+        key=key,
+        language=languages.pop() if len(languages) == 1 else "",
+        phrases=tuple(dict.fromkeys(phrase for part in parts for phrase in part.phrases[:2])),
+        voices=voices,
+        responses=tuple(dict.fromkeys(one for part in parts for one in part.responses)),
+        passages=tuple(sorted(passages.values(), key=lambda one: (-Fraction(one.fit), one))),
+        neighbours=(),
     )
 
 

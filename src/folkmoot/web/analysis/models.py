@@ -19,8 +19,26 @@ class RunRow(models.Model):
     hash = models.CharField(max_length=64)
 
 
+class FrameRow(models.Model):
+    """The themes that people agreed on for a run, each gathered from candidates; one per run.
+
+    *document* holds their voices and the tables released of them, as canonical JSON.
+    """
+
+    run = models.OneToOneField(
+        RunRow, on_delete=models.PROTECT, primary_key=True, related_name="frame"
+    )
+    by = models.CharField(max_length=200)
+    on = models.DateField()
+    document = models.TextField()
+    hash = models.CharField(max_length=64)
+
+
 class ThemeRow(models.Model):
-    """One candidate theme; people name it and sign it off, and may do so again."""
+    """One candidate theme; people name it and sign it off, and may do so again.
+
+    A theme of a frame *gathers* candidates, by their keys; a candidate gathers none.
+    """
 
     id = models.SlugField(primary_key=True, max_length=60)
     run = models.ForeignKey(RunRow, on_delete=models.PROTECT, related_name="themes")
@@ -30,6 +48,7 @@ class ThemeRow(models.Model):
     signed_by = models.CharField(max_length=200, blank=True)
     signed_on = models.DateField(null=True)
     clauses = models.JSONField(default=list)
+    gathers = models.JSONField(default=list)
 
 
 class CampaignRow(models.Model):

@@ -18,10 +18,11 @@ from folkmoot.web.analysis.documents import (
     StoredTable,
     StoredTheme,
     campaign_of,
+    gathered,
     table_of,
     theme_of,
 )
-from folkmoot.web.analysis.models import CampaignRow, GroupRow, RunRow, ThemeRow
+from folkmoot.web.analysis.models import CampaignRow, FrameRow, GroupRow, RunRow, ThemeRow
 from folkmoot.web.analysis.reading import words_of
 from folkmoot.web.consultation import queries as consultation
 from folkmoot.web.ledger import queries as record
@@ -63,6 +64,7 @@ class Theme:
     size: int
     signed_on: date | None
     clauses: tuple[Reference, ...]
+    is_gathered: bool = False
 
     @property
     def reference(self) -> Reference:
@@ -158,8 +160,14 @@ def runs_of(consultation_id: str) -> list[Run]:
 
 
 def themes_of(run_id: str) -> list[Theme]:
-    """Give the themes of a run, the one with most voices first."""
-    return [_theme(row) for row in ThemeRow.objects.filter(run_id=run_id).order_by("place")]
+    """Give the themes of a run, candidates and those of its frame, by their place."""
+    return [_theme(row) for row in ThemeRow.objects.filter(run_id=run_id).order_by("place", "id")]
+
+
+def published_themes(run_id: str) -> list[Theme]:
+    """Give the themes that stand for a run: those of its frame, or without one all candidates."""
+    themes = themes_of(run_id)
+    return [theme for theme in themes if theme.is_gathered] if frame_of(run_id) else themes
 
 
 def theme(theme_id: str) -> Theme:
@@ -169,21 +177,21 @@ def theme(theme_id: str) -> Theme:
 
 def stored_theme(theme_id: str) -> StoredTheme:
     """Give a theme as its run holds it, with the places of all its passages."""
-    row = _theme_row(theme_id)
-    return _stored_themes(row.run_id)[row.key]
+    return _stored(_theme_row(theme_id))
 
 
 def neighbours_of(theme_id: str) -> list[Theme]:
     """Give the themes nearest to one theme."""
     row = _theme_row(theme_id)
-    near = _stored_themes(row.run_id)[row.key].neighbours
+    near = _stored(row).neighbours
     rows = {each.key: each for each in ThemeRow.objects.filter(run_id=row.run_id, key__in=near)}
     return [_theme(rows[key]) for key in near if key in rows]
 
 
 def theme_table(run_id: str, dimension: str) -> StoredTable:
     """Give the released table of a run's themes by *dimension*."""
-    tables = document(run_id)["analysis"]["chapters"][0]["tables"]
+    frame = frame_of(run_id)
+    tables = frame["tables"] if frame else document(run_id)["analysis"]["chapters"][0]["tables"]
     return table_of(tables[dimension]) if dimension in tables else StoredTable((), (), ())
 
 
@@ -273,7 +281,7 @@ def themes_on(clause: Reference) -> ThemesOnClause:
     if latest is None:
         return ThemesOnClause(clause, None, ())
     own = [row for row in rows.order_by("place") if row.run_id == latest.id]
-    stored = {row.id: _stored_themes(latest.id)[row.key] for row in own}
+    stored = {row.id: _stored(row) for row in own}
     names = {one.response for theme in stored.values() for one in theme.passages}
     may = quotable(names, latest.consultation)
     released = theme_table(latest.id, "kind")
@@ -316,8 +324,23 @@ def _theme_row(theme_id: str) -> ThemeRow:
     return row
 
 
+def frame_of(run_id: str) -> dict[str, Any]:
+    """Give the document of the frame that people agreed on for a run, empty where there is none."""
+    text = FrameRow.objects.filter(run_id=run_id).values_list("document", flat=True).first()
+    read: dict[str, Any] = json.loads(text) if text else {}
+    return read
+
+
+def _stored(row: ThemeRow) -> StoredTheme:
+    candidates = _stored_themes(row.run_id)
+    if not row.gathers:
+        return candidates[row.key]
+    voices = frame_of(row.run_id)["voices"][row.key]
+    return gathered(row.key, [candidates[key] for key in row.gathers], voices=voices)
+
+
 def _theme(row: ThemeRow) -> Theme:
-    stored = _stored_themes(row.run_id)[row.key]
+    stored = _stored(row)
     return Theme(
         row.id,
         row.run_id,
@@ -328,6 +351,7 @@ def _theme(row: ThemeRow) -> Theme:
         len(stored.responses),
         row.signed_on,
         tuple(map(Reference.parse, row.clauses)),
+        bool(row.gathers),
     )
 
 

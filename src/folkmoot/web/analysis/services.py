@@ -88,7 +88,7 @@ def sign_off_theme(
     row.name, row.clauses = name.strip()[:200], spoken
     row.signed_by, row.signed_on = str(by), at.date()
     row.save()
-    _link_theme(theme, queries.stored_theme(row.id).responses, spoken, by=by, on=at.date())
+    link_theme(theme, queries.stored_theme(row.id).responses, spoken, by=by, on=at.date())
     ledger.record(
         CHAIN,
         "theme.signed-off",
@@ -209,9 +209,10 @@ def _link_campaigns(found: Found, *, by: Reference, on: date) -> None:
     )
 
 
-def _link_theme(
+def link_theme(
     theme: Reference, responses: Sequence[str], clauses: Sequence[str], *, by: Reference, on: date
 ) -> None:
+    """Say that *theme* is drawn from *responses* and speaks to *clauses*."""
     drawn = [
         Link(theme, LinkKind.DRAWN_FROM, Reference(Kind.RESPONSE, one), by=by, on=on)
         for one in responses

@@ -34,7 +34,9 @@ def results(request: HttpRequest, run: str) -> HttpResponse:
         for column in range(len(released.columns) - 1)
         if any(row[column] is not None for row in released.cells)
     ]
-    lines = [_line(theme, released.row(theme.key), shown) for theme in queries.themes_of(run)]
+    lines = [
+        _line(theme, released.row(theme.key), shown) for theme in queries.published_themes(run)
+    ]
     page = ResultsPage(
         run=found,
         title=title_of(found),

@@ -16,9 +16,11 @@ from folkmoot.policy.packs import PolicyPack, load_continuation, load_policy
 from folkmoot.policy.versions import render_version
 from folkmoot.web.analysis import queries as analysis_queries
 from folkmoot.web.analysis import services as analysis
+from folkmoot.web.analysis.frame_services import agree_on_frame
 from folkmoot.web.assessment import services as assessment
 from folkmoot.web.consultation import services as consultation
 from folkmoot.web.decision.retelling import retell
+from folkmoot.web.demo.coders import agreed_frame
 from folkmoot.web.demo.mailbag.bag import Mailbag, RoundMail, build
 from folkmoot.web.federation import services as federation
 from folkmoot.web.ledger import queries as record
@@ -121,10 +123,16 @@ def take_in_the_mail(stage: Stage) -> str:
 
 
 def make_sense_of_it(stage: Stage) -> str:
-    """Find campaigns, themes and opinion groups; let the coders name and sign off the themes."""
+    """Find campaigns, themes and opinion groups; let the coders gather and name the themes."""
     run = analysis.run_analysis(_publish(stage).id, by=SECRETARIAT, at=_noon(2026, 1, 20))
-    signed = analysis.sign_off_candidates(run, by=SECRETARIAT, at=_noon(2026, 1, 27))
-    return f"{signed} themes signed off, each with the sentences behind it."
+    frame = agreed_frame(run, stage.lantern)
+    by = Reference(Kind.PERSON, "tomas")
+    themes = agree_on_frame(run, frame, by=by, at=_noon(2026, 1, 27))
+    gathered = sum(len(each.candidates) for each in frame)
+    return (
+        f"{run.campaigns} campaigns; {len(themes)} themes named by the coders, from {gathered} "
+        f"candidates, each with the sentences behind it."
+    )
 
 
 def meet_and_vote(stage: Stage) -> str:

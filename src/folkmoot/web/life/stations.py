@@ -19,7 +19,7 @@ def stations(version: Version) -> tuple[Station, ...]:
     consultations = [each.id for each in consultation.consultations()]
     responses = sum(len(consultation.responses_of(each)) for each in consultations)
     runs = [run for each in consultations for run in analysis.runs_of(each)[:1]]
-    themes = sum(len(analysis.themes_of(run.id)) for run in runs)
+    themes = sum(bool(t.signed_on) for run in runs for t in analysis.published_themes(run.id))
     results = address(runs[0].reference) if runs else "/consultation/"
     decisions = sum(len(put) for _held, put in decision.meetings())
     judged = len(assessment.world(timezone.localdate()).laws)

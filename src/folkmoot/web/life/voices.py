@@ -5,10 +5,8 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from folkmoot.foundation.references import Reference
-from folkmoot.record.links import LinkKind
 from folkmoot.web.analysis import queries as analysis
 from folkmoot.web.consultation import queries as consultation
-from folkmoot.web.ledger import queries as record
 from folkmoot.web.life.pages import Named, Quotation, ThemeRow, Voices
 
 QUOTED = 4
@@ -16,31 +14,25 @@ QUOTED = 4
 
 
 def voices_on(kin: Sequence[Reference]) -> Voices:
-    """Give who spoke to the last of *kin*, a clause in its versions, that anybody spoke to."""
-    asked = next((each for each in reversed(kin) if heard(each)), kin[-1])
-    found = analysis.themes_on(asked)
-    copies, campaigns = _copies(asked, found.run)
+    """Give who spoke to a clause, in any of its versions *kin*, and in which themes."""
+    found = [analysis.themes_on(clause) for clause in kin]
+    themes = {theme.reference: theme for each in found for theme in each.themes}
+    spoke = {name for clause in kin for name in consultation.names_on(clause)}
+    run = next((each.run for each in found if each.run), None)
+    copies, campaigns = _copies(spoke, run)
+    kinds = next((theme.counts for theme in themes.values()), ())
     return Voices(
-        responses=heard(asked),
+        responses=len(spoke),
         copies=copies,
         campaigns=campaigns,
-        kinds=tuple(_kinds(kind) for kind, _count in found.themes[0].counts)
-        if found.themes
-        else (),
-        themes=tuple(_row(theme) for theme in found.themes),
-        quotations=_quotations(found.themes),
+        kinds=tuple(_kinds(kind) for kind, _count in kinds),
+        themes=tuple(_row(theme) for theme in themes.values()),
+        quotations=_quotations(tuple(themes.values())),
     )
 
 
-def heard(clause: Reference) -> int:
-    """Give how many responses speak to just this *clause*."""
-    return consultation.voices_on(clause).responses
-
-
-def _copies(clause: Reference, run: Reference | None) -> tuple[int, int]:
-    """Give how many who spoke to *clause* sent a campaign's letter, and of how many campaigns."""
-    links = record.links_to(clause, LinkKind.ANSWERS)
-    spoke = {link.source.name for link in links}
+def _copies(spoke: set[str], run: Reference | None) -> tuple[int, int]:
+    """Give how many who spoke sent a campaign's letter, and of how many campaigns."""
     campaigns = analysis.campaigns_of(run.name) if run else []
     shared = [len(spoke & {name for name, _likeness in each.members}) for each in campaigns]
     return sum(shared), sum(map(bool, shared))

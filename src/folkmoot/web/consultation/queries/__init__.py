@@ -23,7 +23,7 @@ from folkmoot.web.consultation.queries.rounds import (
     dashboard,
     figures_of,
 )
-from folkmoot.web.consultation.queries.voices import Voices, voices_on
+from folkmoot.web.consultation.queries.voices import Voices, names_on, voices_on
 
 __all__ = [
     "Dashboard",
@@ -40,6 +40,7 @@ __all__ = [
     "figures_of",
     "hash_of_pack",
     "life_of_response",
+    "names_on",
     "response",
     "responses_of",
     "round_of",

@@ -44,7 +44,7 @@ def said(pack: Consultation, responses: Sequence[Response]) -> Said:
     run = next(iter(queries.runs_of(pack.id)), None)
     if run is None:
         return Said()
-    themes = [theme for theme in queries.themes_of(run.id) if theme.signed_on]
+    themes = [theme for theme in queries.published_themes(run.id) if theme.signed_on]
     campaigns = queries.campaigns_of(run.id)
     totals = _totals(run)
     by_name = {each.id: each for each in responses}
@@ -87,7 +87,7 @@ def _theme(theme: Theme, total: int | None, responses: Mapping[str, Response]) -
     return Finding(
         of=theme.reference,
         title=theme.title,
-        says=f"{total} responses, {theme.voices} voices; in {own_name(theme.language)}.",
+        says=f"{total} responses, {theme.voices} voices; in {_language(theme)}.",
         language=theme.language,
         clauses=theme.clauses,
         quotations=tuple(
@@ -100,6 +100,10 @@ def _theme(theme: Theme, total: int | None, responses: Mapping[str, Response]) -
             for each in quotations
         ),
     )
+
+
+def _language(theme: Theme) -> str:
+    return own_name(theme.language) if theme.language else "several languages"
 
 
 def _different(quotations: Sequence[queries.Quoted]) -> list[queries.Quoted]:
