@@ -1,9 +1,9 @@
 """The commands that need the site and its database; each is handed to `python -m folkmoot.web`."""
 
 import importlib.util
-import subprocess
+import os
 import sys
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -15,15 +15,14 @@ HomeOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
 
-def delegate(command: str, arguments: list[str]) -> None:
-    """Run *command* of the site with *arguments* and end with its exit status unless that is 0."""
+def delegate(command: str, arguments: list[str]) -> NoReturn:
+    """Become the site's *command*: its exit status is ours, and signals reach it itself."""
     if importlib.util.find_spec("django") is None:
         raise InputError(
             f"'folkmoot {command}' needs the site. Install it: pip install 'folkmoot[site]'."
         )
-    done = subprocess.run([sys.executable, "-m", "folkmoot.web", command, *arguments], check=False)
-    if done.returncode:
-        raise typer.Exit(done.returncode)
+    program = [sys.executable, "-m", "folkmoot.web", command, *arguments]
+    os.execv(sys.executable, program)
 
 
 def register(app: typer.Typer) -> None:
