@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from folkmoot.cli.output import print_json, say
-from folkmoot.cli.site import delegate
+from folkmoot.cli.site import HomeOption, delegate, home_named
 from folkmoot.consultation.intake.batch import Intake
 from folkmoot.consultation.pack import Consultation, load_consultation
 from folkmoot.consultation.rounds import Round
@@ -35,14 +35,15 @@ def intake(
     pack: Annotated[
         Path | None, typer.Option(help="With --dry-run: the consultation's folder.")
     ] = None,
+    home: HomeOption = "",
 ) -> None:
     """Take mail, mailboxes, sheets and letters into a round."""
     reference = _round_reference(round_name)
     if not dry_run:
         named = ["--round", str(reference), *(["--received", received] if received else [])]
         flags = ["--json"] if json else []
-        delegate("intake", [*(str(path.resolve()) for path in files), *named, *flags])
-        return
+        names = [str(path.resolve()) for path in files]
+        delegate("intake", [*names, *named, *flags, *home_named(home)])
     consultation, round_ = _find_round(reference.name, pack)
     at = _instant(received, round_)
     batch = Intake(consultation, round_, at=at).take_in(files)
@@ -66,8 +67,8 @@ def _find_round(round_id: str, pack: Path | None) -> tuple[Consultation, Round]:
         consultation = load_consultation(pack)
         return consultation, consultation.round(round_id)
     known: list[str] = []
-    for folder in sorted(packs_home().glob("federations/*/consultation")):
-        consultation = load_consultation(folder)
+    for told in sorted(packs_home().glob("federations/*/*/consultation.toml")):
+        consultation = load_consultation(told.parent)
         for found in consultation.rounds:
             if found.id == round_id:
                 return consultation, found

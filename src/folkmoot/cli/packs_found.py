@@ -46,9 +46,10 @@ def _home_of(chosen: Path) -> Path:
     kinds = {pattern.partition("/")[0] for pattern, _ in LOADERS}
     if not chosen.is_dir():
         raise InputError(f"'{chosen}' is no folder. Name a folder of packs, or one pack in it.")
+    within = [folder.parent for folder in (chosen, *chosen.parents) if folder.name in kinds]
+    if within:
+        return within[-1]  # the outermost: a federation has policies of its own
     for folder in (chosen, *chosen.parents):
-        if folder.name in kinds:
-            return folder.parent
         if any((folder / kind).is_dir() for kind in kinds):
             return folder
     raise InputError(
@@ -85,7 +86,9 @@ def _policy_rules(folder: Path) -> None:
     home = folder.parent.parent
     if (folder / "rules.toml").is_file() and (home / "laws").is_dir():
         codebook = load_laws(home / "laws").codebook
-        load_policy_rules(folder.name, codebook, home=home)
+        versions = load_policy(folder).versions
+        clauses = {clause.id for version in versions for clause in version.clauses}
+        load_policy_rules(folder.name, codebook, home=home, clauses=clauses)
 
 
 def _continuation(folder: Path) -> None:
@@ -101,6 +104,7 @@ LOADERS: tuple[tuple[str, Loader], ...] = (
     ("federations/*", load_federation),
     ("federations/*", load_meetings),
     ("federations/*/consultation", load_consultation),
+    ("federations/*/review", load_consultation),
     ("federations/*/policies/*", _continuation),
     ("histories/*", load_history),
 )

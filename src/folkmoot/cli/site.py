@@ -38,7 +38,7 @@ def demo(
     ] = False,
 ) -> None:
     """Run the whole life of one policy in the invented federation, then serve the site."""
-    delegate("demo", [*_named("--home", home), *(["--no-serve"] if no_serve else [])])
+    delegate("demo", [*home_named(home), *(["--no-serve"] if no_serve else [])])
 
 
 def serve(
@@ -48,18 +48,19 @@ def serve(
     ] = 8000,
 ) -> None:
     """Serve the workbench, the intake face on the next port, and the job consumer."""
-    delegate("serve", [*_named("--home", home), "--port", str(port)])
+    delegate("serve", [*home_named(home), "--port", str(port)])
 
 
 def trace(reference: str, home: HomeOption = "", as_json: JsonOption = False) -> None:
     """Follow a reference back to evidence, voices and votes, and forward to laws."""
-    delegate("trace", [reference, *_named("--home", home), *(["--json"] if as_json else [])])
+    delegate("trace", [reference, *home_named(home), *(["--json"] if as_json else [])])
 
 
 def verify(home: HomeOption = "", as_json: JsonOption = False) -> None:
     """Check that nothing in the ledger was changed, dropped or put in between."""
-    delegate("verify", [*_named("--home", home), *(["--json"] if as_json else [])])
+    delegate("verify", [*home_named(home), *(["--json"] if as_json else [])])
 
 
-def _named(option: str, value: str) -> list[str]:
-    return [option, value] if value else []
+def home_named(home: str) -> list[str]:
+    """Give the arguments that name *home*, none where the default is meant."""
+    return ["--home", home] if home else []
