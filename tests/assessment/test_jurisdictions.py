@@ -10,6 +10,7 @@ from folkmoot.assessment.assessments import assess, reasons
 from folkmoot.assessment.codebook import QuestionKind
 from folkmoot.assessment.packs import load_policy_rules, unused_questions
 from folkmoot.assessment.timeline import model_turns, result_since, timeline
+from folkmoot.foundation.dates import exact
 from folkmoot.foundation.packs import packs_home
 from folkmoot.policy.packs import load_policy
 from tests.assessment.laws import NEW_YEAR, real_laws, real_measure
@@ -90,7 +91,13 @@ def test_intervals_follow_each_other_without_a_gap() -> None:
 def test_a_finding_knows_since_when_it_holds() -> None:
     rule = MEASURE.rules.rule("K2")
     assert rule is not None
-    assert result_since(LAWS.law("SWE"), MEASURE, rule, on=NEW_YEAR) == date(1999, 1, 1)
+    assert result_since(LAWS.law("SWE"), MEASURE, rule, on=NEW_YEAR) == exact(date(1999, 1, 1))
+
+
+def test_a_finding_is_dated_as_loosely_as_the_answer_that_brought_it() -> None:
+    rule = MEASURE.rules.rule("K3")
+    assert rule is not None
+    assert str(result_since(LAWS.law("US-NV"), MEASURE, rule, on=NEW_YEAR)) == "1913"
 
 
 def test_an_absence_is_never_coded_with_high_confidence() -> None:

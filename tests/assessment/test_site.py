@@ -7,6 +7,7 @@ from shutil import copytree
 import pytest
 from django.test import Client
 
+from folkmoot.assessment.rules import Result
 from folkmoot.foundation.canonical import content_hash
 from folkmoot.foundation.errors import InputError, PackFaults
 from folkmoot.foundation.packs import packs_home
@@ -26,6 +27,7 @@ NEW_YEAR = date(2026, 1, 1)
 SECRETARIAT = Reference.parse("body:secretariat")
 FIRST = Reference.parse("policy:sex-work-rights@1")
 BUYING = FIRST.at("2.2")
+ORGANISING = FIRST.at("2.3")
 
 
 @pytest.fixture
@@ -91,7 +93,22 @@ def test_a_clause_knows_the_laws_that_it_judges() -> None:
     assert dict(found.counts) == {"met": 1, "partly": 1, "breached": 3, "unknown": 1}
     sweden = next(row for row in found.rows if row.jurisdiction == "Sweden")
     assert sweden.because == "B1 criminal: Brottsbalken 6 kap. 11 §"
-    assert sweden.since == date(1999, 1, 1)
+    assert sweden.since == "1999-01-01"
+
+
+@pytest.mark.usefixtures("judged")
+def test_a_finding_is_dated_no_more_precisely_than_its_source_dates_it() -> None:
+    laws = {row.jurisdiction: row for row in queries.laws_on(ORGANISING).rows}
+    assert laws["Nevada"].since == "1913"
+    assert all(bool(row.since) == (row.result is not Result.UNKNOWN) for row in laws.values())
+
+
+@pytest.mark.usefixtures("judged")
+def test_a_page_shows_a_year_where_only_the_year_is_known() -> None:
+    page = _page("/law/clause/sex-work-rights/1/2.3/")
+    assert "<td>1913</td>" in page
+    assert "31 December 1913" not in page
+    assert "31 December 1913" not in _page("/law/US-NV/?on=2026-01-01")
 
 
 @pytest.mark.usefixtures("judged")

@@ -1,6 +1,6 @@
 """The law of one jurisdiction over time: what changed when, and which model held from then on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,6 +10,7 @@ from folkmoot.assessment.law import Law, Standing, stand
 from folkmoot.assessment.rules import Result, Rule, find
 from folkmoot.assessment.schemes import model_of
 from folkmoot.foundation.canonical import Json
+from folkmoot.foundation.dates import LooseDate, exact
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +33,16 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """Days through which no answer changes; *last* is None while it lasts."""
+    """Days through which no answer changes; *last* is None while it lasts.
+
+    *since* is its first day as loosely as the answers that made it are dated.
+    """
 
     first: date
     last: date | None
     model: tuple[str, ...]
     changed: tuple[Change, ...]
+    since: LooseDate
 
     def as_json(self) -> dict[str, Json]:
         """Give the form of `folkmoot timeline --json`."""
@@ -61,7 +66,13 @@ def timeline(law: Law, measure: Measure) -> tuple[Interval, ...]:
     kept = [(turn, changed) for turn, changed in zip(turns, changes, strict=True) if changed]
     ends = [turn.on - timedelta(days=1) for turn, _ in kept[1:]]
     return tuple(
-        Interval(turn.on, end, model_of(measure.scheme, turn).possible, changed)
+        Interval(
+            first=turn.on,
+            last=end,
+            model=model_of(measure.scheme, turn).possible,
+            changed=changed,
+            since=_as_dated(turn, [change.now.question for change in changed]),
+        )
         for (turn, changed), end in zip(kept, [*ends, None], strict=True)
     )
 
@@ -72,13 +83,18 @@ def model_turns(intervals: tuple[Interval, ...]) -> tuple[Interval, ...]:
     return tuple(now for before, now in pairs if before is None or before.model != now.model)
 
 
-def result_since(law: Law, measure: Measure, rule: Rule, *, on: date) -> date:
-    """Give the first day since when *rule* finds what it finds *on* a day, as far as is coded."""
+def result_since(law: Law, measure: Measure, rule: Rule, *, on: date) -> LooseDate:
+    """Give since when *rule* finds what it finds *on* a day, as far as is coded.
+
+    It is as loose as the date of the answer that brought it: 1913 where the source says no more.
+    """
 
     def result(day: date) -> Result:
         return find(rule, stand(law, measure.codebook, on=day)).result
 
-    return _since(law, result, on=on)
+    day = _since(law, result, on=on)
+    standing = stand(law, measure.codebook, on=day)
+    return _as_dated(standing, find(rule, standing).because)
 
 
 def _since(law: Law, result: Callable[[date], Result], *, on: date) -> date:
@@ -88,6 +104,12 @@ def _since(law: Law, result: Callable[[date], Result], *, on: date) -> date:
             break
         since = day
     return since
+
+
+def _as_dated(standing: Standing, questions: Iterable[str]) -> LooseDate:
+    answers = [standing.answers.get(question) for question in questions]
+    starts = {a.start for a in answers if a is not None and a.surely_from == standing.on}
+    return starts.pop() if len(starts) == 1 else exact(standing.on)
 
 
 def _changes(before: Standing | None, after: Standing) -> tuple[Change, ...]:

@@ -61,14 +61,17 @@ class AssessmentRow(models.Model):
 
 
 class FindingRow(models.Model):
-    """One finding, to be found by the clause that it is about."""
+    """One finding, to be found by the clause that it is about.
+
+    *since* is a date in EDTF, as loose as its source has it; empty where the finding is unknown.
+    """
 
     assessment = models.ForeignKey(AssessmentRow, on_delete=models.CASCADE, related_name="findings")
     rule = models.CharField(max_length=20)
     clause = models.CharField(max_length=300, db_index=True)
     result = models.CharField(max_length=20)
     because = models.TextField()
-    since = models.DateField()
+    since = models.CharField(max_length=20)
 
     class Meta:
         constraints = [

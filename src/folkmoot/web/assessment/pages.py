@@ -6,6 +6,7 @@ from datetime import date
 from folkmoot.assessment.law import Label
 from folkmoot.assessment.provisions import Instrument, Provision
 from folkmoot.assessment.rules import Result
+from folkmoot.foundation.dates import LooseDate
 from folkmoot.foundation.references import Reference
 from folkmoot.web.assessment.forms import DayForm, WhatIfForm
 from folkmoot.web.assessment.queries import ClauseLaws, PlacedLaw
@@ -64,7 +65,7 @@ class ShownFinding:
     possible: tuple[str, ...]
     reasons: tuple[ShownReason, ...]
     missing: tuple[tuple[str, str], ...]
-    since: date | None
+    since: LooseDate | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ class Turn:
     """One turn in the life of a law; *turned* says that its model changed here."""
 
     first: date
+    since: LooseDate
     models: tuple[str, ...]
     turned: bool
     changes: tuple[ShownChange, ...]

@@ -18,13 +18,16 @@ from folkmoot.web.assessment.models import FindingRow, JurisdictionRow
 
 @dataclass(frozen=True, slots=True)
 class JudgedLaw:
-    """One law's finding on a clause: what decided it, and since when as far as is coded."""
+    """One law's finding on a clause: what decided it, and since when as far as is coded.
+
+    *since* is a date in EDTF, such as 1913 or 1999-01-01; empty where the finding is unknown.
+    """
 
     assessment: Reference
     jurisdiction: str
     result: Result
     because: str
-    since: date
+    since: str
 
 
 @dataclass(frozen=True, slots=True)

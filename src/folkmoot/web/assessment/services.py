@@ -17,7 +17,7 @@ from folkmoot.assessment.assessments import (
 )
 from folkmoot.assessment.jurisdictions import Jurisdiction
 from folkmoot.assessment.packs import DEFAULT_POLICY, Laws, file_names, load_laws, load_policy_rules
-from folkmoot.assessment.rules import Finding
+from folkmoot.assessment.rules import Finding, Result
 from folkmoot.assessment.timeline import result_since
 from folkmoot.foundation.canonical import canonical_text, content_hash, json_hash
 from folkmoot.foundation.packs import packs_home
@@ -122,7 +122,8 @@ def _finding_rows(
 ) -> Iterator[FindingRow]:
     law, on = assessment.standing.law, assessment.standing.on
     for finding in assessment.findings:
-        since = result_since(law, measure, finding.rule, on=on)
+        is_open = finding.result is Result.UNKNOWN
+        since = "" if is_open else str(result_since(law, measure, finding.rule, on=on))
         because = _because(finding, assessment)
         for clause in clause_references(finding, measure.rules) or ("",):
             yield FindingRow(

@@ -169,6 +169,7 @@ def _turn(
     shown = tuple(_change(change, codebook) for change in ordered[:MOST_CHANGES])
     return Turn(
         interval.first,
+        interval.since,
         tuple(map(words, interval.model)),
         turned,
         shown,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from folkmoot.foundation.references import Reference
 from folkmoot.web.assessment import queries as assessment
-from folkmoot.web.components.templatetags.folk import day
+from folkmoot.web.components.templatetags.folk import loose
 from folkmoot.web.life.pages import LawRow, Laws
 
 
@@ -15,7 +15,7 @@ def laws_on(kin: Sequence[Reference]) -> Laws:
         if found.rows:
             rows = tuple(
                 LawRow(
-                    row.assessment, row.jurisdiction, str(row.result), row.because, day(row.since)
+                    row.assessment, row.jurisdiction, str(row.result), row.because, loose(row.since)
                 )
                 for row in found.rows
             )

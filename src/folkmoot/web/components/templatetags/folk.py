@@ -1,11 +1,13 @@
 """Template filters of the house: addresses of references, and how findings are shown."""
 
+from contextlib import suppress
 from datetime import date
 
 from django import template
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from folkmoot.foundation.dates import UNKNOWN, LooseDate
 from folkmoot.foundation.references import Reference
 from folkmoot.web.components import addresses
 
@@ -22,6 +24,20 @@ def address(reference: Reference | str) -> str:
 def day(value: date) -> str:
     """Write a day as people do: 26 May 2026."""
     return date_format(value, "j F Y")
+
+
+@register.filter
+def loose(value: LooseDate | str) -> str:
+    """Write a date in EDTF as people do, no more precisely than it is: 1913, June 2003."""
+    text = str(value)
+    if text == UNKNOWN:
+        return _("unknown")
+    if text.endswith("~"):
+        return _("about %(date)s") % {"date": loose(text.removesuffix("~"))}
+    for rest, shown in (("", "j F Y"), ("-01", "F Y")):
+        with suppress(ValueError):
+            return date_format(date.fromisoformat(text + rest), shown)
+    return text
 
 
 @register.filter
