@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 
 from folkmoot.foundation.dates import LooseDate
@@ -79,6 +80,13 @@ def source_id(place: str) -> str:
     'consultation-pack'
     """
     return place.partition(",")[0].strip()
+
+
+@cache
+def histories_of(policy: str, home: Path) -> tuple[History, ...]:
+    """Give the histories in the folder *home* that tell of *policy*; they are read once."""
+    found = (load_history(file.parent) for file in sorted(home.glob("*/events.toml")))
+    return tuple(history for history in found if history.policy == policy)
 
 
 def load_history(folder: Path) -> History:

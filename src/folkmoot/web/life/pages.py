@@ -5,6 +5,7 @@ from datetime import date
 
 from folkmoot.foundation.references import Reference
 from folkmoot.policy.comparison import Change, Piece
+from folkmoot.record.histories import History
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,3 +184,4 @@ class HomePage:
     stations: tuple[Station, ...]
     clauses: tuple[Named, ...]
     report: str
+    histories: tuple[History, ...] = ()

@@ -2,8 +2,10 @@
 
 from django.utils.translation import gettext as _
 
+from folkmoot.foundation.packs import packs_home
 from folkmoot.foundation.references import Kind, Reference
 from folkmoot.policy.comparison import Change, Piece
+from folkmoot.record.histories import histories_of
 from folkmoot.web.federation import queries as federation
 from folkmoot.web.ledger.labels import labels
 from folkmoot.web.life import evidence, laws, stations, voices, votes
@@ -66,6 +68,7 @@ def home_page() -> HomePage:
         stations.stations(version),
         tuple(Named(version.reference.at(each.id), each.title) for each in version.clauses),
         stations.report_address(),
+        histories_of(version.policy, packs_home() / "histories"),
     )
 
 

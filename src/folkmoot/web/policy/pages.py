@@ -7,6 +7,7 @@ from folkmoot.foundation.references import Reference
 from folkmoot.policy.clauses import Clause, Section, Version
 from folkmoot.policy.comparison import ClauseChange, Fate
 from folkmoot.policy.evidence import Claim, Position, Source, SourceState
+from folkmoot.record.histories import History
 from folkmoot.web.policy.evidence_queries import Cited, Stood, Weight
 from folkmoot.web.policy.mandate_queries import MandateRead
 from folkmoot.web.policy.queries import PolicySummary, StoredVersion
@@ -66,6 +67,7 @@ class VersionPage:
     mandates: tuple[Mandated, ...]
     before: StoredVersion | None
     decision: str
+    histories: tuple[History, ...]
 
     @property
     def cited(self) -> tuple[Source, ...]:

@@ -2,8 +2,10 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 
+from folkmoot.foundation.packs import packs_home
 from folkmoot.foundation.references import Kind, Reference
 from folkmoot.policy.comparison import compare_versions
+from folkmoot.record.histories import histories_of
 from folkmoot.web.components.pages import show
 from folkmoot.web.ledger.labels import labels
 from folkmoot.web.policy import evidence_queries, mandate_queries, queries
@@ -82,6 +84,7 @@ def _version(request: HttpRequest, policy: str, stored: StoredVersion) -> HttpRe
         mandates=_mandates(policy, stored.reference),
         before=all_versions[place - 1] if place else None,
         decision=labels([decision])[decision] if decision else "",
+        histories=histories_of(policy, packs_home() / "histories"),
     )
     return show(request, "policy/version.html", page)
 
