@@ -1,6 +1,6 @@
 """Addresses of the workbench and the public record."""
 
-from django.contrib.auth.views import LoginView, LogoutView
+from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 
 from folkmoot.web.federation.doors import public
@@ -9,7 +9,7 @@ from folkmoot.web.site import views
 
 urlpatterns = [
     path("language/<str:code>/", public(views.language), name="language"),
-    path("enter/", public(LoginView.as_view(template_name="site/login.html")), name="login"),
+    path("enter/", public(views.Enter.as_view()), name="login"),
     path("leave/", public(LogoutView.as_view()), name="logout"),
     path("record/", public(record_views.record), name="record"),
     path("trace/", public(record_views.trace), name="trace"),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.contrib.auth.views import LoginView
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -35,6 +36,18 @@ def language(request: HttpRequest, code: str) -> HttpResponse:
         samesite="Lax",
     )
     return response
+
+
+class Enter(LoginView):
+    """Where one enters with a name and a password."""
+
+    template_name = "site/login.html"
+
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
+        """Leave the name *site* to the frame of the page: Django gives the host's name under it."""
+        context = super().get_context_data(**kwargs)
+        del context["site"]
+        return context
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
