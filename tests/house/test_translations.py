@@ -1,4 +1,4 @@
-"""What participants meet, and the frame of every page, speaks each language of the interface."""
+"""Every page of every area speaks each language of the interface."""
 
 import io
 import re
@@ -11,27 +11,42 @@ from babel.messages.pofile import read_po
 from django.utils.translation.template import templatize
 
 from folkmoot.foundation.languages import INTERFACE
-from tests.house.test_templates import PARTICIPANT, name_of, reached
-from tests.house.tree import WEB, code, templates
+from tests.house.tree import WEB, code, shown, templates
 
 CALLS = ("gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "npgettext", "_")
 KEYWORDS = {
     name: ((1, "c"), 2) if name == "pgettext" else (1, 2) if name.startswith("n") else None
     for name in CALLS
 }
+FORMS = {"fr": 2, "es": 2, "ar": 6}
 PLACE = re.compile(r"%\(\w+\)[sd]")
 OTHERS = [language for language in INTERFACE if language != "en"]
 
 
 @pytest.mark.parametrize("language", OTHERS)
-def test_what_participants_meet_is_translated(language: str) -> None:
+def test_what_every_page_asks_for_is_translated(language: str) -> None:
     translated = dict(entries(language))
-    assert sorted(id_ for id_ in met_by_participants() if not translated.get(id_)) == []
+    lacking = [f"{where}: {id_}" for where, id_ in asked() if not all(translated.get(id_, [""]))]
+    assert lacking == []
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_catalogue_holds_only_what_is_asked_for(language: str) -> None:
+    assert sorted({id_ for id_, _ in entries(language)} - {id_ for _, id_ in asked()}) == []
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_count_has_every_form_that_its_language_has(language: str) -> None:
+    counted = {id_ for id_, forms in entries(language) if len(forms) not in {1, FORMS[language]}}
+    assert counted == set()
 
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_a_translation_keeps_the_places_of_its_original(language: str) -> None:
-    assert [id_ for id_, text in entries(language) if text and places(text) - places(id_)] == []
+    found = [(ids, form) for ids, forms in messages_of(language) for form in forms]
+    assert [ids[0] for ids, form in found if places(form) - places("".join(ids))] == []
+    single = [(ids[0], form) for ids, form in found if len(ids) == 1]
+    assert [id_ for id_, form in single if places(form) != places(id_)] == []
 
 
 @pytest.mark.parametrize("language", OTHERS)
@@ -47,15 +62,13 @@ def test_words_are_found_in_templates_and_in_code() -> None:
     assert list(messages('title = gettext_lazy("Sent")')) == ["Sent"]
 
 
-def met_by_participants() -> set[str]:
-    """Give all words of participants' pages, the code behind them, and the frame of the others."""
-    pages = {name_of(path): path for path in templates()}
-    met = {name for name in pages if PARTICIPANT in reached(name)}
-    wanted = set().union(*(reached(name) for name in met), reached("site/page.html"))
-    behind = [path for path in code() if path.is_relative_to(WEB / "consultation")]
-    texts = [templatize(pages[name].read_text(encoding="utf-8")) for name in sorted(wanted)]
-    texts += [path.read_text(encoding="utf-8") for path in behind]
-    return {id_ for text in texts for id_ in messages(text)}
+def asked() -> list[tuple[str, str]]:
+    """Give all words that templates and code of the web ask a translation for, with the file."""
+    texts = {path: templatize(path.read_text(encoding="utf-8")) for path in templates()}
+    behind = [path for path in code() if path.is_relative_to(WEB)]
+    texts |= {path: path.read_text(encoding="utf-8") for path in behind}
+    found = {(shown(path), id_) for path, text in texts.items() for id_ in messages(text)}
+    return sorted(found)
 
 
 def messages(text: str) -> Iterator[str]:
@@ -65,16 +78,22 @@ def messages(text: str) -> Iterator[str]:
         yield message if isinstance(message, str) else message[0]
 
 
-def entries(language: str) -> Iterator[tuple[str, str]]:
-    """Give the words of a catalogue with their translation; of several forms the first."""
+def entries(language: str) -> Iterator[tuple[str, list[str]]]:
+    """Give the words of a catalogue, each by its first form, with all forms of its translation."""
+    for ids, forms in messages_of(language):
+        yield ids[0], forms
+
+
+def messages_of(language: str) -> Iterator[tuple[list[str], list[str]]]:
+    """Give all forms of the words of a catalogue, and of their translation."""
     with catalogue(language).open("rb") as file:
         for message in read_po(file, locale=language):
             if message.id and not message.fuzzy:
-                yield _first(message.id), _first(message.string)
+                yield _forms(message.id), _forms(message.string)
 
 
-def _first(words: str | Sequence[str] | None) -> str:
-    return words if isinstance(words, str) else (words or [""])[0]
+def _forms(words: str | Sequence[str] | None) -> list[str]:
+    return [words] if isinstance(words, str) else list(words or [""])
 
 
 def catalogue(language: str) -> Path:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from folkmoot.assessment.answers import Answer
 from folkmoot.assessment.assessments import Measure, assess, policy_reference
 from folkmoot.assessment.codebook import Question
@@ -85,7 +87,8 @@ def _made(form: WhatIfForm, standing: Standing, measure: Measure) -> tuple[Refor
     try:
         if rule is not None:
             made = smallest_reform(standing, measure, rule, Result.MET)
-            return made, "" if made else f"No change of its answers reaches {rule.id}."
+            missed = _("No change of its answers reaches %(rule)s.") % {"rule": rule.id}
+            return made, "" if made else missed
         changes = form.changes()
         return (reform(standing, measure, changes) if changes else None), ""
     except InputError as error:

@@ -11,7 +11,7 @@ from folkmoot.foundation.references import Kind, Reference
 from folkmoot.record.ledger import Break, Entry
 from folkmoot.record.links import Link, Step, Trace
 from folkmoot.web.components.pages import show
-from folkmoot.web.ledger import queries
+from folkmoot.web.ledger import queries, words
 from folkmoot.web.ledger.labels import labels
 
 SHOWN = 40
@@ -28,7 +28,7 @@ class Happening:
     @property
     def words(self) -> str:
         """The event in words: round.opened is "round opened"."""
-        return self.entry.event.replace(".", " ").replace("_", " ")
+        return words.of_event(self.entry.event)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Stretch:
     @property
     def words(self) -> str:
         """The kind in words."""
-        return self.kind.replace("_", " ")
+        return words.of_link(self.kind)
 
 
 @dataclass(frozen=True, slots=True)

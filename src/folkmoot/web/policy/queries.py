@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from django.utils.translation import gettext as _
+
 from folkmoot.foundation.references import Kind, Reference
 from folkmoot.policy.clauses import Clause, Status, Version
 from folkmoot.policy.comparison import ClauseChange, compare_versions
@@ -161,9 +163,14 @@ def _title(
 ) -> str:
     if reference.part:
         title = clauses.get((reference.name, reference.version, reference.part))
-        return f"{reference.part} {title} (version {reference.version})" if title else ""
+        if not title:
+            return ""
+        named = {"clause": f"{reference.part} {title}", "number": reference.version}
+        return _("%(clause)s (version %(number)s)") % named
     title = policies_named.get(reference.name, "")
-    return f"{title}, version {reference.version}" if title and reference.version else title
+    if not title or not reference.version:
+        return title
+    return _("%(title)s, version %(number)s") % {"title": title, "number": reference.version}
 
 
 def _stage(before: StoredVersion | None, stored: StoredVersion, clause: str) -> Stage:

@@ -1,0 +1,96 @@
+"""What events and links are called on pages, in the reader's language."""
+
+from django.utils.translation import gettext as _
+
+from folkmoot.record.links import LinkKind
+
+
+def of_event(event: str) -> str:
+    """Say an event of the ledger in words; one that is not listed says its own name.
+
+    >>> of_event("body.founded")
+    'body founded'
+    """
+    words = _done() | _voted() | _motions()
+    return words.get(event) or event.replace(".", " ").replace("_", " ")
+
+
+def of_link(kind: str) -> str:
+    """Say what a link does to the earlier thing; a kind that is not listed says its own name."""
+    return (_grounds() | _sequels()).get(kind) or kind.replace("_", " ")
+
+
+def _done() -> dict[str, str]:
+    return {
+        "pack.published": _("pack published"),
+        "round.opened": _("round opened"),
+        "round.compiled": _("round compiled"),
+        "items.taken_in": _("items taken in"),
+        "response.withdrawn": _("response withdrawn"),
+        "frame.agreed": _("frame agreed"),
+        "run.made": _("run made"),
+        "theme.signed-off": _("theme signed off"),
+        "version.imported": _("version imported"),
+        "version.proposed": _("version proposed"),
+        "version.adopted": _("version adopted"),
+        "law.imported": _("law imported"),
+        "law.assessed": _("law assessed"),
+        "report.published": _("report published"),
+        "demo.told": _("demo told"),
+    }
+
+
+def _voted() -> dict[str, str]:
+    return {
+        "rules.adopted": _("rules adopted"),
+        "roll.frozen": _("roll frozen"),
+        "vote.opened": _("vote opened"),
+        "decision.made": _("decision made"),
+        "amendment.moved": _("amendment moved"),
+    }
+
+
+def _motions() -> dict[str, str]:
+    return {
+        "motion.tabled": _("motion tabled"),
+        "motion.accepted_in_order": _("motion accepted in order"),
+        "motion.vote_opened": _("motion put to the vote"),
+        "motion.amended": _("motion amended"),
+        "motion.composed": _("motion composed"),
+        "motion.carried": _("motion carried"),
+        "motion.lost": _("motion lost"),
+        "motion.inquorate": _("motion without a quorum"),
+        "motion.withdrawn": _("motion withdrawn"),
+        "motion.referred": _("motion referred"),
+        "motion.remitted": _("motion remitted"),
+        "motion.composited": _("motion composited"),
+        "motion.lapsed": _("motion lapsed"),
+        "motion.superseded": _("motion superseded"),
+    }
+
+
+def _grounds() -> dict[str, str]:
+    return {
+        LinkKind.CITES: _("cites"),
+        LinkKind.SUPPORTS: _("supports"),
+        LinkKind.OPPOSES: _("opposes"),
+        LinkKind.ANSWERS: _("answers"),
+        LinkKind.BELONGS_TO: _("belongs to"),
+        LinkKind.SPEAKS_TO: _("speaks to"),
+        LinkKind.DRAWN_FROM: _("drawn from"),
+        LinkKind.RESTS_ON: _("rests on"),
+    }
+
+
+def _sequels() -> dict[str, str]:
+    return {
+        LinkKind.AMENDS: _("amends"),
+        LinkKind.DECIDES: _("decides"),
+        LinkKind.MANDATED_BY: _("mandated by"),
+        LinkKind.ADOPTED_BY: _("adopted by"),
+        LinkKind.CHANGED_BY: _("changed by"),
+        LinkKind.SUCCEEDS: _("succeeds"),
+        LinkKind.JUDGED_BY: _("judged by"),
+        LinkKind.READS: _("reads"),
+        LinkKind.ASKS_OF: _("asks of"),
+    }
