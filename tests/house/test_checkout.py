@@ -7,8 +7,12 @@ import pytest
 
 from tests.house.tree import ROOT, shown, texts
 
-REGISTRIES = ("pypi" + ".org", "python" + "hosted", "npm" + "js", "deb." + "debian.org")
-ELSEWHERE = ("/work/" + "main", "/work/" + "shared", "/root" + "/", ".pyenv" + "/")
+INDEX = re.compile(
+    r"--(?:extra-)?index[-]url|\b(?:files|registry|deb|pypi)\.[a-z]+\.(?:org|com|io)\b"
+)
+"""An option that names a package index, or a host that looks like one."""
+HERE = (f"{ROOT}/", f"{Path.home()}/")
+"""Folders that only this machine has."""
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 PIN = re.compile(
     r"^([a-z0-9-]+)==([^\s;]+)([^\n]*)\n((?:    --hash=sha256:[0-9a-f]{64}.*\n)*)", re.M
@@ -20,8 +24,9 @@ def test_no_file_names_a_package_registry_or_a_folder_of_one_machine() -> None:
 
 
 def test_a_registry_or_a_folder_of_one_machine_is_seen() -> None:
-    planted = f"index = https://{REGISTRIES[0]}/simple # in {ELSEWHERE[0]}"
-    assert named_in(planted) == [REGISTRIES[0], ELSEWHERE[0]]
+    option, host = "--index" + "-url", ".".join(("files", "example", "org"))
+    planted = f"{option} https://{host}/simple # in {HERE[0]}"
+    assert named_in(planted) == [option, host, HERE[0]]
 
 
 @pytest.mark.parametrize("name", LOCKS)
@@ -38,7 +43,7 @@ def test_the_test_lock_holds_what_the_run_lock_holds() -> None:
 
 def named_in(text: str) -> list[str]:
     """Give the registries and folders that *text* names."""
-    return [word for word in (*REGISTRIES, *ELSEWHERE) if word in text]
+    return [*INDEX.findall(text), *(folder for folder in HERE if folder in text)]
 
 
 def _pins(lock: Path) -> set[tuple[str, str]]:
