@@ -9,9 +9,11 @@ from django.utils.translation import get_language
 from folkmoot.federation.bodies import BodyKind
 from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.references import Reference
-from folkmoot.web.analysis import queries, services
+from folkmoot.web.analysis import jobs, queries, services
+from folkmoot.web.analysis.asked_services import ask_for_run
 from folkmoot.web.analysis.forms import SignOffForm
 from folkmoot.web.analysis.pages import (
+    Asked,
     ClauseChoice,
     CodingPage,
     DeskPage,
@@ -34,18 +36,22 @@ def secretariat(request: HttpRequest, **_: str) -> str:
 
 
 def desk(request: HttpRequest) -> HttpResponse:
-    """List what can be analysed; a POST analyses one consultation."""
+    """List what can be analysed; a POST asks the job consumer for a run of one consultation."""
     problem = ""
     if request.method == "POST":
+        wanted = request.POST.get("consultation", "")
         try:
-            made = services.run_analysis(
-                request.POST.get("consultation", ""), by=_person(request), at=timezone.now()
-            )
-            return redirect("coding", run=made.id)
+            jobs.make_run(ask_for_run(wanted, by=_person(request), at=timezone.now()))
+            return redirect("analysis-desk")
         except InputError as error:
             problem = str(error)
     offers = tuple(
-        Offer(each.id, each.title.in_language(_language()), tuple(queries.runs_of(each.id)))
+        Offer(
+            each.id,
+            each.title.in_language(_language()),
+            tuple(queries.runs_of(each.id)),
+            tuple(Asked(*asked) for asked in queries.asked_runs(each.id)),
+        )
         for each in consultation.consultations()
     )
     status = 400 if problem else 200

@@ -19,6 +19,24 @@ class RunRow(models.Model):
     hash = models.CharField(max_length=64)
 
 
+class AskedRunRow(models.Model):
+    """A run that somebody asked for: how far it is, and what came of it."""
+
+    class State(models.TextChoices):
+        """Where it stands."""
+
+        WAITING = "waiting"
+        RUNNING = "running"
+        DONE = "done"
+        FAILED = "failed"
+
+    consultation = models.SlugField(max_length=60)
+    by = models.CharField(max_length=200)
+    on = models.DateField()
+    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    told = models.TextField(blank=True)
+
+
 class FrameRow(models.Model):
     """The themes that people agreed on for a run, each gathered from candidates; one per run.
 

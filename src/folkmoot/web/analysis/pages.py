@@ -176,12 +176,22 @@ class GroupPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A run that somebody asked for and that is not done: its state, and why it failed if so."""
+
+    on: date
+    state: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
     """A consultation that can be analysed, with the runs made so far."""
 
     id: str
     title: str
     runs: tuple[Run, ...]
+    asked: tuple[Asked, ...]
 
 
 @dataclass(frozen=True, slots=True)

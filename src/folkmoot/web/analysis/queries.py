@@ -22,7 +22,14 @@ from folkmoot.web.analysis.documents import (
     table_of,
     theme_of,
 )
-from folkmoot.web.analysis.models import CampaignRow, FrameRow, GroupRow, RunRow, ThemeRow
+from folkmoot.web.analysis.models import (
+    AskedRunRow,
+    CampaignRow,
+    FrameRow,
+    GroupRow,
+    RunRow,
+    ThemeRow,
+)
 from folkmoot.web.analysis.reading import words_of
 from folkmoot.web.consultation import queries as consultation
 from folkmoot.web.ledger import queries as record
@@ -157,6 +164,12 @@ def runs_of(consultation_id: str) -> list[Run]:
     """Give the runs of a consultation, the latest first."""
     rows = RunRow.objects.filter(consultation=consultation_id).order_by("-on", "id")
     return [run(id) for id in rows.values_list("id", flat=True)]
+
+
+def asked_runs(consultation_id: str) -> list[tuple[date, str, str]]:
+    """Give the runs asked for and not done, the latest first: day, state, and why one failed."""
+    rows = AskedRunRow.objects.filter(consultation=consultation_id).exclude(state="done")
+    return list(rows.order_by("-pk").values_list("on", "state", "told")[:5])
 
 
 def themes_of(run_id: str) -> list[Theme]:
