@@ -5,6 +5,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from folkmoot.assessment.assessments import Measure
 from folkmoot.assessment.law import Law, stand
 from folkmoot.assessment.packs import Laws
@@ -152,7 +154,8 @@ def assessment_names(references: Collection[Reference]) -> Mapping[Reference, st
     """Say what references of assessments are called: "Sweden on 2026-01-01, K2"."""
     names = dict(JurisdictionRow.objects.values_list("id", "name"))
     return {
-        ref: f"{names[ref.name]} on {ref.version}" + (f", {ref.part}" if ref.part else "")
+        ref: _("%(place)s on %(day)s") % {"place": names[ref.name], "day": ref.version}
+        + (f", {ref.part}" if ref.part else "")
         for ref in references
         if ref.name in names and ref.version
     }
