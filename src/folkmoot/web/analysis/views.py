@@ -1,5 +1,7 @@
 """Public pages of results: a run, its themes, its campaigns, and the responses behind them."""
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
@@ -8,6 +10,7 @@ from folkmoot.analysis.disclosure import LEAST_COUNT
 from folkmoot.consultation.responses import Response
 from folkmoot.policy.comparison import compare
 from folkmoot.web.analysis import queries
+from folkmoot.web.analysis.documents import StoredTable
 from folkmoot.web.analysis.pages import (
     CampaignPage,
     ResponsesPage,
@@ -20,6 +23,7 @@ from folkmoot.web.analysis.queries import Campaign, Quoted, Run, Theme
 from folkmoot.web.analysis.reading import DIMENSIONS, words_of
 from folkmoot.web.components.pages import show
 from folkmoot.web.consultation import queries as consultation
+from folkmoot.web.federation import queries as federation
 
 SHOWN_CAMPAIGNS = 12
 SHOWN_VARIANTS = 12
@@ -44,7 +48,7 @@ def results(request: HttpRequest, run: str) -> HttpResponse:
         signed=tuple(line for line in lines if line.theme.signed_on),
         candidates=tuple(line for line in lines if not line.theme.signed_on),
         campaigns=tuple(queries.campaigns_of(run)[:SHOWN_CAMPAIGNS]),
-        sections=queries.table(run, "section by kind"),
+        sections=_named(queries.table(run, "section by kind")),
         languages=queries.table(run, "languages"),
         groups=len(queries.group_ids(run)),
     )
@@ -100,6 +104,11 @@ def title_of(run: Run) -> str:
     """Give the title of the consultation that a run is of."""
     held = consultation.consultation(run.consultation)
     return held.title.in_language(get_language() or "en") if held else run.consultation
+
+
+def _named(sections: StoredTable) -> StoredTable:
+    names = federation.body_names()
+    return replace(sections, rows=tuple(names.get(row, row) for row in sections.rows))
 
 
 def _line(theme: Theme, cells: tuple[tuple[str, int | None], ...], shown: list[int]) -> ThemeLine:

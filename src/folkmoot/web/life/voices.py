@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from folkmoot.foundation.references import Reference
 from folkmoot.web.analysis import queries as analysis
+from folkmoot.web.components.templatetags.folk import respondents
 from folkmoot.web.consultation import queries as consultation
 from folkmoot.web.life.pages import Named, Quotation, ThemeRow, Voices
 
@@ -25,7 +26,7 @@ def voices_on(kin: Sequence[Reference]) -> Voices:
         responses=len(spoke),
         copies=copies,
         campaigns=campaigns,
-        kinds=tuple(_kinds(kind) for kind, _count in kinds),
+        kinds=tuple(respondents(kind) for kind, _count in kinds),
         themes=tuple(_row(theme) for theme in themes.values()),
         quotations=_quotations(tuple(themes.values())),
     )
@@ -54,17 +55,6 @@ def _quotations(themes: Sequence[analysis.ThemeOnClause]) -> tuple[Quotation, ..
                 quotation = Quotation(quoted.words, quoted.language, who, quoted.response)
                 found.setdefault(quoted.response, quotation)
     return tuple(found.values())[:QUOTED]
-
-
-def _kinds(kind: str) -> str:
-    kinds = {
-        "member": _("Members"),
-        "organisation": _("Organisations"),
-        "stakeholder": _("Stakeholders"),
-        "group": _("Group discussions"),
-        "unknown": _("Not said"),
-    }
-    return kinds.get(kind, kind)
 
 
 def _one(kind: str) -> str:

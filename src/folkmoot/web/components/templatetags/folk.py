@@ -8,6 +8,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from folkmoot.foundation.dates import UNKNOWN, LooseDate
+from folkmoot.foundation.errors import InputError
+from folkmoot.foundation.languages import own_name
 from folkmoot.foundation.references import Reference
 from folkmoot.web.components import addresses
 
@@ -50,6 +52,29 @@ def few(count: int) -> str:
 def suppressed(count: int | None) -> str:
     """Show a count of a published table; None is one that was suppressed."""
     return "<10" if count is None else f"{count:,}"
+
+
+@register.filter
+def respondents(kind: str) -> str:
+    """Say a kind of respondent in words, as the head of a column; others stay as they are."""
+    words = {
+        "member": _("Members"),
+        "organisation": _("Organisations"),
+        "stakeholder": _("Stakeholders"),
+        "group": _("Group discussions"),
+        "unknown": _("Not said"),
+        "all": _("All"),
+    }
+    return words.get(kind, kind)
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """Give a language's own name; what is no code is said in words."""
+    try:
+        return own_name(code)
+    except InputError:
+        return respondents(code)
 
 
 @register.filter
