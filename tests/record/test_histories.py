@@ -6,7 +6,7 @@ import pytest
 
 from folkmoot.foundation.errors import PackFaults
 from folkmoot.foundation.packs import packs_home
-from folkmoot.record.histories import Standing, load_history
+from folkmoot.record.histories import Standing, histories_of, load_history
 
 REAL = packs_home() / "histories" / "2008-2016"
 
@@ -45,3 +45,8 @@ def test_every_fault_of_a_history_is_told_at_once(tmp_path: Path) -> None:
         "needs a source",
     ):
         assert words in told
+
+
+def test_a_policy_knows_the_histories_that_tell_of_it() -> None:
+    assert [found.id for found in histories_of("sex-work-rights", REAL.parent)] == ["2008-2016"]
+    assert histories_of("another-policy", REAL.parent) == ()
