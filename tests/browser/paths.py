@@ -44,30 +44,35 @@ class Visitor:
         self.opener.open(self.home + "/enter/", urlencode(form).encode())
 
     def read(self, path: str) -> str:
-        """Give the HTML at *path*; nothing where it is not HTML, or not open to this visitor."""
+        """Give the HTML at *path*; nothing for a file, or where one is sent elsewhere or away."""
         try:
             with self.opener.open(self.home + path) as answer:
                 is_page = answer.headers.get_content_type() == "text/html"
-                return answer.read().decode() if is_page else ""
+                is_open = urlsplit(answer.url).path == urlsplit(path).path
+                return answer.read().decode() if is_page and is_open else ""
         except urllib.error.HTTPError as error:
             if error.code != 403:
                 raise
             return ""
 
-    def pages(self, start: str = "/") -> dict[str, str]:
-        """Give one path for each route that links lead to, by the route."""
+    def pages(self, start: str = "/", only: str = "") -> dict[str, str]:
+        """Give one path for each route that links lead to, by the route: that of its fullest page.
+
+        The walk begins at *start* and keeps to the routes that begin with *only*.
+        """
         found: dict[str, str] = {}
+        fullest: Counter[str] = Counter()
         opened: Counter[str] = Counter()
         waiting, seen = [start], {start}
         while waiting:
             path = waiting.pop(0)
             route = self.route(path)
-            if route is None or opened[route] == SAMPLES:
+            if route is None or not route.startswith(only) or opened[route] == SAMPLES:
                 continue
             opened[route] += 1
             html = self.read(path)
-            if html:
-                found.setdefault(route, path)
+            if len(html) > fullest[route]:
+                found[route], fullest[route] = path, len(html)
             new = [link for link in dict.fromkeys(self.links(html, path)) if link not in seen]
             seen.update(new)
             waiting += new

@@ -1,6 +1,7 @@
 """Every page that links lead to: axe finds nothing on it, and it needs no script."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -35,7 +36,7 @@ def pages(site: DemoSite) -> dict[str, tuple[str, str]]:
     for person in PEOPLE:
         visitor = Visitor(site.workbench, "folkmoot.web.site.urls")
         visitor.enter(person, "lantern")
-        more = {r: p for r, p in visitor.pages("/desk/").items() if r not in seen}
+        more = {r: p for r, p in visitor.pages("/desk/", "desk/").items() if r not in seen}
         found |= dict.fromkeys(more.items(), person)
         seen |= set(more)
     return {route: (path, person) for (route, path), person in found.items()}
@@ -52,13 +53,21 @@ def test_axe_finds_nothing(
 ) -> None:
     faults: list[str] = []
     scripted_page.goto(f"{site.workbench}/language/{language}/?next=/record/")
-    for route, (path, person) in sorted(pages.items(), key=lambda page: page[1][1]):
-        if person:
-            enter(scripted_page, site, person)
-        scripted_page.goto(site.workbench + path)
+    for path in visits(site, pages, scripted_page):
         found = Axe().run(scripted_page)
-        faults += [f"{route} ({path}): {found.generate_report()}"] if found.violations_count else []
+        faults += [f"{path}: {found.generate_report()}"] if found.violations_count else []
+    assert scripted_page.get_attribute("html", "lang") == language
     assert not faults, "\n".join(faults)
+
+
+def test_no_page_is_wider_than_a_phone(
+    site: DemoSite, pages: dict[str, tuple[str, str]], scripted_page: Page
+) -> None:
+    scripted_page.set_viewport_size({"width": 390, "height": 844})
+    scripted_page.goto(f"{site.workbench}/language/ar/?next=/record/")
+    beyond = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    wider = [p for p in visits(site, pages, scripted_page) if scripted_page.evaluate(beyond) > 0]
+    assert wider == []
 
 
 def test_no_page_has_a_script_or_loads_anything_from_elsewhere(
@@ -71,6 +80,15 @@ def test_no_page_has_a_script_or_loads_anything_from_elsewhere(
         html = visitor.read(path)
         assert "<script" not in html, path
         assert not re.search(r"<(img|link|iframe)[^>]+(src|href)=.https?://", html), path
+
+
+def visits(site: DemoSite, pages: dict[str, tuple[str, str]], page: Page) -> Iterator[str]:
+    """Open each page as somebody who may see it, and give its path while it is open."""
+    for path, person in sorted(pages.values(), key=lambda found: found[1]):
+        if person:
+            enter(page, site, person)
+        page.goto(site.workbench + path)
+        yield path
 
 
 def enter(page: Page, site: DemoSite, person: str) -> None:
