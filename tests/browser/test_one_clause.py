@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.demo_site import DemoSite
 
@@ -11,28 +11,16 @@ pytestmark = pytest.mark.browser
 
 
 def test_a_clause_is_followed_from_evidence_to_law_and_back(site: DemoSite, page: Page) -> None:
-    # From the front page to what evidence says, and on to the clause that it bears on.
     page.goto(site.workbench)
-    page.get_by_role("link", name="claims").click()
-    page.get_by_role("link", name=re.compile("Criminal law protects society")).first.click()
-    page.get_by_role("link", name=re.compile(r"^2\.3")).click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Activities around it")
-
-    # It was said of the draft; the clause as adopted is one step further.
-    page.get_by_role("article").get_by_role("link", name="Version 2").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Activities around it")
-    clause = page.url
-
-    # The words that the council's amendment put in are marked as new.
+    clause = from_evidence_to_the_clause(page)
     expect(page.locator("ins")).to_contain_text("exploits, coerces or deceives")
 
     # To the voices: a theme, and a response in which it stands.
-    page.locator("section", has_text="What people said").get_by_role("row").nth(1).get_by_role(
-        "link"
-    ).click()
+    said = page.locator("section", has_text="What people said")
+    said.get_by_role("row").nth(1).get_by_role("link").click()
     expect(page.locator("blockquote").first).to_be_visible()
     page.locator("a[href^='/response/']").first.click()
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(heading(page)).to_be_visible()
 
     # To the vote, with its arithmetic.
     page.goto(clause)
@@ -42,7 +30,7 @@ def test_a_clause_is_followed_from_evidence_to_law_and_back(site: DemoSite, page
     # To a law that the clause judges, and back from the law to the clause.
     page.goto(clause)
     page.get_by_role("link", name="Sweden").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Sweden")
+    expect(heading(page)).to_have_text("Sweden")
     expect(page.locator("main")).to_contain_text("Brottsbalken 6 kap. 12 §")
     page.get_by_role("link", name=re.compile(r"2\.3")).first.click()
     expect(page).to_have_url(clause)
@@ -51,3 +39,19 @@ def test_a_clause_is_followed_from_evidence_to_law_and_back(site: DemoSite, page
     page.get_by_role("link", name="Every link, back and forward").click()
     expect(page.locator("main")).to_contain_text("adopted by")
     expect(page.locator("main")).to_contain_text("judged by")
+
+
+def from_evidence_to_the_clause(page: Page) -> str:
+    """Go from the front page to a claim, to the draft's clause, and to that clause as adopted."""
+    page.get_by_role("link", name="claims").click()
+    page.get_by_role("link", name=re.compile("Criminal law protects society")).first.click()
+    page.get_by_role("link", name=re.compile(r"^2\.3")).click()
+    expect(heading(page)).to_contain_text("Activities around it")
+    page.get_by_role("article").get_by_role("link", name="Version 2").click()
+    expect(heading(page)).to_contain_text("Activities around it")
+    return page.url
+
+
+def heading(page: Page) -> Locator:
+    """Give the page's own heading."""
+    return page.get_by_role("heading", level=1)

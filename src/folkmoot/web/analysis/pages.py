@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from folkmoot.analysis.breakdown import NO_POLL
 from folkmoot.analysis.common_words import CommonWords, Kept
 from folkmoot.foundation.references import Reference
 from folkmoot.policy.comparison import Piece
@@ -37,7 +36,6 @@ class ResultsPage:
     sections: StoredTable
     languages: StoredTable
     groups: int
-    no_poll: str = NO_POLL
 
     @property
     def most(self) -> int:
@@ -65,7 +63,6 @@ class ThemePage:
     total: Count
     quotations: tuple[Quoted, ...]
     neighbours: tuple[Theme, ...]
-    no_poll: str = NO_POLL
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +159,6 @@ class LandscapePage:
     groups: tuple[GroupLine, ...]
     uniting: tuple[StatementLine, ...]
     dividing: tuple[StatementLine, ...]
-    no_poll: str = NO_POLL
 
 
 @dataclass(frozen=True, slots=True)
