@@ -41,7 +41,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         wanted = request.POST.get("consultation", "")
         try:
-            jobs.make_run(ask_for_run(wanted, by=_person(request), at=timezone.now()))
+            jobs.make_run(ask_for_run(wanted, by=person_of(request), at=timezone.now()))
             return redirect("analysis-desk")
         except InputError as error:
             problem = str(error)
@@ -60,7 +60,8 @@ def desk(request: HttpRequest) -> HttpResponse:
 
 def coding(request: HttpRequest, run: str) -> HttpResponse:
     """List the themes of a run, signed off or not."""
-    page = CodingPage(queries.run(run), tuple(queries.themes_of(run)), timezone.localdate())
+    themes = tuple(queries.published_themes(run))
+    page = CodingPage(queries.run(run), themes, bool(queries.frame_of(run)))
     return show(request, "analysis/coding.html", page)
 
 
@@ -79,7 +80,7 @@ def sign_off(request: HttpRequest, theme: str) -> HttpResponse:
         found.reference,
         form.cleaned_data["name"],
         form.chosen(),
-        by=_person(request),
+        by=person_of(request),
         at=timezone.now(),
     )
     return redirect("coding", run=run.id)
@@ -129,7 +130,8 @@ def _choices(run: Run, found: Theme) -> tuple[ClauseChoice, ...]:
     )
 
 
-def _person(request: HttpRequest) -> Reference:
+def person_of(request: HttpRequest) -> Reference:
+    """Give who is at the desk; PermissionDenied for an account without a person."""
     person = federation.person_of(request.user)
     if person is None:
         raise PermissionDenied("Only somebody with a mandate can analyse responses.")

@@ -204,7 +204,33 @@ class CodingPage:
 
     run: Run
     themes: tuple[Theme, ...]
-    today: date
+    has_frame: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NamedCandidate:
+    """A candidate with the name that it was given so far, and its most typical passages."""
+
+    theme: Theme
+    name: str
+    passages: tuple[Quoted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FramePage:
+    """All candidates of a run, to be gathered under names."""
+
+    run: Run
+    candidates: tuple[NamedCandidate, ...]
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedPage:
+    """The themes of a run's frame, each with the candidates that it gathers."""
+
+    run: Run
+    themes: tuple[tuple[Theme, tuple[Theme, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,6 +166,13 @@ def runs_of(consultation_id: str) -> list[Run]:
     return [run(id) for id in rows.values_list("id", flat=True)]
 
 
+def gathered_by(theme_id: str) -> list[Theme]:
+    """Give the candidates that a theme of a frame gathers."""
+    row = _theme_row(theme_id)
+    parts = ThemeRow.objects.filter(run_id=row.run_id, key__in=row.gathers)
+    return [_theme(part) for part in parts.order_by("place", "id")]
+
+
 def asked_runs(consultation_id: str) -> list[tuple[date, str, str]]:
     """Give the runs asked for and not done, the latest first: day, state, and why one failed."""
     rows = AskedRunRow.objects.filter(consultation=consultation_id).exclude(state="done")
