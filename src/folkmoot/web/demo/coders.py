@@ -12,7 +12,7 @@ from folkmoot.web.analysis.frame_services import Gathering
 from folkmoot.web.analysis.queries import Run, Theme
 from folkmoot.web.analysis.reading import words_of
 from folkmoot.web.consultation import queries as consultation
-from folkmoot.web.demo.mailbag.voices import load_voices
+from folkmoot.web.demo.mailbag.voices import load_voices, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +65,14 @@ def consultation_languages(run: Run) -> tuple[str, ...]:
 
 
 def _sentences(lantern: Path, languages: tuple[str, ...]) -> dict[str, str]:
-    """Give the theme of each invented sentence."""
+    """Give the theme of each invented sentence, and of each paragraph of the campaigns."""
     voices = load_voices(lantern / "voices", languages, {})
-    return {
-        " ".join(passage.text.split()): passage.theme
-        for each in voices.values()
-        for passage in each.passages
-    }
+    sentences = [(one.text, one.theme) for each in voices.values() for one in each.passages]
+    for each in voices.values():
+        sentences += ((text, code) for code, texts in each.topics.items() for text in texts)
+    for letter in read(lantern / "voices" / "letters.toml")["campaign"]:
+        sentences += zip(letter["text"].strip().split("\n\n"), letter["codes"], strict=True)
+    return {" ".join(text.split()): code for text, code in sentences if code}
 
 
 def _passages(theme: Theme, words: Mapping[str, str]) -> list[str]:
