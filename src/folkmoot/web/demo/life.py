@@ -34,6 +34,7 @@ PASSWORD = "lantern"  # everybody has it in the demo, which serves on loopback o
 WHO = "bo (coordinator), ines (officer), tomas (coder), chloe (chair) or board-1 (delegate)"
 CAST = ("bo", "chloe")
 TOLD = "demo.told"
+SECRETARIAT = Reference(Kind.BODY, "secretariat")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +72,6 @@ def tell(stage: Stage) -> Iterator[tuple[str, str]]:
         yield title, ""
         yield title, chapter(stage)
     ledger.record("demo", TOLD, about=[_version("2")], by=SECRETARIAT, at=_noon(2026, 6, 21))
-
-
-SECRETARIAT = Reference(Kind.BODY, "secretariat")
 
 
 def found_the_federation(stage: Stage) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from folkmoot.analysis.disclosure import LEAST_COUNT
 from folkmoot.foundation.references import Reference
 from folkmoot.policy.comparison import Change, Piece
 from folkmoot.record.histories import History
@@ -67,6 +68,16 @@ class Voices:
     kinds: tuple[str, ...]
     themes: tuple[ThemeRow, ...]
     quotations: tuple[Quotation, ...]
+
+    @property
+    def are_few(self) -> bool:
+        """Whether so few spoke that their number would give them away."""
+        return 0 < self.responses < LEAST_COUNT
+
+    @property
+    def shows_copies(self) -> bool:
+        """Whether copies, and those who sent none, are many enough to be told apart."""
+        return min(self.copies, self.responses - self.copies) >= LEAST_COUNT
 
 
 @dataclass(frozen=True, slots=True)
