@@ -27,6 +27,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         fixtures = set(getattr(item, "fixturenames", ()))
         if fixtures & DATABASE_FIXTURES or item.get_closest_marker("django_db"):
             item.add_marker(pytest.mark.database)
+            named = item.get_closest_marker("django_db")
+            held = {"databases": "__all__", **(dict(named.kwargs) if named else {})}
+            item.add_marker(pytest.mark.django_db(**held), append=False)
 
 
 @pytest.fixture

@@ -9,6 +9,8 @@ if "FOLKMOOT_TEST_HOME" not in os.environ:  # the workers of one run share the f
     os.environ["FOLKMOOT_TEST_HOME"] = tempfile.mkdtemp(prefix="folkmoot-tests-")
     atexit.register(shutil.rmtree, os.environ["FOLKMOOT_TEST_HOME"], ignore_errors=True)
 os.environ["FOLKMOOT_HOME"] = os.environ["FOLKMOOT_TEST_HOME"]
+if named := os.environ.get("FOLKMOOT_DATABASE"):
+    os.environ.setdefault("FOLKMOOT_INTAKE_DATABASE", named.replace("/folkmoot?", "/intake?"))
 
 from folkmoot.web.site.settings import *  # the home must be named before
 from folkmoot.web.site.settings import DATABASES, HOME, HUEY
@@ -16,6 +18,7 @@ from folkmoot.web.site.settings import DATABASES, HOME, HUEY
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick; nobody's real one
 HUEY = {**HUEY, "immediate": True}  # a job is done when it is asked for
 
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # In a file, not in memory: only there do write-ahead log and IMMEDIATE do what they do in use.
-    DATABASES["default"]["TEST"] = {"NAME": str(HOME / "test.sqlite3")}
+for name, database in DATABASES.items():
+    if database["ENGINE"] == "django.db.backends.sqlite3":
+        # In a file, not in memory: only there do write-ahead log and IMMEDIATE do what they do.
+        database["TEST"] = {"NAME": str(HOME / f"test-{name}.sqlite3")}

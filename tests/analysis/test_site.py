@@ -115,11 +115,6 @@ def test_a_theme_without_a_name_is_not_signed_off(housing: Theme) -> None:
         services.sign_off_theme(housing.reference, "  ", [CLAUSE], by=BY, at=OPEN)
 
 
-def test_candidates_are_signed_off_on_the_clauses_that_they_were_said_on(run: Run) -> None:
-    assert services.sign_off_candidates(run, by=BY, at=OPEN) == len(queries.themes_of(run.id))
-    assert queries.themes_on(CLAUSE).themes
-
-
 def test_words_are_quoted_exactly_and_only_with_consent(housing: Theme) -> None:
     services.sign_off_theme(housing.reference, "A safe home", [CLAUSE], by=BY, at=OPEN)
     responses = {each.id: each for each in consultation.responses_of("trial-2025")}

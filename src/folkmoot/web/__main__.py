@@ -33,11 +33,13 @@ def _without_home(given: list[str]) -> list[str]:
 
 def _run(arguments: list[str]) -> None:
     import django
+    from django.conf import settings
     from django.core.management import call_command, execute_from_command_line
 
     if OWN & set(arguments[1:2]):
         django.setup()
-        call_command("migrate", verbosity=0)
+        for database in settings.DATABASES:
+            call_command("migrate", database=database, verbosity=0)
     execute_from_command_line(arguments)
 
 

@@ -31,7 +31,6 @@ PROPOSED_LEAST = 3
 """A clause is proposed for a theme when at least so many of its passages answer on that clause,
 and so large a share of those that answer on any."""
 PROPOSED_CLAUSES = 3
-LONGEST_NAME = 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,34 +96,6 @@ def sign_off_theme(
         at=at,
         detail={"name_hash": content_hash(row.name), "clauses": len(spoken)},
     )
-
-
-def sign_off_candidates(run: Run, *, by: Reference, at: datetime) -> int:
-    """Sign off every candidate with clauses to speak to, under words of its own; give how many.
-
-    The clauses proposed are those that its passages answer on. People may rename it at any time.
-    """
-    candidates = [theme for theme in queries.themes_of(run.id) if theme.signed_on is None]
-    responses = {each.id: each for each in consultation.responses_of(run.consultation)}
-    signed = 0
-    for theme in candidates:
-        clauses = proposed_clauses(theme.reference, run.consultation, responses)
-        if clauses and theme.phrases:
-            name = proposed_name(theme, responses)
-            sign_off_theme(theme.reference, name, clauses, by=by, at=at)
-            signed += 1
-    return signed
-
-
-def proposed_name(theme: queries.Theme, responses: dict[str, Response]) -> str:
-    """Give the most typical short sentence that may be quoted, or else the theme's phrases."""
-    may = {id: each for id, each in responses.items() if each.consents.quote}
-    stored = queries.stored_theme(theme.id)
-    for quoted in queries.quotations(stored, may, most=5):
-        words = " ".join(quoted.words.split())
-        if len(words) <= LONGEST_NAME:
-            return f"“{words}”"
-    return theme.title
 
 
 def proposed_clauses(

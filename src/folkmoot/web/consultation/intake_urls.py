@@ -3,8 +3,8 @@
 from django.urls import path
 from django.views.decorators.http import require_POST
 
+from folkmoot.web.components.doors import public
 from folkmoot.web.consultation import intake_views, step_views
-from folkmoot.web.federation.doors import public
 
 urlpatterns = [
     path("", public(intake_views.front), name="front"),

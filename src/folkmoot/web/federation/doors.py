@@ -1,7 +1,6 @@
 """The doors to pages: every route is public or asks the rights for one action in one body."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
@@ -12,22 +11,12 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 
 from folkmoot.federation.rights import Action, decide
+from folkmoot.web.components.doors import Access, View, marked, public
 from folkmoot.web.federation import queries
 
-View = Callable[..., HttpResponseBase]
+__all__ = ["Access", "BodyOf", "public", "requires"]
+
 BodyOf = Callable[..., str]
-
-
-@dataclass(frozen=True, slots=True)
-class Access:
-    """What a route asks for; a house test fails for a route without one."""
-
-    action: Action
-
-
-def public(view: View) -> View:
-    """Open *view* to everybody."""
-    return _marked(view, Access(Action.READ_PUBLIC))
 
 
 def requires(action: Action, body: str | BodyOf) -> Callable[[View], View]:
@@ -49,15 +38,6 @@ def requires(action: Action, body: str | BodyOf) -> Callable[[View], View]:
                 return redirect_to_login(request.get_full_path())
             raise PermissionDenied(f"Rule: {ruling.rule} ({action} in {place}).")
 
-        return _marked(guarded, Access(action))
+        return marked(guarded, Access(action))
 
     return close
-
-
-def _marked(view: View, access: Access) -> View:
-    @wraps(view)
-    def marked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        return view(request, *args, **kwargs)
-
-    marked.access = access  # type: ignore[attr-defined]  # read by tests/house
-    return marked

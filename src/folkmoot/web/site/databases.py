@@ -11,15 +11,15 @@ DURABLE = (
 )
 
 
-def database_from(address: str, home: Path) -> dict[str, object]:
-    """Give Django's database settings for *address*; the empty one is SQLite under *home*.
+def database_from(address: str, file: Path) -> dict[str, object]:
+    """Give Django's database settings for *address*; the empty one is SQLite in *file*.
 
     Takes sqlite:///FILE and postgresql://user:password@host:port/name?host=FOLDER; anything else
     raises InputError.
     """
     parts = urlsplit(address)
     if not address or parts.scheme == "sqlite":
-        return _sqlite(parts.path[1:] if address else str(home / "folkmoot.sqlite3"))
+        return _sqlite(parts.path[1:] if address else str(file))
     if parts.scheme in ("postgresql", "postgres"):
         return {
             "ENGINE": "django.db.backends.postgresql",

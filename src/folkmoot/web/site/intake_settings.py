@@ -1,10 +1,34 @@
-"""Settings of the intake face: no login, no workbench, a cookie of its own."""
+"""Settings of the intake face: no login, no session, no workbench, a database of its own.
 
-from folkmoot.web.site.settings import *  # noqa: F403
-from folkmoot.web.site.settings import MIDDLEWARE as WORKBENCH_MIDDLEWARE
+Nothing here names the workbench's database, its secret or a key that opens a response: this
+process can run on a host of its own, with FOLKMOOT_INTAKE_HOME as all that it has.
+"""
 
+import os
+
+from folkmoot.web.site.both_faces import *  # noqa: F403
+from folkmoot.web.site.both_faces import INTAKE_DATABASE, INTAKE_HOME
+from folkmoot.web.site.databases import database_from
+from folkmoot.web.site.secrets import home_made, secret_key_in
+
+HOME = home_made(INTAKE_HOME)
+SECRET_KEY = os.environ.get("FOLKMOOT_INTAKE_SECRET_KEY") or secret_key_in(HOME)
+DATABASES = {"default": database_from(INTAKE_DATABASE, HOME / "intake.sqlite3")}
+
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "folkmoot.web.components",
+    "folkmoot.web.intake",
+    "folkmoot.web.site",
+]
+MIDDLEWARE = [
+    "folkmoot.web.site.headers.safe_headers",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+]
 ROOT_URLCONF = "folkmoot.web.site.intake_urls"
-MIDDLEWARE = [name for name in WORKBENCH_MIDDLEWARE if not name.startswith("django.contrib.auth.")]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -12,14 +36,13 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
-                "folkmoot.web.site.surroundings.surroundings",
+                "folkmoot.web.intake.surroundings.surroundings",
             ],
         },
     }
 ]
-SESSION_COOKIE_NAME = "survey"
-SESSION_COOKIE_AGE = 2 * 60 * 60
-SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+STATIC_ROOT = home_made(HOME / "static")
+
 CSRF_COOKIE_NAME = "survey-form"
 CSRF_COOKIE_AGE = None
 LANGUAGE_COOKIE_NAME = "survey-language"

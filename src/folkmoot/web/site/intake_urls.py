@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from folkmoot.web.federation.doors import public
+from folkmoot.web.components.doors import public
 from folkmoot.web.site import views
 
 urlpatterns = [

@@ -1,8 +1,14 @@
-"""The site's own secret, made once and kept beside its database."""
+"""The site's own secret and folders: made once, and for their owner only."""
 
 import os
 import secrets
 from pathlib import Path
+
+
+def home_made(folder: Path) -> Path:
+    """Give *folder*, making it where there is none; only the owner may enter it."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return folder
 
 
 def secret_key_in(home: Path) -> str:

@@ -4,26 +4,24 @@
 """
 
 import os
-from pathlib import Path
 
-from folkmoot.foundation.languages import INTERFACE, own_name
+from folkmoot.web.site.both_faces import *  # noqa: F403
+from folkmoot.web.site.both_faces import INTAKE_DATABASE, INTAKE_HOME, SECURE, WORKBENCH_HOME
 from folkmoot.web.site.databases import database_from
-from folkmoot.web.site.secrets import secret_key_in
+from folkmoot.web.site.routing import INTAKE
+from folkmoot.web.site.secrets import home_made, secret_key_in
 
-HOME = Path(os.environ.get("FOLKMOOT_HOME") or Path.home() / ".folkmoot")
-HOME.mkdir(parents=True, exist_ok=True, mode=0o700)
-
+HOME = home_made(WORKBENCH_HOME)
 SECRET_KEY = os.environ.get("FOLKMOOT_SECRET_KEY") or secret_key_in(HOME)
-DEBUG = False
-ALLOWED_HOSTS = os.environ.get("FOLKMOOT_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
-INTAKE_ADDRESS = os.environ.get("FOLKMOOT_INTAKE_ADDRESS", "http://127.0.0.1:8001")
-SECURE = os.environ.get("FOLKMOOT_SECURE", "no") == "yes"
-
-DATABASES = {"default": database_from(os.environ.get("FOLKMOOT_DATABASE", ""), HOME)}
-DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+DATABASES = {
+    "default": database_from(os.environ.get("FOLKMOOT_DATABASE", ""), HOME / "folkmoot.sqlite3"),
+    INTAKE: database_from(INTAKE_DATABASE, home_made(INTAKE_HOME) / "intake.sqlite3"),
+}
+DATABASE_ROUTERS = ["folkmoot.web.site.routing.ApartFromIntake"]
 
 AREAS = (
     "components",
+    "intake",
     "ledger",
     "federation",
     "policy",
@@ -67,21 +65,7 @@ TEMPLATES = [
         },
     }
 ]
-
-LANGUAGE_CODE = "en"
-LANGUAGES = [(code, own_name(code)) for code in INTERFACE]
-LOCALE_PATHS = [Path(__file__).parents[1] / "locale"]
-USE_I18N = True
-USE_TZ = True
-TIME_ZONE = "UTC"
-LANGUAGE_COOKIE_SAMESITE = "Lax"
-
-STATIC_URL = "/static/"
-STATICFILES_DIRS = [Path(__file__).parents[1] / "static"]
-STATIC_ROOT = HOME / "static"
-STATIC_ROOT.mkdir(exist_ok=True)
-WHITENOISE_USE_FINDERS = True
-WHITENOISE_AUTOREFRESH = False
+STATIC_ROOT = home_made(HOME / "static")
 
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "desk"
@@ -90,14 +74,7 @@ SESSION_COOKIE_NAME = "folkmoot"
 SESSION_COOKIE_AGE = 30 * 60
 SESSION_SAVE_EVERY_REQUEST = True
 SESSION_COOKIE_SAMESITE = "Strict"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
-CSRF_COOKIE_SAMESITE = "Strict"
-CSRF_COOKIE_HTTPONLY = True
-SECURE_REFERRER_POLICY = "same-origin"
-SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "DENY"
-DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
-FILE_UPLOAD_PERMISSIONS = 0o600
+SESSION_COOKIE_SECURE = SECURE
 
 HUEY = {
     "huey_class": "huey.SqliteHuey",
@@ -105,13 +82,4 @@ HUEY = {
     "filename": str(HOME / "jobs.sqlite3"),
     "immediate": False,
     "consumer": {"workers": 1, "worker_type": "thread"},
-}
-
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["stderr"], "level": "WARNING"},
-    # Django's request log writes addresses of pages; those of participants are nobody's business.
-    "loggers": {"django.request": {"level": "CRITICAL"}, "django.server": {"level": "CRITICAL"}},
 }

@@ -1,0 +1,1 @@
+"""The intake face: what a participant meets, in a process and a database of its own."""

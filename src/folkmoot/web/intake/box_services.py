@@ -1,0 +1,124 @@
+"""What the workbench and the intake face hand each other: the only way between the two.
+
+Down come notices, fates and invitations; up go sealed responses and the marks of those that were
+withdrawn. Each call may be made again: it then does nothing more.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import router, transaction
+
+from folkmoot.consultation.notices import Notice
+from folkmoot.consultation.sealing import Envelope
+from folkmoot.foundation.canonical import Json
+from folkmoot.web.intake.models import (
+    NoticeRow,
+    ReceiptRow,
+    SubmissionKeyRow,
+    SubmissionRow,
+    TokenRow,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """One response as it lies at the intake face, sealed; *facts* stand in the clear."""
+
+    mark: str
+    round: str
+    day: date
+    late: bool
+    facts: Mapping[str, Json]
+    envelope: Envelope
+    receipt_key: bytes
+
+
+def place() -> str:
+    """Name the database of the intake face as this process knows it."""
+    return router.db_for_write(ReceiptRow)
+
+
+def post_notice(notice: Notice) -> None:
+    """Tell the intake face of a round, or tell it anew."""
+    NoticeRow.objects.update_or_create(
+        round=notice.round.id, defaults={"document": notice.as_json()}
+    )
+
+
+def take_down_notice(round_id: str) -> None:
+    """Let the intake face forget a round."""
+    NoticeRow.objects.filter(round=round_id).delete()
+
+
+def submissions_to_collect(round_id: str) -> list[Submission]:
+    """Give the responses of a round that are not collected yet, in an order that says nothing."""
+    rows = SubmissionRow.objects.filter(round=round_id).order_by("mark")
+    marks = [row.mark for row in rows]
+    keys = SubmissionKeyRow.objects.in_bulk(marks, field_name="mark")
+    receipts = ReceiptRow.objects.in_bulk(marks, field_name="mark")
+    return [
+        _submission(row, keys[row.mark], receipts[row.mark])
+        for row in rows
+        if not receipts[row.mark].collected
+    ]
+
+
+def count_to_collect(round_id: str) -> int:
+    """Count the responses of a round that are not collected yet."""
+    held = ReceiptRow.objects.filter(round=round_id, collected=False, withdrawn__isnull=True)
+    return held.count()
+
+
+def mark_collected(marks: Iterable[str]) -> None:
+    """Say that the workbench holds these responses: their keys for the round are destroyed here."""
+    held = list(marks)
+    with transaction.atomic(using=place()):
+        SubmissionKeyRow.objects.filter(mark__in=held).update(for_round=b"")
+        ReceiptRow.objects.filter(mark__in=held).update(collected=True)
+
+
+def withdrawn_marks(round_id: str) -> dict[str, date]:
+    """Give the marks of the responses withdrawn from a round, with the days."""
+    rows = ReceiptRow.objects.filter(round=round_id, withdrawn__isnull=False)
+    return {mark: day for mark, day in rows.values_list("mark", "withdrawn") if day}
+
+
+def receipt_keys(marks: Iterable[str]) -> dict[str, bytes]:
+    """Give the public keys of receipts, by mark; those of withdrawn responses are left out."""
+    rows = ReceiptRow.objects.filter(mark__in=list(marks), withdrawn__isnull=True)
+    return {mark: bytes(key) for mark, key in rows.values_list("mark", "public_key")}
+
+
+def post_fates(fates: Mapping[str, bytes]) -> None:
+    """Lay down what became of responses, each sealed to its receipt, by mark."""
+    with transaction.atomic(using=place()):
+        for mark, sealed in fates.items():
+            ReceiptRow.objects.filter(mark=mark, withdrawn__isnull=True).update(fate=sealed)
+
+
+def post_tokens(round_id: str, marks: Iterable[str]) -> None:
+    """Let the holders of invitations answer; *marks* are keyed hashes of their tokens."""
+    TokenRow.objects.bulk_create(
+        [TokenRow(mark=mark, round=round_id) for mark in sorted(marks)],
+        ignore_conflicts=True,
+        batch_size=200,
+    )
+
+
+def spent_tokens(round_id: str) -> set[str]:
+    """Give the marks of the invitations that were used."""
+    return set(TokenRow.objects.filter(round=round_id, spent=True).values_list("mark", flat=True))
+
+
+def _submission(row: SubmissionRow, keys: SubmissionKeyRow, receipt: ReceiptRow) -> Submission:
+    return Submission(
+        mark=row.mark,
+        round=row.round,
+        day=row.day,
+        late=row.late,
+        facts=row.facts,
+        envelope=Envelope(bytes(row.content), bytes(keys.for_round), bytes(keys.for_receipt)),
+        receipt_key=bytes(receipt.public_key),
+    )
