@@ -74,6 +74,7 @@ def test_days_are_those_of_the_place(trial: Consultation, north: Round) -> None:
     assert trial.round("cedar-2025").day_of(evening) == date(2025, 11, 4)
 
 
-def test_days_left_are_whole_days_and_none_after_the_close(north: Round) -> None:
-    assert north.days_left(datetime(2025, 11, 10, 23, tzinfo=UTC)) == 4
+def test_days_left_are_those_of_the_place_and_none_after_the_close(north: Round) -> None:
+    assert north.days_left(datetime(2025, 11, 10, 22, 59, tzinfo=UTC)) == 4
+    assert north.days_left(datetime(2025, 11, 10, 23, tzinfo=UTC)) == 3
     assert north.days_left(datetime(2026, 1, 1, tzinfo=UTC)) == 0

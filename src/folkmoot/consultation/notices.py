@@ -2,13 +2,14 @@
 
 import base64
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from zoneinfo import ZoneInfo
 
+from folkmoot.consultation.added import AddedAnswer, read_added, with_added
 from folkmoot.consultation.pack import Consultation, pack_hash, parse_consultation
-from folkmoot.consultation.rounds import Round
+from folkmoot.consultation.questions import Question
+from folkmoot.consultation.round_documents import read_round, round_as_json
+from folkmoot.consultation.rounds import Round, Who
 from folkmoot.foundation.canonical import Json
 
 
@@ -16,7 +17,8 @@ from folkmoot.foundation.canonical import Json
 class Notice:
     """A round with the pack it asks by, and the public key that its responses are sealed to.
 
-    *texts* are the pack's files. Nothing here is secret.
+    *texts* are the pack's files, *clauses* the text of each clause of the version that is
+    consulted on, and *added* the answers that came later. Nothing here is secret.
     """
 
     round: Round
@@ -25,71 +27,66 @@ class Notice:
     body_name: str
     federation: str = ""
     invented: bool = False
+    clauses: Mapping[str, str] = field(default_factory=dict)
+    custody: str = "ordinary"
+    added: tuple[AddedAnswer, ...] = ()
+
+    @property
+    def who(self) -> Who:
+        """Who may answer."""
+        return self.round.who
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The body's own questions; *consultation* has them after those of the pack."""
+        return self.round.questions
+
+    @property
+    def preview(self) -> str:
+        """The mark of the code that shows a round not yet announced; empty where there is none."""
+        return self.round.preview
 
     @cached_property
     def consultation(self) -> Consultation:
-        """The pack, with this one round."""
+        """The pack as this round asks it, with the answers that were added."""
         pack = _parsed(pack_hash(self.texts), tuple(sorted(self.texts.items())))
-        return replace(pack, rounds=(self.round,))
+        return with_added(pack.asked_in(self.round), self.added)
 
     def as_json(self) -> dict[str, Json]:
         """Give the notice as it is stored and carried to the intake face."""
-        held = self.round
         return {
-            "round": {
-                "id": held.id,
-                "consultation": held.consultation,
-                "body": held.body,
-                "zone": held.zone,
-                "opens": held.opens.isoformat(),
-                "closes": held.closes.isoformat(),
-                "announced": held.announced.isoformat() if held.announced else None,
-                "grace_days": held.grace_days,
-                "languages": list(held.languages),
-                "contact": held.contact,
-            },
+            "round": round_as_json(self.round),
             "texts": dict(self.texts),
             "public_key": base64.b64encode(self.public_key).decode(),
             "body_name": self.body_name,
             "federation": self.federation,
             "invented": self.invented,
+            "clauses": dict(self.clauses),
+            "custody": self.custody,
+            "added": [each.as_json() for each in self.added],
         }
 
 
 def read_notice(document: Mapping[str, Json]) -> Notice:
     """Read what *as_json* gave."""
-    held, texts = document["round"], document["texts"]
-    assert isinstance(held, dict)
-    assert isinstance(texts, dict)
+    added = document["added"]
+    assert isinstance(added, list)
     return Notice(
-        round=_round(held),
-        texts={name: str(text) for name, text in texts.items()},
+        round=read_round(document["round"]),
+        texts=_texts(document["texts"]),
         public_key=base64.b64decode(str(document["public_key"])),
         body_name=str(document["body_name"]),
         federation=str(document["federation"]),
         invented=bool(document["invented"]),
+        clauses=_texts(document["clauses"]),
+        custody=str(document["custody"]),
+        added=tuple(map(read_added, added)),
     )
 
 
-def _round(held: Mapping[str, Json]) -> Round:
-    zone, languages = ZoneInfo(str(held["zone"])), held["languages"]
-    assert isinstance(languages, list)
-
-    def instant(key: str) -> datetime:
-        return datetime.fromisoformat(str(held[key])).astimezone(zone)
-
-    return Round(
-        id=str(held["id"]),
-        consultation=str(held["consultation"]),
-        body=str(held["body"]),
-        zone=str(held["zone"]),
-        opens=instant("opens"),
-        closes=instant("closes"),
-        announced=instant("announced") if held["announced"] else None,
-        grace_days=int(str(held["grace_days"])),
-        languages=tuple(map(str, languages)),
-        contact=str(held["contact"]),
-    )
+def _texts(document: Json) -> dict[str, str]:
+    assert isinstance(document, Mapping)
+    return {name: str(text) for name, text in document.items()}
 
 
 @lru_cache(maxsize=32)

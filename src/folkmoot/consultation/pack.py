@@ -6,7 +6,7 @@ and a pack stored whole. The format is described in docs/reference/packs.md.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -64,6 +64,10 @@ class Consultation:
         return frozenset(clause for clauses in asked for clause in clauses) | {
             gist.clause for gist in self.gists
         }
+
+    def asked_in(self, held: Round) -> "Consultation":
+        """Give the pack as that one round asks it: with the body's own questions at the end."""
+        return replace(self, questions=(*self.questions, *held.questions), rounds=(held,))
 
     def round(self, round_id: str) -> Round:
         """Give one round; raise InputError with the rounds there are."""

@@ -26,7 +26,12 @@ def code_for(idempotency_key: str, *, secret: bytes) -> str:
     >>> code_for("a", secret=b"s") == code_for("a", secret=b"s")
     True
     """
-    bits = int.from_bytes(hmac.digest(secret, b"receipt:" + idempotency_key.encode(), "sha256"))
+    return code_of(hmac.digest(secret, b"receipt:" + idempotency_key.encode(), "sha256"))
+
+
+def code_of(digest: bytes) -> str:
+    """Write the last hundred bits of *digest* as a code."""
+    bits = int.from_bytes(digest)
     return "".join(ALPHABET[bits >> 5 * place & 31] for place in range(LENGTH))
 
 

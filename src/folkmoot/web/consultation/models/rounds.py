@@ -1,4 +1,4 @@
-"""Rows of packs as they were published, and of the rounds held with them."""
+"""Rows of packs as they were published, of what was added to them, and of the rounds."""
 
 from django.db import models
 
@@ -11,6 +11,19 @@ class PackRow(models.Model):
     published = models.DateField()
     texts = models.JSONField()
     hash = models.CharField(max_length=64)
+
+
+class AddedAnswerRow(models.Model):
+    """One answer of the secretariat after a pack was published; added and never changed."""
+
+    pack = models.ForeignKey(PackRow, on_delete=models.PROTECT, related_name="added")
+    number = models.PositiveIntegerField()
+    document = models.JSONField()
+
+    class Meta:
+        """Each has its number within its pack."""
+
+        constraints = [models.UniqueConstraint(fields=["pack", "number"], name="one_added_answer")]
 
 
 class RoundRow(models.Model):
@@ -27,3 +40,10 @@ class RoundRow(models.Model):
     languages = models.JSONField(default=list)
     contact = models.CharField(max_length=200, blank=True)
     compiled = models.DateTimeField(null=True)
+    reported = models.DateTimeField(null=True)
+    preview = models.CharField(max_length=64, blank=True)
+    reminders = models.JSONField(default=list)
+    meeting = models.DateField(null=True)
+    who = models.CharField(max_length=10, default="open")
+    questions = models.JSONField(default=list)
+    rules = models.JSONField(default=dict)
