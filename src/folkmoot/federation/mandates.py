@@ -15,17 +15,24 @@ class Role(StrEnum):
     DELEGATE = "delegate"  # moves and votes
     RESEARCHER = "researcher"  # provisions, answers, reforms
     OBSERVER = "observer"  # reads what is not yet public
+    SAFEGUARDING = "safeguarding"  # looks after what tells of a child or of immediate danger
+    RECOVERY = "recovery"  # can open a protected round whose passphrase was lost
 
 
 @dataclass(frozen=True, slots=True)
 class Mandate:
-    """*person* holds *role* in *body* from *since* until *until*, both days included."""
+    """*person* holds *role* in *body* from *since* until *until*, both days included.
+
+    The days are those of the body's own zone. *consultation* narrows the mandate to one
+    consultation; left empty, it is for all of the body's.
+    """
 
     person: str
     role: Role
     body: str
     since: date
     until: date | None = None
+    consultation: str = ""
 
     def holds_on(self, day: date) -> bool:
         """Say whether the mandate is in force on *day*."""

@@ -144,7 +144,8 @@ def _mandate(person: str, item: Mapping[str, object]) -> Mandate:
     since, until = item["since"], item.get("until")
     assert isinstance(since, date)
     assert until is None or isinstance(until, date)
-    return Mandate(person, Role(str(item["role"])), str(item["body"]), since, until)
+    role, consultation = Role(str(item["role"])), str(item.get("consultation", ""))
+    return Mandate(person, role, str(item["body"]), since, until, consultation)
 
 
 def _mandate_fault(item: object, bodies: set[str]) -> str:
@@ -156,6 +157,8 @@ def _mandate_fault(item: object, bodies: set[str]) -> str:
         return f"The mandate's body '{item.get('body')}' is not in this federation."
     if not isinstance(item.get("since"), date):
         return "A mandate needs the day it begins, as in since = 2025-01-01."
+    if not isinstance(item.get("consultation", ""), str):
+        return "'consultation' must be the id of one consultation."
     until = item.get("until", item["since"])
     if not isinstance(until, date) or until < item["since"]:
         return "'until' must be a day that is not before 'since'."

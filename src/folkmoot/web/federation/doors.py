@@ -30,7 +30,7 @@ def requires(action: Action, body: str | BodyOf) -> Callable[[View], View]:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             place = body if isinstance(body, str) else body(request, *args, **kwargs)
-            actor = queries.actor_of(request.user, timezone.localdate())
+            actor = queries.actor_of(request.user, timezone.now())
             ruling = decide(actor, action, place, queries.tree())
             if ruling.allowed:
                 return view(request, *args, **kwargs)

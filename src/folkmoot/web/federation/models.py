@@ -27,17 +27,20 @@ class PersonRow(models.Model):
 
 
 class MandateRow(models.Model):
-    """One role of one person in one body, for a time."""
+    """One role of one person in one body, for a time, and perhaps for one consultation only."""
 
     person = models.ForeignKey(PersonRow, on_delete=models.PROTECT, related_name="mandates")
     role = models.CharField(max_length=20)
     body = models.ForeignKey(BodyRow, on_delete=models.PROTECT, related_name="mandates")
     since = models.DateField()
     until = models.DateField(null=True)
+    consultation = models.SlugField(max_length=60, blank=True)
 
     class Meta:
         """The same mandate is given once."""
 
         constraints = [
-            models.UniqueConstraint(fields=["person", "role", "body", "since"], name="one_mandate")
+            models.UniqueConstraint(
+                fields=["person", "role", "body", "since", "consultation"], name="one_mandate"
+            )
         ]

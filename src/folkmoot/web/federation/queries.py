@@ -1,6 +1,6 @@
 """Reading the federation: its tree, and who is asking."""
 
-from datetime import date
+from datetime import datetime
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 
@@ -48,14 +48,18 @@ def person_of(user: AbstractBaseUser | AnonymousUser) -> Reference | None:
     return Reference(Kind.PERSON, found.id) if found else None
 
 
-def actor_of(user: AbstractBaseUser | AnonymousUser, today: date) -> Actor:
+def actor_of(user: AbstractBaseUser | AnonymousUser, at: datetime) -> Actor:
     """Give the actor behind an account with their mandates; the public where there is none."""
     person = person_of(user)
     if person is None:
-        return Actor("", (), today)
-    rows = MandateRow.objects.filter(person_id=person.name)
-    held = tuple(Mandate(r.person_id, Role(r.role), r.body_id, r.since, r.until) for r in rows)
-    return Actor(person.name, held, today)
+        return Actor("", (), at)
+    rows = MandateRow.objects.filter(person_id=person.name).order_by("since", "pk")
+    return Actor(person.name, tuple(_mandate(row) for row in rows), at)
+
+
+def _mandate(row: MandateRow) -> Mandate:
+    role = Role(row.role)
+    return Mandate(row.person_id, role, row.body_id, row.since, row.until, row.consultation)
 
 
 def _body(row: BodyRow) -> Body:

@@ -39,6 +39,7 @@ def set_up_person(person: str, name: str, mandates: Iterable[Mandate]) -> None:
             role=str(mandate.role),
             body_id=mandate.body,
             since=mandate.since,
+            consultation=mandate.consultation,
             defaults={"until": mandate.until},
         )
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from folkmoot.federation.mandates import Mandate, Role
+from folkmoot.federation.rights import mandates_in_force
 from folkmoot.web.components.pages import show
 from folkmoot.web.consultation import queries as consultation
 from folkmoot.web.federation import queries as federation
@@ -45,12 +46,10 @@ def desk(request: HttpRequest) -> HttpResponseBase:
     """Show what the person who has entered is mandated for, and what there is to do."""
     if not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path())
-    today = timezone.localdate()
-    actor, names = federation.actor_of(request.user, today), federation.body_names()
+    actor, names = federation.actor_of(request.user, timezone.now()), federation.body_names()
     held = tuple(
         Held(mandate, role_name(mandate.role), names[mandate.body], _work(mandate))
-        for mandate in actor.mandates
-        if mandate.holds_on(today)
+        for mandate in mandates_in_force(actor, federation.tree())
     )
     return show(request, "life/desk.html", DeskPage(held))
 
@@ -65,6 +64,8 @@ def role_name(role: Role) -> str:
         Role.DELEGATE: _("Delegate"),
         Role.RESEARCHER: _("Law researcher"),
         Role.OBSERVER: _("Observer"),
+        Role.SAFEGUARDING: _("Safeguarding contact"),
+        Role.RECOVERY: _("Recovery officer"),
     }[role]
 
 
