@@ -22,7 +22,7 @@ class Silent(WSGIRequestHandler):
 
 def main() -> None:
     """Make a home in the folder that is named, hold the round, and serve until stopped."""
-    os.environ["FOLKMOOT_HOME"] = sys.argv[1]
+    os.environ["FOLKMOOT_INTAKE_HOME"] = sys.argv[1]
     os.environ["DJANGO_SETTINGS_MODULE"] = "folkmoot.web.site.intake_settings"
 
     import django
@@ -40,18 +40,21 @@ def main() -> None:
 
 
 def hold_a_round() -> None:
-    """Hold a round that opened yesterday and closes tomorrow."""
+    """Tell the face of a round that opened yesterday and closes tomorrow."""
+    from folkmoot.consultation.notices import Notice
+    from folkmoot.consultation.pack import pack_texts
     from folkmoot.consultation.rounds import Round
-    from folkmoot.foundation.references import Reference
-    from folkmoot.web.consultation import services
+    from folkmoot.consultation.sealing import new_key_pair
+    from folkmoot.web.intake.box_services import post_notice
 
-    now, by = datetime.now(UTC), Reference.parse("body:north")
-    pack = services.publish_pack(PACK, by=by, at=now)
+    now = datetime.now(UTC)
     begins, ends = now - timedelta(days=1), now + timedelta(days=1)
     held = Round(
-        "open-now", pack.id, "north", "UTC", begins, ends, languages=("en", "ar"), announced=begins
+        *("open-now", "trial-2025", "north", "UTC", begins, ends),
+        languages=("en", "ar"),
+        announced=begins,
     )
-    services.hold_round(held, by=by, at=now)
+    post_notice(Notice(held, pack_texts(PACK), new_key_pair()[1], "North"))
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """Showing a page: one template and one frozen dataclass that holds all it needs."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from django.http import HttpRequest, HttpResponse
@@ -8,6 +9,14 @@ from django.shortcuts import render
 if TYPE_CHECKING:
     from dataclasses import Field
     from typing import Any, ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A page that only says something."""
+
+    title: str
+    text: str
 
 
 class Page(Protocol):

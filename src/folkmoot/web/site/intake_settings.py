@@ -13,6 +13,7 @@ from folkmoot.web.site.secrets import home_made, secret_key_in
 
 HOME = home_made(INTAKE_HOME)
 SECRET_KEY = os.environ.get("FOLKMOOT_INTAKE_SECRET_KEY") or secret_key_in(HOME)
+INTAKE_SECRET = SECRET_KEY
 DATABASES = {"default": database_from(INTAKE_DATABASE, HOME / "intake.sqlite3")}
 
 INSTALLED_APPS = [

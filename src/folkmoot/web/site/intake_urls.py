@@ -3,11 +3,11 @@
 from django.urls import include, path
 
 from folkmoot.web.components.doors import public
-from folkmoot.web.site import views
+from folkmoot.web.components.views import language
 
 urlpatterns = [
-    path("language/<str:code>/", public(views.language), name="language"),
-    path("", include("folkmoot.web.consultation.intake_urls")),
+    path("language/<str:code>/", public(language), name="language"),
+    path("", include("folkmoot.web.intake.urls")),
 ]
-handler404 = "folkmoot.web.site.views.not_found_here"
-handler500 = "folkmoot.web.site.views.went_wrong"
+handler404 = "folkmoot.web.intake.views.not_found"
+handler500 = "folkmoot.web.components.views.went_wrong"

@@ -13,9 +13,12 @@ from folkmoot.web.site.secrets import home_made, secret_key_in
 
 HOME = home_made(WORKBENCH_HOME)
 SECRET_KEY = os.environ.get("FOLKMOOT_SECRET_KEY") or secret_key_in(HOME)
+INTAKE_SECRET = os.environ.get("FOLKMOOT_INTAKE_SECRET_KEY") or secret_key_in(
+    home_made(INTAKE_HOME)
+)
 DATABASES = {
     "default": database_from(os.environ.get("FOLKMOOT_DATABASE", ""), HOME / "folkmoot.sqlite3"),
-    INTAKE: database_from(INTAKE_DATABASE, home_made(INTAKE_HOME) / "intake.sqlite3"),
+    INTAKE: database_from(INTAKE_DATABASE, INTAKE_HOME / "intake.sqlite3"),
 }
 DATABASE_ROUTERS = ["folkmoot.web.site.routing.ApartFromIntake"]
 

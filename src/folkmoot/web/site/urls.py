@@ -3,12 +3,13 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 
+from folkmoot.web.components.views import language
 from folkmoot.web.federation.doors import public
 from folkmoot.web.ledger import views as record_views
 from folkmoot.web.site import views
 
 urlpatterns = [
-    path("language/<str:code>/", public(views.language), name="language"),
+    path("language/<str:code>/", public(language), name="language"),
     path("enter/", public(views.Enter.as_view()), name="login"),
     path("leave/", public(LogoutView.as_view()), name="logout"),
     path("record/", public(record_views.record), name="record"),
@@ -23,4 +24,4 @@ urlpatterns = [
 ]
 handler404 = "folkmoot.web.site.views.not_found"
 handler403 = "folkmoot.web.site.views.not_allowed"
-handler500 = "folkmoot.web.site.views.went_wrong"
+handler500 = "folkmoot.web.components.views.went_wrong"

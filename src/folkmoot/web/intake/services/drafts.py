@@ -4,14 +4,12 @@ import json
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from django.conf import settings
-from django.db import transaction
-
-from folkmoot.consultation.receipts import code_hash, new_code
+from folkmoot.consultation.receipts import new_code
 from folkmoot.consultation.sealing import seal, unseal
 from folkmoot.foundation.canonical import Json
 from folkmoot.foundation.errors import InputError
-from folkmoot.web.consultation.models import Draft
+from folkmoot.web.intake.marks import intake_secret, mark_of
+from folkmoot.web.intake.models import DraftRow
 
 KEPT = timedelta(days=90)
 """How long answers are kept that somebody asked to come back to."""
@@ -19,49 +17,40 @@ KEPT = timedelta(days=90)
 
 def begin_draft(words: Mapping[str, Json], *, today: date) -> str:
     """Begin answers under a new code, and give it."""
-    Draft.objects.filter(kept=False, day__lt=today - timedelta(days=1)).delete()
-    Draft.objects.filter(kept=True, day__lt=today - KEPT).delete()
+    DraftRow.objects.filter(kept=False, day__lt=today - timedelta(days=1)).delete()
+    DraftRow.objects.filter(kept=True, day__lt=today - KEPT).delete()
     code = new_code()
-    Draft.objects.create(hash=_hash(code), sealed=_sealed(words, code), day=today)
+    DraftRow.objects.create(mark=mark_of(code), sealed=_sealed(words, code), day=today)
     return code
 
 
 def open_draft(code: str) -> dict[str, Json] | None:
     """Give the answers under *code*, or None where there are none."""
-    row = Draft.objects.filter(hash=_hash(code)).first()
+    row = DraftRow.objects.filter(mark=mark_of(code)).first()
     if row is None:
         return None
     try:
-        words: dict[str, Json] = json.loads(unseal(bytes(row.sealed), code, secret=_secret()))
+        words: dict[str, Json] = json.loads(unseal(bytes(row.sealed), code, secret=intake_secret()))
     except InputError:
         return None
     return words
 
 
-@transaction.atomic
 def save_draft(code: str, words: Mapping[str, Json], *, today: date) -> bool:
     """Save the answers under *code*; say whether they were still being written."""
     sealed = _sealed(words, code)
-    return bool(Draft.objects.filter(hash=_hash(code)).update(sealed=sealed, day=today))
+    return bool(DraftRow.objects.filter(mark=mark_of(code)).update(sealed=sealed, day=today))
 
 
 def keep_draft(code: str) -> bool:
     """Keep the answers under *code* when their writer leaves."""
-    return bool(Draft.objects.filter(hash=_hash(code)).update(kept=True))
+    return bool(DraftRow.objects.filter(mark=mark_of(code)).update(kept=True))
 
 
 def drop_draft(code: str) -> None:
     """Forget the answers under *code*, unless they are to be kept."""
-    Draft.objects.filter(hash=_hash(code), kept=False).delete()
+    DraftRow.objects.filter(mark=mark_of(code), kept=False).delete()
 
 
 def _sealed(words: Mapping[str, Json], code: str) -> bytes:
-    return seal(json.dumps(words).encode(), code, secret=_secret())
-
-
-def _hash(code: str) -> str:
-    return code_hash(code, secret=_secret())
-
-
-def _secret() -> bytes:
-    return settings.SECRET_KEY.encode()
+    return seal(json.dumps(words).encode(), code, secret=intake_secret())

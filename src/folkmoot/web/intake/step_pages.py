@@ -2,19 +2,19 @@
 
 from django.utils.translation import gettext as _
 
+from folkmoot.consultation.notices import Notice
 from folkmoot.consultation.pack import Consultation
 from folkmoot.consultation.questions import SCALE, SCALE_WORDS, Question, QuestionKind
 from folkmoot.consultation.responses import Answer, RespondentKind
 from folkmoot.consultation.rounds import Round
 from folkmoot.foundation.languages import own_name
-from folkmoot.web.consultation import forms
-from folkmoot.web.consultation.intake_pages import Check, Field, Option, Said, Step, shown
-from folkmoot.web.consultation.steps import way_through
+from folkmoot.web.intake import forms
+from folkmoot.web.intake.pages import Check, Field, Option, Said, Step, shown
+from folkmoot.web.intake.steps import way_through
 
 
 def step_page(
-    pack: Consultation,
-    round_: Round,
+    notice: Notice,
     draft: forms.Draft,
     name: str,
     *,
@@ -23,7 +23,7 @@ def step_page(
     unsaved: bool = False,
 ) -> Step:
     """Give the page of one step."""
-    way = way_through(pack, round_)
+    pack, way = notice.consultation, way_through(notice)
     question = way.question(name)
     asked: dict[str, str] = {}
     if question:
@@ -35,9 +35,9 @@ def step_page(
             "warning": question.warning.in_language(language),
         }
     else:
-        title, fields = _other(name, round_, draft)
+        title, fields = _other(name, notice.round, draft)
     return Step(
-        round=round_.id,
+        round=notice.round.id,
         step=name,
         before=way.before(name),
         title=title,
@@ -52,8 +52,7 @@ def step_page(
 
 
 def check_page(
-    pack: Consultation,
-    round_: Round,
+    notice: Notice,
     draft: forms.Draft,
     *,
     language: str,
@@ -61,7 +60,8 @@ def check_page(
     fault: str,
 ) -> Check:
     """Give the page where all answers are looked over."""
-    response = forms.response_of(draft, pack, round_.id)
+    pack = notice.consultation
+    response = forms.response_of(draft, pack, notice.round.id)
     said = tuple(
         Said(str(number), question.text.in_language(language), lines)
         for number, question in enumerate(pack.questions, 1)
@@ -70,8 +70,8 @@ def check_page(
     consents = draft.get("consents")
     given = set(consents) if isinstance(consents, list) else {"use"}
     return Check(
-        round=round_.id,
-        before=way_through(pack, round_).before("check"),
+        round=notice.round.id,
+        before=way_through(notice).before("check"),
         said=said,
         whom=kinds()[response.kind].label,
         consents=tuple(option.label for option in consent_options(given) if option.chosen),

@@ -9,46 +9,43 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from folkmoot.consultation.pack import Consultation
+from folkmoot.consultation.notices import Notice
 from folkmoot.consultation.receipts import read_code, spoken
 from folkmoot.consultation.rounds import Round
 from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.languages import direction
-from folkmoot.web.components.pages import show
-from folkmoot.web.consultation import intake_pages as pages
-from folkmoot.web.consultation import queries, services
-from folkmoot.web.consultation.prose import safe_html, title_of
-from folkmoot.web.consultation.steps import way_through
-from folkmoot.web.federation import queries as federation
+from folkmoot.web.components.pages import Said, show
+from folkmoot.web.components.prose import safe_html, title_of
+from folkmoot.web.intake import pages, queries, services
+from folkmoot.web.intake.steps import way_through
 
 COOKIE = "__Host-answers" if settings.SECURE else "answers"
 
 
 def front(request: HttpRequest) -> HttpResponse:
     """Show the surveys that can be answered now."""
-    names = federation.body_names()
     surveys = tuple(
-        (each.id, names.get(each.body, each.body), _closes(each))
-        for each in queries.rounds_open_at(timezone.now())
+        (each.round.id, each.body_name, _closes(each.round))
+        for each in queries.notices_open_at(timezone.now())
     )
-    return private(show(request, "consultation/intake/front.html", pages.Front(surveys)))
+    return private(show(request, "intake/front.html", pages.Front(surveys)))
 
 
 def start(request: HttpRequest, round_id: str) -> HttpResponse:
     """Tell what is held and what may hurt, before anything is typed; then begin."""
-    pack, round_ = held(round_id)
+    notice = held(round_id)
+    round_ = notice.round
     if request.method == "POST" and round_.takes_answers_at(timezone.now()):
         today = round_.day_of(timezone.now())
         code = services.begin_draft({"round": round_id, "answers": {}}, today=today)
-        first = way_through(pack, round_).steps[0]
+        first = way_through(notice).steps[0]
         return remember(see_other(f"/a/{first}/"), code)
-    return private(show(request, "consultation/intake/start.html", _start(pack, round_)))
+    return private(show(request, "intake/start.html", _start(notice)))
 
 
 def paper(request: HttpRequest, round_id: str, number: int) -> HttpResponse:
     """Show one of the pack's papers."""
-    pack, _round = held(round_id)
-    papers = list(pack.papers.values())
+    papers = list(held(round_id).consultation.papers.values())
     if not 1 <= number <= len(papers):
         raise Http404
     language = get_language() or "en"
@@ -58,7 +55,7 @@ def paper(request: HttpRequest, round_id: str, number: int) -> HttpResponse:
     found = pages.Paper(
         round_id, title_of(text), safe_html(_body(text)), spoken_in, direction(spoken_in)
     )
-    return private(show(request, "consultation/intake/paper.html", found))
+    return private(show(request, "intake/paper.html", found))
 
 
 def saved(request: HttpRequest) -> HttpResponse:
@@ -68,23 +65,23 @@ def saved(request: HttpRequest) -> HttpResponse:
     if draft is None:
         return see_other("/closed/")
     page = pages.Code(spoken(code), round=str(draft["round"]), step=str(draft.get("step", "")))
-    return private(show(request, "consultation/intake/saved.html", page))
+    return private(show(request, "intake/saved.html", page))
 
 
 def sent(request: HttpRequest) -> HttpResponse:
     """Show the receipt."""
     code = request.COOKIES.get(COOKIE, "")
-    life = queries.life_of_response(code) if code else None
+    life = queries.receipt(code) if code else None
     if life is None:
         return see_other("/closed/")
     page = pages.Code(spoken(code), late=life.late)
-    return private(show(request, "consultation/intake/sent.html", page))
+    return private(show(request, "intake/sent.html", page))
 
 
 def come_back(request: HttpRequest) -> HttpResponse:
     """Take a code, and lead to the answers kept under it or to what became of them."""
     if request.method != "POST":
-        return private(show(request, "consultation/intake/come_back.html", pages.ComeBack()))
+        return private(show(request, "intake/come_back.html", pages.ComeBack()))
     typed = request.POST.get("code", "")
     try:
         code = read_code(typed)
@@ -92,7 +89,7 @@ def come_back(request: HttpRequest) -> HttpResponse:
         return _not_found_under(request, typed)
     if (draft := services.open_draft(code)) is not None:
         return remember(see_other(f"/a/{draft.get('step') or 'whom'}/"), code)
-    if queries.life_of_response(code) is not None:
+    if queries.receipt(code) is not None:
         return remember(see_other("/mine/"), code)
     return _not_found_under(request, typed)
 
@@ -100,7 +97,7 @@ def come_back(request: HttpRequest) -> HttpResponse:
 def mine(request: HttpRequest) -> HttpResponse:
     """Show what became of a response; take it back where that is asked for and confirmed."""
     code = request.COOKIES.get(COOKIE, "")
-    life = queries.life_of_response(code) if code else None
+    life = queries.receipt(code) if code else None
     if life is None:
         return see_other("/code/")
     fault = ""
@@ -110,7 +107,7 @@ def mine(request: HttpRequest) -> HttpResponse:
             return see_other("/mine/")
         fault = _("Tick the box if you are sure.")
     page = pages.Life(spoken(code), life, fault)
-    return private(show(request, "consultation/intake/mine.html", page))
+    return private(show(request, "intake/mine.html", page))
 
 
 def leave(request: HttpRequest) -> HttpResponse:
@@ -125,16 +122,15 @@ def leave(request: HttpRequest) -> HttpResponse:
 
 def closed(request: HttpRequest) -> HttpResponse:
     """Show a page that says nothing."""
-    return private(show(request, "consultation/intake/closed.html", pages.Closed()))
+    return private(show(request, "intake/closed.html", pages.Closed()))
 
 
-def held(round_id: str) -> tuple[Consultation, Round]:
-    """Give a round and its pack; Http404 where there is none, or it is not announced."""
-    round_ = queries.round_of(round_id)
-    pack = queries.consultation(round_.consultation) if round_ else None
-    if round_ is None or pack is None or round_.announced is None:
+def held(round_id: str) -> Notice:
+    """Give the notice of a round; Http404 where there is none, or it is not announced."""
+    notice = queries.notice(round_id)
+    if notice is None or notice.round.announced is None:
         raise Http404
-    return pack, round_
+    return notice
 
 
 def private(response: HttpResponse) -> HttpResponse:
@@ -155,11 +151,12 @@ def see_other(address: str) -> HttpResponse:
     return private(HttpResponseRedirect(address, status=303))
 
 
-def _start(pack: Consultation, round_: Round) -> pages.Start:
+def _start(notice: Notice) -> pages.Start:
     language, now = get_language() or "en", timezone.now()
+    pack, round_ = notice.consultation, notice.round
     return pages.Start(
         round=round_.id,
-        body=federation.body_name(round_.body),
+        body=notice.body_name,
         closes=_closes(round_),
         late=round_.is_late(now),
         summary=pack.summary.in_language(language),
@@ -191,4 +188,10 @@ def _body(text: str) -> str:
 def _not_found_under(request: HttpRequest, typed: str) -> HttpResponse:
     fault = _("Nothing is kept under this code. Check each group of four letters and digits.")
     page = pages.ComeBack(typed, fault)
-    return private(show(request, "consultation/intake/come_back.html", page, status=422))
+    return private(show(request, "intake/come_back.html", page, status=422))
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Say that there is no such page."""
+    said = Said(_("There is no such page"), _("The address may be old or mistyped."))
+    return private(show(request, "intake/notice.html", said, status=404))

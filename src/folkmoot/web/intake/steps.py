@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from folkmoot.consultation.pack import Consultation
+from folkmoot.consultation.notices import Notice
 from folkmoot.consultation.questions import Question
-from folkmoot.consultation.rounds import Round
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +28,9 @@ class Way:
         return self.questions[int(step) - 1] if step.isdigit() and step in self.steps else None
 
 
-def way_through(pack: Consultation, round_: Round) -> Way:
-    """Give the steps of *round_*: its language where there are several, for whom, the questions."""
-    numbers = tuple(str(number) for number in range(1, len(pack.questions) + 1))
-    first = ("language",) if len(round_.languages) > 1 else ()
-    return Way((*first, "whom", *numbers, "consent", "check"), pack.questions)
+def way_through(notice: Notice) -> Way:
+    """Give the steps of a round: its language where there are several, for whom, the questions."""
+    questions = notice.consultation.questions
+    numbers = tuple(str(number) for number in range(1, len(questions) + 1))
+    first = ("language",) if len(notice.round.languages) > 1 else ()
+    return Way((*first, "whom", *numbers, "consent", "check"), questions)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from folkmoot.consultation.questions import SCALE_WORDS, Question, QuestionKind
 from folkmoot.consultation.responses import Answer
-from folkmoot.web.consultation.queries import LifeOfResponse
+from folkmoot.web.intake.queries import Receipt
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ class Life:
     """What became of a response."""
 
     code: str
-    life: LifeOfResponse
+    life: Receipt
     fault: str = ""
 
 

@@ -10,13 +10,13 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from folkmoot.consultation.pack import Consultation
+from folkmoot.consultation.notices import Notice
 from folkmoot.consultation.rounds import Round
 from folkmoot.foundation.errors import InputError
 from folkmoot.web.components.pages import show
-from folkmoot.web.consultation import forms, services, step_pages
-from folkmoot.web.consultation.intake_views import COOKIE, held, private, see_other
-from folkmoot.web.consultation.steps import Way, way_through
+from folkmoot.web.intake import forms, services, step_pages
+from folkmoot.web.intake.steps import Way, way_through
+from folkmoot.web.intake.views import COOKIE, held, private, see_other
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +25,17 @@ class Writing:
 
     code: str
     draft: forms.Draft
-    pack: Consultation
-    round: Round
+    notice: Notice
+
+    @property
+    def round(self) -> Round:
+        """The round that is answered."""
+        return self.notice.round
 
     @property
     def way(self) -> Way:
         """The steps of this form."""
-        return way_through(self.pack, self.round)
+        return way_through(self.notice)
 
 
 def step(request: HttpRequest, name: str) -> HttpResponse:
@@ -57,8 +61,7 @@ def _ask(
     unsaved: bool = False,
 ) -> HttpResponse:
     page = step_pages.step_page(
-        writing.pack,
-        writing.round,
+        writing.notice,
         writing.draft,
         name,
         language=get_language() or "en",
@@ -66,13 +69,13 @@ def _ask(
         unsaved=unsaved,
     )
     status = 503 if unsaved else 422 if faults else 200
-    return private(show(request, "consultation/intake/step.html", page, status=status))
+    return private(show(request, "intake/step.html", page, status=status))
 
 
 def _save(request: HttpRequest, writing: Writing, name: str) -> HttpResponse:
     """Save what was typed; where that fails the page comes back with the words still in it."""
     draft, faults = _read(request, writing, name)
-    typed = Writing(writing.code, draft, writing.pack, writing.round)
+    typed = Writing(writing.code, draft, writing.notice)
     if faults:
         return _ask(request, typed, name, faults=faults)
     later = "later" in request.POST
@@ -104,7 +107,7 @@ def _read(request: HttpRequest, writing: Writing, name: str) -> tuple[forms.Draf
         return draft | forms.read_consents(request.POST), {}
     question = writing.way.question(name)
     assert question is not None
-    fields, faults = forms.read_question(request.POST, question, writing.pack)
+    fields, faults = forms.read_question(request.POST, question, writing.notice.consultation)
     return draft | {"answers": forms.answers_in(draft) | fields}, faults
 
 
@@ -120,20 +123,19 @@ def _check(request: HttpRequest, writing: Writing) -> HttpResponse:
             status = 503
             fault = _("This could not be sent just now. Your answers are kept: try once more.")
     page = step_pages.check_page(
-        writing.pack,
-        writing.round,
+        writing.notice,
         writing.draft,
         language=get_language() or "en",
         late=writing.round.is_late(timezone.now()),
         fault=fault,
     )
-    return private(show(request, "consultation/intake/check.html", page, status=status))
+    return private(show(request, "intake/check.html", page, status=status))
 
 
 def _send(writing: Writing) -> HttpResponse:
     draft = dict(writing.draft)
     draft.setdefault("language", writing.round.languages[0])
-    response = forms.response_of(draft, writing.pack, writing.round.id)
+    response = forms.response_of(draft, writing.notice.consultation, writing.round.id)
     if response.is_empty:
         raise InputError(_("You have not answered anything yet. Answer one question or more."))
     at = timezone.now()
@@ -148,8 +150,7 @@ def _writing(request: HttpRequest) -> Writing | None:
     draft = services.open_draft(code) if code else None
     if draft is None:
         return None
-    pack, round_ = held(str(draft.get("round", "")))
-    return Writing(code, draft, pack, round_)
+    return Writing(code, draft, held(str(draft.get("round", ""))))
 
 
 def _speaking(response: HttpResponse, draft: forms.Draft) -> HttpResponse:

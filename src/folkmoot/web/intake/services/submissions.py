@@ -1,0 +1,83 @@
+"""Responses over the form: sealed, and stored once before their receipt is shown."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+
+from folkmoot.consultation.notices import Notice
+from folkmoot.consultation.receipts import code_for
+from folkmoot.consultation.responses import Response, facts_of, sealed_part
+from folkmoot.consultation.sealing import enclose, key_of_code, public_of
+from folkmoot.foundation.canonical import canonical_json
+from folkmoot.foundation.errors import InputError
+from folkmoot.web.intake import queries
+from folkmoot.web.intake.box_services import place
+from folkmoot.web.intake.marks import intake_secret, mark_of
+from folkmoot.web.intake.models import DraftRow, ReceiptRow, SubmissionKeyRow, SubmissionRow
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What is told of a response that was stored: its *mark*, its day, and whether it was late."""
+
+    mark: str
+    day: date
+    late: bool
+
+
+def receipt_for(idempotency_key: str) -> str:
+    """Give the code of a submission by its *idempotency_key*, the same for each retry."""
+    return code_for(idempotency_key, secret=intake_secret())
+
+
+def submit_response(response: Response, *, code: str, at: datetime) -> Sent:
+    """Store *response*, sealed, under *code*, and forget its draft; all of it or nothing.
+
+    Sent again under the same code it is not stored again: what was stored the first time stays.
+    A round that takes no answers at *at* is refused with InputError. The day is the one where the
+    round is held. After this call nothing here opens the response but its code.
+    """
+    mark, notice = mark_of(code), _taking_answers(response.round, at)
+    try:
+        with transaction.atomic(using=place()):
+            return _sent_before(mark) or _store(response, notice, code=code, at=at)
+    except IntegrityError:
+        if before := _sent_before(mark):  # sent twice at the same moment
+            return before
+        raise
+
+
+def _store(response: Response, notice: Notice, *, code: str, at: datetime) -> Sent:
+    mark, receipt_key = mark_of(code), public_of(key_of_code(code))
+    sealed = enclose(
+        canonical_json(sealed_part(response)),
+        round_key=notice.public_key,
+        receipt_key=receipt_key,
+    )
+    sent = Sent(mark, notice.round.day_of(at), notice.round.is_late(at))
+    about = {"mark": mark, "round": response.round, "day": sent.day, "late": sent.late}
+    ReceiptRow.objects.create(**about, public_key=receipt_key)
+    SubmissionRow.objects.create(**about, facts=facts_of(response), content=sealed.content)
+    SubmissionKeyRow.objects.create(
+        mark=mark, for_round=sealed.for_round, for_receipt=sealed.for_receipt
+    )
+    DraftRow.objects.filter(mark=mark).delete()
+    return sent
+
+
+def _sent_before(mark: str) -> Sent | None:
+    row = ReceiptRow.objects.filter(mark=mark).first()
+    return Sent(mark, row.day, row.late) if row else None
+
+
+def _taking_answers(round_id: str, at: datetime) -> Notice:
+    notice = queries.notice(round_id)
+    if notice is None:
+        raise InputError(f"There is no round '{round_id}'.")
+    if not notice.round.takes_answers_at(at):
+        raise InputError(
+            f"This round took answers until {notice.round.grace_ends:%Y-%m-%d}. Write to the "
+            f"address that you were given: what comes late is kept too."
+        )
+    return notice
