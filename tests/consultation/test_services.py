@@ -14,7 +14,7 @@ from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.references import Reference
 from folkmoot.record.links import LinkKind
 from folkmoot.web.consultation import queries, services
-from folkmoot.web.consultation.models import AnswerRow, Draft, Receipt, ResponseRow
+from folkmoot.web.consultation.models import AnswerRow, Receipt, ResponseRow
 from folkmoot.web.ledger import queries as record
 from folkmoot.web.ledger import services as ledger
 from tests.consultation import post
@@ -187,37 +187,6 @@ def test_compiling_pins_the_responses_in_the_ledger() -> None:
     assert [entry.event for entry in events].count("round.compiled") == 1
     assert events[-1].detail["responses"] == 1
     assert record.breaks() == []
-
-
-def test_a_draft_is_sealed_and_goes_when_its_writer_leaves() -> None:
-    today = OPEN.date()
-    code = services.begin_draft({"text": "CANARY"}, today=today)
-    (row,) = Draft.objects.all()
-    assert b"CANARY" not in bytes(row.sealed)
-    assert services.open_draft(code) == {"text": "CANARY"}
-    assert services.open_draft(new_code()) is None
-    services.drop_draft(code)
-    assert services.open_draft(code) is None
-    assert not services.save_draft(code, {"text": "later"}, today=today)
-
-
-def test_a_draft_to_come_back_to_is_kept() -> None:
-    today = OPEN.date()
-    code = services.begin_draft({"text": "Half"}, today=today)
-    services.keep_draft(code)
-    services.drop_draft(code)
-    assert services.open_draft(code) == {"text": "Half"}
-
-
-def test_drafts_that_nobody_asked_to_keep_are_forgotten() -> None:
-    begun = services.begin_draft({}, today=OPEN.date())
-    kept = services.begin_draft({}, today=OPEN.date())
-    services.keep_draft(kept)
-    services.begin_draft({}, today=OPEN.date() + timedelta(days=3))
-    assert services.open_draft(begun) is None
-    assert services.open_draft(kept) == {}
-    services.begin_draft({}, today=OPEN.date() + timedelta(days=120))
-    assert services.open_draft(kept) is None
 
 
 def test_the_same_submission_has_the_same_receipt() -> None:

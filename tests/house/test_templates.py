@@ -8,7 +8,7 @@ from django.template import engines
 
 from tests.house.tree import WEB, files, shown, templates
 
-PARTICIPANT = "site/participant.html"
+PARTICIPANT = "intake/page.html"
 CALLS = re.compile(r"{%\s*(?:extends|include)\s+[\"']([^\"']+)[\"']")
 INLINE = re.compile(
     r"<style\b|\sstyle\s*=|\son[a-z]+\s*=|javascript:|<script\b(?![^>]*\ssrc=)", re.I

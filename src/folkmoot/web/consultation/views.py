@@ -14,7 +14,7 @@ from folkmoot.foundation.references import Kind
 from folkmoot.web.components.pages import show
 from folkmoot.web.consultation import pages, queries, words
 from folkmoot.web.consultation.pages import few, rows_shown
-from folkmoot.web.consultation.prose import safe_html, title_of
+from folkmoot.web.components.prose import safe_html, title_of
 from folkmoot.web.federation import queries as federation
 from folkmoot.web.ledger import queries as record
 from folkmoot.web.ledger.labels import labels
