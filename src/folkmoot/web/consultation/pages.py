@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from folkmoot.consultation.counts import FEW, Counts, hidden_among
 from folkmoot.consultation.intake.items import Batch
 from folkmoot.consultation.pack import Consultation
 from folkmoot.consultation.questions import Question
@@ -11,10 +12,6 @@ from folkmoot.consultation.rounds import Round, RoundState
 from folkmoot.foundation.references import Reference
 from folkmoot.web.consultation.queries import Dashboard, Quarantined
 from folkmoot.web.consultation.queries.responses import Answered
-
-FEW = 10
-"""The least number of responses of one kind that a public page tells."""
-
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -158,18 +155,11 @@ class Desk:
     fault: str = ""
 
 
-def rows_shown(
-    counts: tuple[tuple[str, int], ...], names: dict[str, str], *, hide: bool
-) -> tuple[Row, ...]:
-    """Give the lines of a table; hidden are counts under FEW, and never only one of them.
-
-    A single hidden count could be worked out from the total, so the next smallest goes with it.
-    """
-    hidden = {name for name, count in counts if hide and count < FEW}
-    if len(hidden) == 1 and len(counts) > 1:
-        hidden.add(min((c, n) for n, c in counts if n not in hidden)[1])
+def rows_shown(counts: Counts, names: dict[str, str], *, hide: bool) -> tuple[Row, ...]:
+    """Give the lines of a table; what *hide* leaves out says whether it is few."""
+    hidden = hidden_among(counts) if hide else frozenset()
     return tuple(
-        Row(names.get(name, name), _said(count), 0 if name in hidden else count)
+        Row(names.get(name, name), _said(count), count)
         if name not in hidden
         else Row(names.get(name, name), f"<{FEW}" if count < FEW else "·")
         for name, count in counts
