@@ -13,6 +13,7 @@ from folkmoot.foundation.references import Reference
 from folkmoot.web.consultation.queries import Dashboard, Quarantined
 from folkmoot.web.consultation.queries.responses import Answered
 
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line of a table: what is counted, and the number as it may be shown."""
