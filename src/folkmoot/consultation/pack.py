@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from folkmoot.consultation import pack_file, pack_questions, pack_rounds
+from folkmoot.consultation.background import Background, background, file_names
 from folkmoot.consultation.pack_file import Reading
 from folkmoot.consultation.questions import ClauseGist, Question, Statement
 from folkmoot.consultation.rounds import Round
@@ -47,6 +48,7 @@ class Consultation:
     gists: tuple[ClauseGist, ...]
     papers: Mapping[str, Wording]
     rounds: tuple[Round, ...]
+    background: tuple[Background, ...] = ()
 
     @property
     def reference(self) -> Reference:
@@ -66,8 +68,17 @@ class Consultation:
         }
 
     def asked_in(self, held: Round) -> "Consultation":
-        """Give the pack as that one round asks it: with the body's own questions at the end."""
-        return replace(self, questions=(*self.questions, *held.questions), rounds=(held,))
+        """Give the pack as that one round asks it: with the body's own questions at the end.
+
+        Its papers are then all that there are, those on request with the round's contact.
+        """
+        more = {f"paper-{each.id}": each.shown(held.contact) for each in self.background}
+        return replace(
+            self,
+            questions=(*self.questions, *held.questions),
+            papers={**self.papers, **more},
+            rounds=(held,),
+        )
 
     def round(self, round_id: str) -> Round:
         """Give one round; raise InputError with the rounds there are."""
@@ -101,7 +112,7 @@ def parse_consultation(texts: Mapping[str, str], *, name: str = "consultation") 
     facts = pack_file.read_text(texts, FACTS, folder=name)
     times = pack_file.read_text(texts, ROUNDS, folder=name, optional=True)
     reading = Reading(facts)
-    languages = reading.languages()
+    languages, behind = reading.languages(), background(reading, texts)
     found = Consultation(
         id=facts.text(facts.data, "id", of=""),
         policy=reading.policy(),
@@ -114,8 +125,9 @@ def parse_consultation(texts: Mapping[str, str], *, name: str = "consultation") 
         questions=pack_questions.questions(reading),
         statements=pack_questions.statements(reading),
         gists=pack_questions.gists(reading),
-        papers=_papers(reading, texts),
+        papers=_papers(reading, texts, file_names(behind, languages)),
         rounds=pack_rounds.rounds(times, facts, languages),
+        background=behind,
     )
     pack_questions.check(reading, found.questions, found.statements)
     faults = [*facts.faults, *times.faults]
@@ -124,13 +136,13 @@ def parse_consultation(texts: Mapping[str, str], *, name: str = "consultation") 
     return found
 
 
-def _papers(reading: Reading, texts: Mapping[str, str]) -> dict[str, Wording]:
+def _papers(reading: Reading, texts: Mapping[str, str], behind: set[str]) -> dict[str, Wording]:
     papers = {paper: _paper(paper, reading.languages(), texts) for paper in PROSE}
     for paper in ("guidance", "views-against"):
         if not papers[paper]:
             first = (reading.languages() or ("en",))[0]
             reading.file.fault(f"The pack has no {paper}. Write it in {paper}.{first}.md.")
-    _refuse_strangers(reading, texts)
+    _refuse_strangers(reading, texts, behind)
     return {paper: wording for paper, wording in papers.items() if wording}
 
 
@@ -139,13 +151,14 @@ def _paper(paper: str, languages: tuple[str, ...], texts: Mapping[str, str]) -> 
     return Wording.of({code: text for code, text in written.items() if text.strip()})
 
 
-def _refuse_strangers(reading: Reading, texts: Mapping[str, str]) -> None:
-    known = {f"{paper}.{code}.md" for paper in PROSE for code in reading.languages()}
+def _refuse_strangers(reading: Reading, texts: Mapping[str, str], behind: set[str]) -> None:
+    known = behind | {f"{paper}.{code}.md" for paper in PROSE for code in reading.languages()}
     for file in texts:
         if file not in known | {FACTS, ROUNDS} and re.search(r"\.md$", file):
             reading.file.fault(
                 f"{file} is no paper of a consultation. Name papers "
-                f"{', '.join(PROSE)}, then the language, such as guidance.en.md."
+                f"{', '.join(PROSE)}, then the language, such as guidance.en.md; a background "
+                f"paper is a [[paper]] of its own."
             )
 
 

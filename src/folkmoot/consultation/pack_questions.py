@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from folkmoot.consultation.own_questions import PREFIX
 from folkmoot.consultation.pack_file import Reading, Table
 from folkmoot.consultation.questions import Choice, ClauseGist, Question, QuestionKind, Statement
 from folkmoot.consultation.wording import Wording
@@ -135,7 +136,15 @@ def _choice(reading: Reading, row: Table, position: int) -> Choice:
 
 def _id(reading: Reading, table: Table, of: str, position: int) -> str:
     found = reading.file.text(table, "id", of=of, position=position)
-    if found and not _ID.fullmatch(found):
+    if found.startswith(PREFIX):
+        reading.file.fault(
+            f"'{found}' begins with {PREFIX}, as the questions that bodies add do. Name it "
+            f"another way.",
+            of,
+            position,
+            "id",
+        )
+    elif found and not _ID.fullmatch(found):
         reading.file.fault(
             f"'{found}' is no id. Write small letters, digits and hyphens, such as q1.",
             of,

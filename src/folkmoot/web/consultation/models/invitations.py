@@ -13,7 +13,7 @@ class InvitationRow(models.Model):
     """One person or organisation that a round invites, and how to reach it."""
 
     key = RandomKey()
-    round = models.SlugField(max_length=60, db_index=True)
+    round = models.SlugField(max_length=60)
     name = models.CharField(max_length=200, blank=True)
     address = models.CharField(max_length=254, blank=True)
     language = models.CharField(max_length=12, blank=True)
