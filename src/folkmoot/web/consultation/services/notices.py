@@ -3,6 +3,8 @@
 from folkmoot.consultation.notices import Notice
 from folkmoot.consultation.rounds import Round
 from folkmoot.web.consultation import queries
+from folkmoot.web.consultation.queries.keys import custody_of
+from folkmoot.web.consultation.services.keys import keys_for
 from folkmoot.web.federation import queries as federation
 from folkmoot.web.intake import box_services as box
 from folkmoot.web.policy import queries as policy
@@ -29,12 +31,12 @@ def notice_of(held: Round) -> Notice:
     return Notice(
         round=held,
         texts=queries.texts_of_pack(held.consultation),
-        public_key=queries.public_key_of(held.id),
+        public_key=keys_for(held.id),
         body_name=federation.body_name(held.body),
         federation=federation.federation_name(),
         invented=federation.federation_is_invented(),
         clauses=_clauses(held.consultation),
-        custody=queries.custody_of(held.id),
+        custody=custody_of(held.id),
         added=tuple(queries.added_answers(held.consultation)),
     )
 
