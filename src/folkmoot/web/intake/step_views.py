@@ -14,7 +14,7 @@ from folkmoot.consultation.notices import Notice
 from folkmoot.consultation.rounds import Round
 from folkmoot.foundation.errors import InputError
 from folkmoot.web.components.pages import show
-from folkmoot.web.intake import forms, services, step_pages
+from folkmoot.web.intake import forms, queries, services, step_pages
 from folkmoot.web.intake.steps import Way, way_through
 from folkmoot.web.intake.views import COOKIE, held, private, see_other
 
@@ -39,10 +39,14 @@ class Writing:
 
 
 def step(request: HttpRequest, name: str) -> HttpResponse:
-    """Show one step, or save it and go on; who has left, or never began, finds it closed."""
+    """Show one step, or save it and go on; who has left, or never began, finds it closed.
+
+    Who sent already, and never saw that it arrived, is led to the receipt.
+    """
     writing = _writing(request)
     if writing is None:
-        return see_other("/closed/")
+        code = request.COOKIES.get(COOKIE, "")
+        return see_other("/sent/" if code and queries.receipt(code) else "/closed/")
     if name not in writing.way.steps:
         raise Http404
     if name == "check":

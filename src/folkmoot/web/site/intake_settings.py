@@ -28,6 +28,7 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "folkmoot.web.intake.giving_back.GiveBack",
 ]
 ROOT_URLCONF = "folkmoot.web.site.intake_urls"
 TEMPLATES = [
