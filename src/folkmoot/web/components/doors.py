@@ -15,9 +15,15 @@ View = Callable[..., HttpResponseBase]
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """What a route asks for; a house test fails for a route without one."""
+    """What a route asks for; a house test fails for a route without one.
+
+    *fresh* asks for a password that was entered within minutes, *once* for a ticket that is used
+    up by one POST.
+    """
 
     action: Action
+    fresh: bool = False
+    once: bool = False
 
 
 def public(view: View) -> View:

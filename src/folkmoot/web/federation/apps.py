@@ -8,3 +8,11 @@ class Federation(AppConfig):
 
     name = "folkmoot.web.federation"
     label = "federation"
+
+    def ready(self) -> None:
+        """Note when somebody enters."""
+        from django.contrib.auth.signals import user_logged_in
+
+        from folkmoot.web.federation.asking import note_entry
+
+        user_logged_in.connect(note_entry, dispatch_uid="folkmoot.federation.entry")

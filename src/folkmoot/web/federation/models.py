@@ -26,6 +26,13 @@ class PersonRow(models.Model):
     )
 
 
+class SpentTicket(models.Model):
+    """What was let in once, as a hash; kept until the ticket would be too old anyway."""
+
+    hash = models.CharField(primary_key=True, max_length=64)
+    spent = models.DateTimeField()
+
+
 class MandateRow(models.Model):
     """One role of one person in one body, for a time, and perhaps for one consultation only."""
 

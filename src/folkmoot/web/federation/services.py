@@ -1,13 +1,15 @@
 """Setting up the federation: its bodies, its people, their mandates and accounts."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from django.contrib.auth.models import User
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from folkmoot.federation.bodies import Body, Tree
 from folkmoot.federation.mandates import Mandate
-from folkmoot.web.federation.models import BodyRow, MandateRow, PersonRow
+from folkmoot.web.federation.models import BodyRow, MandateRow, PersonRow, SpentTicket
 
 
 @transaction.atomic
@@ -51,3 +53,15 @@ def give_account(person: str, password: str) -> None:
     user.set_password(password)
     user.save()
     PersonRow.objects.filter(id=person).update(account=user)
+
+
+def spend_ticket(ticket: str, *, lasts: timedelta) -> bool:
+    """Note that the ticket with the hash *ticket* is used up; say whether it was not before."""
+    now = timezone.now()
+    SpentTicket.objects.filter(spent__lt=now - lasts).delete()
+    try:
+        with transaction.atomic():
+            SpentTicket.objects.create(hash=ticket, spent=now)
+    except IntegrityError:
+        return False
+    return True

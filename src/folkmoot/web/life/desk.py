@@ -6,7 +6,6 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from folkmoot.federation.mandates import Mandate, Role
@@ -14,6 +13,7 @@ from folkmoot.federation.rights import mandates_in_force
 from folkmoot.web.components.pages import show
 from folkmoot.web.consultation import queries as consultation
 from folkmoot.web.federation import queries as federation
+from folkmoot.web.federation.asking import asker
 from folkmoot.web.policy import queries as policy
 
 
@@ -46,10 +46,10 @@ def desk(request: HttpRequest) -> HttpResponseBase:
     """Show what the person who has entered is mandated for, and what there is to do."""
     if not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path())
-    actor, names = federation.actor_of(request.user, timezone.now()), federation.body_names()
+    who, names = asker(request), federation.body_names()
     held = tuple(
         Held(mandate, role_name(mandate.role), names[mandate.body], _work(mandate))
-        for mandate in mandates_in_force(actor, federation.tree())
+        for mandate in mandates_in_force(who.actor, who.tree)
     )
     return show(request, "life/desk.html", DeskPage(held))
 

@@ -6,11 +6,12 @@ from django.urls import include, path
 from folkmoot.web.components.views import language
 from folkmoot.web.federation.doors import public
 from folkmoot.web.ledger import views as record_views
-from folkmoot.web.site import views
+from folkmoot.web.site import entering
 
 urlpatterns = [
     path("language/<str:code>/", public(language), name="language"),
-    path("enter/", public(views.Enter.as_view()), name="login"),
+    path("enter/", public(entering.Enter.as_view()), name="login"),
+    path("enter/again/", public(entering.enter_again), name="confirm"),
     path("leave/", public(LogoutView.as_view()), name="logout"),
     path("record/", public(record_views.record), name="record"),
     path("trace/", public(record_views.trace), name="trace"),

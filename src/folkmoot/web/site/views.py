@@ -1,22 +1,9 @@
 """Pages of the workbench itself: the entrance, and what is shown for what is not there."""
 
-from django.contrib.auth.views import LoginView
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from folkmoot.web.components.pages import Said, show
-
-
-class Enter(LoginView):
-    """Where one enters with a name and a password."""
-
-    template_name = "site/login.html"
-
-    def get_context_data(self, **kwargs: object) -> dict[str, object]:
-        """Leave the name *site* to the frame of the page: Django gives the host's name under it."""
-        context = super().get_context_data(**kwargs)
-        del context["site"]
-        return context
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
