@@ -3,6 +3,7 @@
 from datetime import date
 
 from folkmoot.foundation.references import Reference
+from folkmoot.publication.blocks import Paper, paper_of
 from folkmoot.publication.report import (
     Annex,
     ClauseText,
@@ -55,6 +56,11 @@ def a_report(words: str = "We ask for safety & <respect>.", language: str = "en"
         laws=(a_judged_law(),),
         annexes=(Annex("Open data", ("The data lie beside this report.",)),),
     )
+
+
+def a_paper(words: str = "We ask for safety & <respect>.", language: str = "en") -> Paper:
+    """Lay that report out."""
+    return paper_of(a_report(words, language))
 
 
 def a_judged_law() -> Judged:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from folkmoot.analysis.breakdown import NO_POLL
@@ -78,9 +79,36 @@ class Clause:
 Block = Heading | Paragraph | Quote | Grid | Steps | Clause
 
 
-def blocks_of(report: Report) -> tuple[Block, ...]:
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What is published, laid out in its language: a title page's words, and the blocks below.
+
+    *dated* is the day *made* in words; *contents* is what its contents are called.
+    """
+
+    title: str
+    publisher: str
+    made: date
+    dated: str
+    blocks: tuple[Block, ...]
+    subtitle: str = ""
+    notice: str = ""
+    language: str = "en"
+    contents: str = "Contents"
+
+
+def paper_of(report: Report) -> Paper:
     """Lay *report* out: method before numbers, and the note that this is no poll before both."""
-    return tuple(_blocks(report))
+    return Paper(
+        title=report.title,
+        publisher=report.publisher,
+        made=report.made,
+        dated=day(report.made),
+        blocks=tuple(_blocks(report)),
+        subtitle=report.subtitle,
+        notice=report.notice,
+        language=report.language,
+    )
 
 
 def _blocks(report: Report) -> Iterator[Block]:

@@ -1,4 +1,4 @@
-"""A report as a PDF that can be read aloud (PDF/UA-1), set by typst from a template of its own."""
+"""A paper as a PDF that can be read aloud (PDF/UA-1), set by typst from a template of its own."""
 
 import json
 import re
@@ -13,8 +13,7 @@ import typst
 
 from folkmoot.foundation.canonical import Json
 from folkmoot.foundation.references import Reference
-from folkmoot.publication.blocks import Block, Grid, blocks_of, day
-from folkmoot.publication.report import Report
+from folkmoot.publication.blocks import Block, Grid, Paper
 from folkmoot.publication.tables import Table
 
 LATIN: Final = "Libertinus Serif"
@@ -31,16 +30,16 @@ _LACKING = re.compile(r"the text `\"(?P<text>.*)\"` could not be displayed", re.
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
 
 
-def printed(report: Report) -> bytes:
-    """Give *report* as a PDF.
+def printed(paper: Paper) -> bytes:
+    """Give *paper* as a PDF.
 
     Words in letters that no font at hand has are replaced by a sentence that says so. The same
     report gives the same bytes on machines that have the same fonts.
     """
-    document = _document(report)
+    document = _document(paper)
     while True:
         try:
-            return _compiled(document, report)
+            return _compiled(document, paper)
         except typst.TypstError as error:
             lacking = _LACKING.search(str(error))
             if lacking is None:
@@ -58,8 +57,8 @@ def typefaces() -> tuple[str, ...]:
     return (LATIN, *[face for face in ARABIC if face in known][:1], ALWAYS)
 
 
-def _compiled(document: Json, report: Report) -> bytes:
-    made = datetime.combine(report.made, time(), UTC)
+def _compiled(document: Json, paper: Paper) -> bytes:
+    made = datetime.combine(paper.made, time(), UTC)
     with as_file(files("folkmoot.publication").joinpath("report.typ")) as template:
         pdf = typst.compile(
             template,
@@ -69,20 +68,20 @@ def _compiled(document: Json, report: Report) -> bytes:
             sys_inputs={"report": json.dumps(document)},
         )
     if not isinstance(pdf, bytes):
-        raise TypeError("A report is one PDF.")
+        raise TypeError("A paper is one PDF.")
     return pdf
 
 
-def _document(report: Report) -> Json:
+def _document(paper: Paper) -> Json:
     return {
-        "title": report.title,
-        "subtitle": report.subtitle,
-        "publisher": report.publisher,
-        "made": day(report.made),
-        "notice": report.notice,
-        "language": report.language,
+        "title": paper.title,
+        "subtitle": paper.subtitle,
+        "publisher": paper.publisher,
+        "made": paper.dated,
+        "notice": paper.notice,
+        "language": paper.language,
         "fonts": list(typefaces()),
-        "blocks": [_part(block) for block in blocks_of(report)],
+        "blocks": [_part(block) for block in paper.blocks],
     }
 
 

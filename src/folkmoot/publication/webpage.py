@@ -1,4 +1,4 @@
-"""A report as one web page that needs nothing else: its styles inside, no script, no pictures."""
+"""A paper as one web page that needs nothing else: its styles inside, no script, no pictures."""
 
 from collections.abc import Callable, Iterable
 from functools import singledispatch
@@ -12,42 +12,41 @@ from folkmoot.publication.blocks import (
     Clause,
     Grid,
     Heading,
+    Paper,
     Paragraph,
     Quote,
     Steps,
-    blocks_of,
-    day,
 )
-from folkmoot.publication.report import Report
 
 Address = Callable[[Reference], str]
 
 
-def webpage(report: Report) -> str:
-    """Give *report* as a whole page that can be kept as a file."""
+def webpage(paper: Paper) -> str:
+    """Give *paper* as a whole page that can be kept as a file."""
     style = files("folkmoot.publication").joinpath("report.css").read_text(encoding="utf-8")
-    notice = f'<p class="notice">{escape(report.notice)}</p>' if report.notice else ""
+    notice = f'<p class="notice">{escape(paper.notice)}</p>' if paper.notice else ""
     return (
-        f'<!doctype html>\n<html lang="{report.language}" dir="{direction(report.language)}">\n'
-        f'<head><meta charset="utf-8"><title>{escape(report.title)}</title>'
+        f'<!doctype html>\n<html lang="{paper.language}" dir="{direction(paper.language)}">\n'
+        f'<head><meta charset="utf-8"><title>{escape(paper.title)}</title>'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<style>{style}</style></head>\n<body>\n<header>\n<h1>{escape(report.title)}</h1>\n"
-        f'<p class="subtitle">{escape(report.subtitle)}</p>\n'
-        f"<p>{escape(report.publisher)}, {day(report.made)}</p>\n{notice}</header>\n"
-        f"<main>\n{article(report)}\n</main>\n</body>\n</html>\n"
+        f"<style>{style}</style></head>\n<body>\n<header>\n<h1>{escape(paper.title)}</h1>\n"
+        f'<p class="subtitle">{escape(paper.subtitle)}</p>\n'
+        f"<p>{escape(paper.publisher)}, {escape(paper.dated)}</p>\n{notice}</header>\n"
+        f"<main>\n{article(paper)}\n</main>\n</body>\n</html>\n"
     )
 
 
-def article(report: Report, *, address: Address | None = None) -> str:
+def article(paper: Paper, *, address: Address | None = None) -> str:
     """Give what the page says, from its contents on; with an *address* for references, links."""
-    blocks = blocks_of(report)
+    blocks = paper.blocks
     contents = "".join(
         f'<li><a href="#{block.anchor}">{escape(block.text)}</a></li>'
         for block in blocks
         if isinstance(block, Heading) and block.level == 2
     )
     told = "\n".join(_part(block, _Citing(address)) for block in blocks)
-    return f'<nav class="contents" aria-label="Contents"><ol>{contents}</ol></nav>\n{told}'
+    name = escape(paper.contents)
+    return f'<nav class="contents" aria-label="{name}"><ol>{contents}</ol></nav>\n{told}'
 
 
 class _Citing:

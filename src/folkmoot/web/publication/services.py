@@ -9,6 +9,7 @@ from django.db import transaction
 from folkmoot.foundation.canonical import Json, content_hash, json_hash
 from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.references import Kind, Reference
+from folkmoot.publication.blocks import paper_of
 from folkmoot.publication.opendata import write_open_data
 from folkmoot.publication.printed import printed
 from folkmoot.publication.webpage import article, webpage
@@ -38,8 +39,8 @@ def publish_report(
     gathered = gather(pack, at.date())
     folder.mkdir(parents=True, exist_ok=True)
     page = folder / "report.html"
-    page.write_text(webpage(gathered.report), encoding="utf-8")
-    (folder / "report.pdf").write_bytes(printed(gathered.report))
+    page.write_text(webpage(paper_of(gathered.report)), encoding="utf-8")
+    (folder / "report.pdf").write_bytes(printed(paper_of(gathered.report)))
     data = write_open_data(gathered.data, folder / "data")
     files = _hashes(folder, [page, folder / "report.pdf", *data])
     _store(gathered, folder, files, by=by, at=at)
@@ -58,7 +59,7 @@ def _store(
             "subtitle": report.subtitle,
             "policy": str(gathered.version or ""),
             "made": report.made,
-            "body": article(report, address=address),
+            "body": article(paper_of(report), address=address),
             "folder": _kept(folder),
             "files": files,
             "datasets": [
