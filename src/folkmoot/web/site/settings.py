@@ -8,6 +8,7 @@ import os
 from folkmoot.web.site.both_faces import *  # noqa: F403
 from folkmoot.web.site.both_faces import INTAKE_DATABASE, INTAKE_HOME, SECURE, WORKBENCH_HOME
 from folkmoot.web.site.databases import database_from
+from folkmoot.web.site.mail import mail_to
 from folkmoot.web.site.routing import INTAKE
 from folkmoot.web.site.secrets import home_made, secret_key_in
 
@@ -87,3 +88,6 @@ HUEY = {
     "immediate": False,
     "consumer": {"workers": 1, "worker_type": "thread"},
 }
+
+# Django has no one setting for all of this.
+globals().update(mail_to(os.environ.get("FOLKMOOT_MAIL", ""), HOME / "outbox"))
