@@ -58,6 +58,18 @@ def links_to(reference: Reference, *kinds: LinkKind) -> list[Link]:
     return _links(Q(target=str(reference)), kinds)
 
 
+def links_from_any(references: Iterable[Reference], *kinds: LinkKind) -> list[Link]:
+    """Give the links that leave any of *references*, of *kinds* or all."""
+    parts = _parts(map(str, references))
+    return [link for part in parts for link in _links(Q(source__in=part), kinds)]
+
+
+def links_to_any(references: Iterable[Reference], *kinds: LinkKind) -> list[Link]:
+    """Give the links that arrive at any of *references*, of *kinds* or all."""
+    parts = _parts(map(str, references))
+    return [link for part in parts for link in _links(Q(target__in=part), kinds)]
+
+
 def trace(start: Reference, *, depth: int = 6) -> Trace:
     """Follow the links from *start* back and forward, at most *depth* links away."""
     back = _reached(start, depth, back=True)

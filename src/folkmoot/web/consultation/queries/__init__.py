@@ -1,19 +1,25 @@
 """Reading consultations: packs and rounds, responses, voices on a clause, what became of one."""
 
-from folkmoot.web.consultation.queries.lives import LifeOfResponse, life_of_response
+from folkmoot.web.consultation.queries.fates import Owed, fates_of
+from folkmoot.web.consultation.queries.keys import custody_of, public_key_of
 from folkmoot.web.consultation.queries.packs import (
+    added_answers,
     body_of_response,
     body_of_round,
     consultation,
     consultations,
     hash_of_pack,
+    pack_asked_in,
     round_of,
     rounds_open_at,
+    texts_of_pack,
 )
 from folkmoot.web.consultation.queries.responses import (
     asked_and_answered,
+    facts,
     response,
     responses_of,
+    sealed_count,
     withdrawn_on,
 )
 from folkmoot.web.consultation.queries.rounds import (
@@ -27,24 +33,31 @@ from folkmoot.web.consultation.queries.voices import Voices, names_on, voices_on
 
 __all__ = [
     "Dashboard",
-    "LifeOfResponse",
+    "Owed",
     "Quarantined",
     "RoundFigures",
     "Voices",
+    "added_answers",
     "asked_and_answered",
     "body_of_response",
     "body_of_round",
     "consultation",
     "consultations",
+    "custody_of",
     "dashboard",
+    "facts",
+    "fates_of",
     "figures_of",
     "hash_of_pack",
-    "life_of_response",
     "names_on",
+    "pack_asked_in",
+    "public_key_of",
     "response",
     "responses_of",
     "round_of",
     "rounds_open_at",
+    "sealed_count",
+    "texts_of_pack",
     "voices_on",
     "withdrawn_on",
 ]

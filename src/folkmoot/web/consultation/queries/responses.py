@@ -1,20 +1,18 @@
 """Responses as frozen values."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
+from folkmoot.consultation.custody import Keyring
 from folkmoot.consultation.pack import Consultation
 from folkmoot.consultation.questions import SCALE_WORDS
-from folkmoot.consultation.responses import (
-    WHOLE,
-    Answer,
-    Channel,
-    Consents,
-    RespondentKind,
-    Response,
-)
-from folkmoot.web.consultation.models import AnswerRow, ResponseRow
+from folkmoot.consultation.responses import WHOLE, Response
+from folkmoot.web.consultation.models import ResponseRow
+from folkmoot.web.consultation.queries.keys import kept_key
+from folkmoot.web.consultation.queries.opening import bare, opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,48 +26,48 @@ class Answered:
     clauses: tuple[str, ...]
 
 
-def responses_of(consultation_id: str, *, round_id: str = "") -> tuple[Response, ...]:
+def responses_of(
+    consultation_id: str,
+    *,
+    round_id: str = "",
+    names: Collection[str] | None = None,
+    keys: Keyring | None = None,
+) -> tuple[Response, ...]:
     """Give the responses that may be used, of all rounds or one, in the order of their names.
 
-    Withdrawn ones are not among them. A name tells nothing of when a response came in.
+    Withdrawn ones are not among them, nor those that nothing at hand opens: a protected round
+    gives what its holder released, or all of it to *keys*. Only those among *names* are opened,
+    where these are given. A name tells nothing of when a response came in.
     """
-    rows = ResponseRow.objects.filter(
-        round__pack_id=consultation_id, may_use=True, withdrawn__isnull=True
-    )
+    rows = _held().filter(round__pack_id=consultation_id)
     if round_id:
         rows = rows.filter(round_id=round_id)
-    found = rows.order_by("name").prefetch_related("answers")
-    return tuple(as_response(row) for row in found)
+    if names is not None:
+        rows = rows.filter(name__in=names)
+    return tuple(found for found in opened(rows, keys) if found.consents.use)
 
 
-def response(name: str) -> Response | None:
-    """Give one response, or None where there is none or it was withdrawn."""
-    row = ResponseRow.objects.filter(name=name, withdrawn__isnull=True).first()
-    return as_response(row) if row else None
+def response(name: str, *, keys: Keyring | None = None) -> Response | None:
+    """Give one response, or None where there is none, it was withdrawn, or nothing opens it."""
+    return next(opened(_held().filter(name=name), keys), None)
+
+
+def facts(name: str) -> Response | None:
+    """Give one response as far as it stands in the clear, or None where it is not held."""
+    row = _held().filter(name=name).first()
+    return bare(row) if row else None
+
+
+def sealed_count(round_id: str) -> int:
+    """Count the responses of a round that the server cannot open by itself."""
+    if kept_key(round_id):
+        return 0
+    return _held().filter(round_id=round_id, released__isnull=True).count()
 
 
 def withdrawn_on(name: str) -> date | None:
     """Give the day on which a response was withdrawn, or None."""
     return ResponseRow.objects.filter(name=name).values_list("withdrawn", flat=True).first()
-
-
-def as_response(row: ResponseRow) -> Response:
-    """Give a response from its row."""
-    return Response(
-        id=row.name,
-        round=row.round_id,
-        channel=Channel(row.channel),
-        received=row.received,
-        kind=RespondentKind(row.kind),
-        participants=row.participants,
-        organisation=row.organisation,
-        language=row.language,
-        answers=_answers(row.answers.all()),
-        consents=Consents(
-            row.may_use, row.may_quote, row.may_attribute, row.may_archive, row.may_pass_on
-        ),
-        late=row.late,
-    )
 
 
 def asked_and_answered(
@@ -100,8 +98,5 @@ def _on_the_scale(scale: int | None, language: str) -> str:
     return "" if scale is None else SCALE_WORDS[scale].in_language(language)
 
 
-def _answers(rows: Iterable[AnswerRow]) -> tuple[Answer, ...]:
-    return tuple(
-        Answer(row.question, row.text, row.choice, row.scale, row.clause, tuple(row.clauses))
-        for row in sorted(rows, key=lambda row: row.place)
-    )
+def _held() -> QuerySet[ResponseRow]:
+    return ResponseRow.objects.filter(withdrawn__isnull=True).order_by("name")

@@ -1,37 +1,34 @@
 """Changing consultations: packs published, rounds opened, responses taken in and withdrawn."""
 
-from folkmoot.web.consultation.services.drafts import (
-    begin_draft,
-    drop_draft,
-    keep_draft,
-    open_draft,
-    save_draft,
-)
+from folkmoot.web.consultation.services.compiling import compile_round
 from folkmoot.web.consultation.services.intake import take_in
-from folkmoot.web.consultation.services.packs import (
-    compile_round,
+from folkmoot.web.consultation.services.keys import keys_for
+from folkmoot.web.consultation.services.notices import announce, announce_all, notice_of
+from folkmoot.web.consultation.services.packs import add_answer, publish_pack
+from folkmoot.web.consultation.services.rounds import (
+    ChangeRefused,
+    announce_round,
+    change_round,
     hold_round,
     open_round,
-    publish_pack,
-)
-from folkmoot.web.consultation.services.submissions import (
-    receipt_for,
-    submit_response,
-    withdraw_response,
+    preview_code,
+    show_round,
 )
 
 __all__ = [
-    "begin_draft",
+    "ChangeRefused",
+    "add_answer",
+    "announce",
+    "announce_all",
+    "announce_round",
+    "change_round",
     "compile_round",
-    "drop_draft",
     "hold_round",
-    "keep_draft",
-    "open_draft",
+    "keys_for",
+    "notice_of",
     "open_round",
+    "preview_code",
     "publish_pack",
-    "receipt_for",
-    "save_draft",
-    "submit_response",
+    "show_round",
     "take_in",
-    "withdraw_response",
 ]

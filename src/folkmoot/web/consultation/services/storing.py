@@ -1,21 +1,39 @@
-"""Responses into rows, with their links."""
+"""Responses into rows, sealed, with their links."""
 
 import hmac
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from django.conf import settings
 
+from folkmoot.consultation.custody import Lane
 from folkmoot.consultation.pack import Consultation
 from folkmoot.consultation.receipts import ALPHABET
-from folkmoot.consultation.responses import Response
+from folkmoot.consultation.responses import Response, facts_of, sealed_part
 from folkmoot.consultation.rounds import Round
+from folkmoot.consultation.sealing import Envelope, enclose
+from folkmoot.foundation.canonical import canonical_json
 from folkmoot.foundation.references import Kind, Reference
 from folkmoot.record.links import Link, LinkKind
-from folkmoot.web.consultation.models import AnswerRow, ResponseRow
+from folkmoot.web.consultation.models import ResponseKeyRow, ResponseRow
+from folkmoot.web.consultation.services.keys import keys_for
 from folkmoot.web.ledger import services as ledger
 
 LETTERS = 8
 """Characters of a response's name after its body's; more where that name is taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A named response, of which only the facts are read here, and the envelope of its words.
+
+    *mark* and *receipt_key* are those of its receipt, where it has one.
+    """
+
+    response: Response
+    envelope: Envelope
+    mark: str | None = None
+    receipt_key: bytes | None = None
 
 
 def keyed(text: str) -> str:
@@ -35,28 +53,31 @@ def new_name(body: str, seed: str) -> str:
 
 
 def store(responses: Sequence[Response], round_: Round, pack: Consultation) -> list[ResponseRow]:
-    """Store named *responses* of one round, with their answers and links."""
-    rows = [_row(response) for response in responses]
-    ResponseRow.objects.bulk_create(rows, batch_size=200)
-    AnswerRow.objects.bulk_create(
-        [
-            AnswerRow(
-                response=row,
-                place=place,
-                question=answer.question,
-                clause=answer.clause,
-                clauses=list(answer.clauses),
-                text=answer.text,
-                choice=answer.choice,
-                scale=answer.scale,
-            )
-            for row, response in zip(rows, responses, strict=True)
-            for place, answer in enumerate(response.answers)
-        ],
-        batch_size=200,
-    )
-    ledger.link_many(_links(responses, round_, pack))
+    """Seal named *responses* of one round and store them; give their rows, in the order given."""
+    public = keys_for(round_.id)
+    return store_sealed([_seal(each, public) for each in responses], round_, pack)
+
+
+def store_sealed(held: Sequence[Sealed], round_: Round, pack: Consultation) -> list[ResponseRow]:
+    """Store what is sealed already, with its links; give the rows, in the order given.
+
+    Rows, keys and links are written in the order of random numbers: neither their ids nor their
+    places in the file tell who came before whom among those that are stored together.
+    """
+    rows = [_row(each) for each in held]
+    shuffled = sorted(zip(rows, held, strict=True), key=lambda pair: pair[0].key)
+    ResponseRow.objects.bulk_create([row for row, _ in shuffled], batch_size=200)
+    keys = [
+        ResponseKeyRow(response=row, lane=Lane.ORIGINAL, sealed=each.envelope.for_round)
+        for row, each in shuffled
+    ]
+    ResponseKeyRow.objects.bulk_create(sorted(keys, key=lambda row: row.key), batch_size=200)
+    ledger.link_many(_links((each.response for _, each in shuffled), round_, pack))
     return rows
+
+
+def _seal(response: Response, public: bytes) -> Sealed:
+    return Sealed(response, enclose(canonical_json(sealed_part(response)), round_key=public))
 
 
 def _links(responses: Iterable[Response], round_: Round, pack: Consultation) -> Iterable[Link]:
@@ -70,21 +91,21 @@ def _links(responses: Iterable[Response], round_: Round, pack: Consultation) -> 
                 yield Link(source, LinkKind.ANSWERS, pack.clause(clause), by=by, on=day)
 
 
-def _row(response: Response) -> ResponseRow:
-    consents = response.consents
+def _row(held: Sealed) -> ResponseRow:
+    response = held.response
+    facts = facts_of(response)
     return ResponseRow(
         name=response.id,
+        mark=held.mark,
+        receipt_key=held.receipt_key,
         round_id=response.round,
         channel=response.channel,
         received=response.received,
         kind=response.kind,
         participants=response.participants,
-        organisation=response.organisation[:300],
         language=response.language[:12],
-        may_use=consents.use,
-        may_quote=consents.quote,
-        may_attribute=consents.attribute,
-        may_archive=consents.archive,
-        may_pass_on=consents.pass_on,
+        consents=facts["consents"],
+        parts=facts["parts"],
         late=response.late,
+        content=held.envelope.content,
     )

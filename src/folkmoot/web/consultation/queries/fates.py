@@ -1,0 +1,102 @@
+"""What became of responses, for those who hold their receipts."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils import translation
+
+from folkmoot.consultation.fates import Fate
+from folkmoot.consultation.responses import Response
+from folkmoot.foundation.languages import INTERFACE
+from folkmoot.foundation.references import Kind, Reference
+from folkmoot.record.links import Link, LinkKind
+from folkmoot.web.consultation.models import ResponseRow
+from folkmoot.web.consultation.queries.opening import bare
+from folkmoot.web.ledger import queries as record
+from folkmoot.web.ledger.labels import labels
+
+CHANGES = frozenset({LinkKind.ADOPTED_BY, LinkKind.CHANGED_BY})
+"""How a clause rests on a decision; a clause that merely comes after another does not count."""
+
+Ways = Mapping[Reference, set[Reference]]
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A fate that is to be laid down: under which mark, and sealed to which receipt."""
+
+    mark: str
+    receipt_key: bytes
+    fate: Fate
+
+
+def fates_of(consultation_id: str) -> Iterator[Owed]:
+    """Tell what became of each response of a consultation that has a receipt, in its language."""
+    rows = ResponseRow.objects.filter(
+        round__pack_id=consultation_id, withdrawn__isnull=True, mark__isnull=False
+    )
+    held = [(row.mark or "", bytes(row.receipt_key or b""), bare(row)) for row in rows]
+    ways = _ways(start for *_, each in held for start in _starts(each))
+    names = {language: _names(ways, language) for language in INTERFACE}
+    for mark, receipt_key, response in held:
+        language = response.language if response.language in names else settings.LANGUAGE_CODE
+        yield Owed(mark, receipt_key, _fate(response, ways, names[language]))
+
+
+def _fate(response: Response, ways: Ways, names: Mapping[Reference, str]) -> Fate:
+    reached = _reached(_starts(response), ways)
+
+    def named(*kinds: Kind) -> tuple[str, ...]:
+        return tuple(sorted({names[each] for each in reached if each.kind in kinds}))
+
+    return Fate(
+        name=response.id,
+        received=response.received,
+        late=response.late,
+        themes=named(Kind.THEME),
+        campaigns=named(Kind.CAMPAIGN),
+        motions=named(Kind.MOTION, Kind.AMENDMENT),
+        decisions=named(Kind.DECISION),
+        changed=named(Kind.POLICY),
+    )
+
+
+def _starts(response: Response) -> list[Reference]:
+    """Give the whole of a response and each of its answers: any of them may be rested on."""
+    parts = (response.reference.at(answer.part) for answer in response.answers)
+    return list(dict.fromkeys((response.reference, *parts)))
+
+
+def _ways(starts: Iterable[Reference]) -> Ways:
+    """Give what rests on what, as far as it leads from *starts*, and the campaigns of *starts*."""
+    seen, edge = set[Reference](), set(starts)
+    ways: dict[Reference, set[Reference]] = defaultdict(set)
+    for link in record.links_from_any(edge, LinkKind.BELONGS_TO):
+        if link.target.kind is Kind.CAMPAIGN:
+            ways[link.source].add(link.target)
+    while edge:
+        seen |= edge
+        links = [link for link in record.links_to_any(edge) if _rests(link)]
+        for link in links:
+            ways[link.target].add(link.source)
+        edge = {link.source for link in links if link.source.kind is not Kind.POLICY} - seen
+    return ways
+
+
+def _rests(link: Link) -> bool:
+    return link.source.kind is not Kind.POLICY or link.kind in CHANGES
+
+
+def _reached(starts: Iterable[Reference], ways: Ways) -> set[Reference]:
+    found, edge = set[Reference](), set(starts)
+    while edge:
+        edge = {there for here in edge for there in ways.get(here, ())} - found
+        found |= edge
+    return found
+
+
+def _names(ways: Ways, language: str) -> dict[Reference, str]:
+    with translation.override(language):
+        return labels({there for reached in ways.values() for there in reached})
