@@ -41,7 +41,7 @@ SignerOf = Callable[[str], str]
 class Manifest:
     """What a bundle says of itself.
 
-    *number* counts the bundles of one round, and *previous* is the hash of the one before, so that
+    *number* counts the bundles of one round, and *previous* is the hash of the file before, so that
     an older one cannot take the place of a newer. *pack* is the hash of the pack that was asked.
     """
 
@@ -55,11 +55,6 @@ class Manifest:
     previous: str = ""
     signer: str = ""
     files: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def hash(self) -> str:
-        """The SHA-256 that names the bundle."""
-        return content_hash(canonical_json(self.as_json()))
 
     def as_json(self) -> dict[str, Json]:
         """Give the manifest as it is signed."""

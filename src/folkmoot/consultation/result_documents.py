@@ -48,6 +48,7 @@ def _result(found: Mapping[str, Json]) -> Result:
         campaigns=_counts(found["campaigns"]),
         set_aside=_counts(found["set_aside"]),
         unused=_count(found["unused"]),
+        unread=_count(found["unread"]),
         withdrawn=_count(found["withdrawn"]),
         responses_hash=_text(found["responses_hash"]),
         against=_text(found["against"]),

@@ -66,7 +66,8 @@ class Result:
     """What came in to one round, the *number*-th time that it was compiled.
 
     *set_aside* counts by reason what is not among the responses; *unused* are responses that may
-    not be used. *responses_hash* stands for the names of all that were counted. *against* is the
+    not be used; *unread* are counted, and what they say is sealed to somebody else.
+    *responses_hash* stands for the names of all that were counted. *against* is the
     version that passages were sought in.
     """
 
@@ -85,6 +86,7 @@ class Result:
     campaigns: Told = ()
     set_aside: Told = ()
     unused: int | None = 0
+    unread: int | None = 0
     withdrawn: int | None = 0
     responses_hash: str = ""
     against: str = ""
@@ -137,6 +139,7 @@ def as_told(result: Result) -> Result:
         campaigns=told_apart(result.campaigns),
         set_aside=told_apart(result.set_aside),
         unused=told_total(result.unused),
+        unread=told_total(result.unread),
         withdrawn=told_total(result.withdrawn),
         responses_hash="",
     )
