@@ -5,9 +5,11 @@ from datetime import datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from folkmoot.consultation.added import AddedAnswer, read_added, with_added
+from folkmoot.consultation.own_questions import read_question, read_wording
 from folkmoot.consultation.pack import Consultation, parse_consultation
-from folkmoot.consultation.rounds import Round
-from folkmoot.web.consultation.models import PackRow, ResponseRow, RoundRow
+from folkmoot.consultation.rounds import Round, Who
+from folkmoot.web.consultation.models import AddedAnswerRow, PackRow, ResponseRow, RoundRow
 
 
 def consultation(consultation_id: str) -> Consultation | None:
@@ -38,6 +40,24 @@ def rounds_open_at(instant: datetime) -> list[Round]:
     return [each for each in rounds if each.takes_answers_at(instant)]
 
 
+def pack_asked_in(round_id: str) -> Consultation | None:
+    """Give the pack as one round asks it: with the body's own questions, and this round alone."""
+    held = round_of(round_id)
+    pack = consultation(held.consultation) if held else None
+    return pack.asked_in(held) if pack and held else None
+
+
+def added_answers(consultation_id: str) -> list[AddedAnswer]:
+    """Give the answers added to a pack since it was published, the first one first."""
+    rows = AddedAnswerRow.objects.filter(pack_id=consultation_id).order_by("number")
+    return [read_added(row.document) for row in rows]
+
+
+def texts_of_pack(consultation_id: str) -> dict[str, str]:
+    """Give the files of a pack as they were published."""
+    return dict(PackRow.objects.get(id=consultation_id).texts)
+
+
 def body_of_round(round_id: str) -> str:
     """Give the body that holds a round, or nothing."""
     found = RoundRow.objects.filter(id=round_id).values_list("body", flat=True)
@@ -65,12 +85,19 @@ def as_round(row: RoundRow) -> Round:
         grace_days=row.grace_days,
         contact=row.contact,
         compiled=row.compiled.astimezone(zone) if row.compiled else None,
+        reported=row.reported.astimezone(zone) if row.reported else None,
+        preview=row.preview,
+        reminders=tuple(row.reminders),
+        meeting=row.meeting,
+        who=Who(row.who),
+        questions=tuple(map(read_question, row.questions)),
+        rules=read_wording(row.rules),
     )
 
 
 def _consultation(row: PackRow) -> Consultation:
     rounds = tuple(as_round(each) for each in row.rounds.order_by("id"))
-    return replace(_parsed(row.id, row.hash), rounds=rounds)
+    return with_added(replace(_parsed(row.id, row.hash), rounds=rounds), added_answers(row.id))
 
 
 @lru_cache(maxsize=16)

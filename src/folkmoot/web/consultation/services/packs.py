@@ -1,18 +1,18 @@
-"""Packs published, rounds opened and compiled."""
+"""Packs published, and answers added to them afterwards."""
 
 from datetime import datetime
 from pathlib import Path
 
 from django.db import transaction
 
+from folkmoot.consultation.added import AddedAnswer
 from folkmoot.consultation.pack import Consultation, pack_hash, pack_texts, parse_consultation
-from folkmoot.consultation.rounds import Round
+from folkmoot.consultation.wording import Wording
 from folkmoot.foundation.canonical import Json, json_hash
 from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.references import Kind, Reference
-from folkmoot.web.consultation.models import PackRow, ResponseRow, RoundRow
-from folkmoot.web.consultation.queries.packs import as_round
-from folkmoot.web.consultation.queries.responses import as_response
+from folkmoot.web.consultation.models import AddedAnswerRow, PackRow
+from folkmoot.web.consultation.services.notices import announce_all
 from folkmoot.web.ledger import services as ledger
 
 
@@ -46,61 +46,17 @@ def publish_pack(folder: Path, *, by: Reference, at: datetime) -> Consultation:
     return found
 
 
-def open_round(consultation_id: str, round_id: str, *, by: Reference, at: datetime) -> Round:
-    """Hold a round of the published pack with the dates that the pack gives it.
-
-    From then on its state follows its dates. Opening it again does nothing.
-    """
-    pack = PackRow.objects.get(id=consultation_id)
-    return hold_round(parse_consultation(pack.texts, name=pack.id).round(round_id), by=by, at=at)
-
-
-@transaction.atomic
-def hold_round(round_: Round, *, by: Reference, at: datetime) -> Round:
-    """Hold a round with dates, languages and contact of a body's own; once held it stays."""
-    row, is_new = RoundRow.objects.get_or_create(
-        id=round_.id,
-        defaults={
-            "pack_id": round_.consultation,
-            "body": round_.body,
-            "zone": round_.zone,
-            "opens": round_.opens,
-            "closes": round_.closes,
-            "announced": round_.announced,
-            "grace_days": round_.grace_days,
-            "languages": list(round_.languages),
-            "contact": round_.contact,
-        },
-    )
-    if is_new:
-        chain = round_.consultation
-        detail = {"opens": round_.opens.isoformat(), "closes": round_.closes.isoformat()}
-        about = [round_.reference, Reference(Kind.CONSULTATION, chain)]
-        ledger.record(chain, "round.opened", about=about, by=by, at=at, detail=detail)
-    row.refresh_from_db()
-    return as_round(row)
-
-
-@transaction.atomic
-def compile_round(round_id: str, *, by: Reference, at: datetime) -> Round:
-    """Close the book of a round: the ledger keeps how many responses there are, and their hash.
-
-    A round that has not closed is refused; compiling it again does nothing.
-    """
-    row = RoundRow.objects.select_for_update().get(id=round_id)
-    found = as_round(row)
-    if at < found.closes:
-        raise InputError(
-            f"The round '{round_id}' closes on {found.closes:%Y-%m-%d}. Compile it after that."
-        )
-    if row.compiled is None:
-        row.compiled = at
-        row.save(update_fields=["compiled"])
-        held = ResponseRow.objects.filter(round=row, withdrawn__isnull=True).order_by("name")
-        responses = [repr(as_response(each)) for each in held.prefetch_related("answers")]
-        detail: dict[str, Json] = {"responses": len(responses), "hash": json_hash(responses)}
-        about = [found.reference]
-        ledger.record(
-            found.consultation, "round.compiled", about=about, by=by, at=at, detail=detail
-        )
-    return as_round(row)
+def add_answer(
+    consultation_id: str, question: Wording, answer: Wording, *, by: Reference, at: datetime
+) -> AddedAnswer:
+    """Add an answer to a published pack; the form of every section's round shows it at once."""
+    added = AddedAnswer(at.date(), question, answer)
+    with transaction.atomic():
+        pack = PackRow.objects.select_for_update().get(id=consultation_id)
+        number = pack.added.count() + 1
+        AddedAnswerRow.objects.create(pack=pack, number=number, document=added.as_json())
+        detail: dict[str, Json] = {"number": number, "hash": json_hash(added.as_json())}
+        about = [Reference(Kind.CONSULTATION, consultation_id)]
+        ledger.record(consultation_id, "pack.answered", about=about, by=by, at=at, detail=detail)
+    announce_all(consultation_id)
+    return added
