@@ -10,7 +10,7 @@ from folkmoot.consultation.positions import LONGEST, Position
 from folkmoot.consultation.result_documents import result_document, result_hash
 from folkmoot.consultation.results import Result, as_told
 from folkmoot.consultation.rounds import Round
-from folkmoot.foundation.canonical import json_hash
+from folkmoot.foundation.canonical import Json, json_hash
 from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.references import Reference
 from folkmoot.web.consultation.models import PositionRow, ResultRow, RoundRow
@@ -72,7 +72,7 @@ def write_position(
             by=str(by),
             on=at.date(),
         )
-        detail = {"number": last.number, "hash": json_hash([summary, position])}
+        detail: dict[str, Json] = {"number": last.number, "hash": json_hash([summary, position])}
         _record(as_round(row), "position.written", detail, by=by, at=at)
     return Position(last.number, last.language, last.summary, last.position, last.on)
 
@@ -97,7 +97,7 @@ def report_round(round_id: str, *, by: Reference, at: datetime) -> Round:
 
 
 def _record(
-    held: Round, event: str, detail: dict[str, str | int], *, by: Reference, at: datetime
+    held: Round, event: str, detail: dict[str, Json], *, by: Reference, at: datetime
 ) -> None:
     about = [held.reference]
     ledger.record(held.consultation, event, about=about, by=by, at=at, detail=detail)
