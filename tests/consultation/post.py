@@ -125,3 +125,40 @@ def a_file(folder: Path, name: str, content: bytes | str) -> Path:
     path = folder / name
     path.write_bytes(content.encode() if isinstance(content, str) else content)
     return path
+
+
+ODT_HEAD = (
+    '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+    'xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" '
+    'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/">'
+)
+
+
+def an_odt(
+    folder: Path, body: str, name: str = "letter.odt", *, styles: str = "", **members: bytes
+) -> Path:
+    """Write a letter in ODT; *body* is XML, *styles* that of the automatic styles."""
+    content = (
+        f"{ODT_HEAD}<office:automatic-styles>{styles}</office:automatic-styles>"
+        f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    )
+    kind = b"application/vnd.oasis.opendocument.text"
+    return an_archive(folder, name, {"mimetype": kind, "content.xml": content.encode(), **members})
+
+
+def a_jpeg(folder: Path, name: str = "scan.jpg") -> Path:
+    """Write a small grey photograph of a page."""
+    body = (
+        "ffd8ffe000104a46494600010100000100010000ffdb004300080606070605080707070909080a0c140d0c0b0b"
+        "0c1912130f141d1a1f1e1d1a1c1c20242e2720222c231c1c2837292c30313434341f27393d38323c2e333432ff"
+        "c0000b080001000101011100ffc4001f0000010501010101010100000000000000000102030405060708090a0b"
+        "ffc400b5100002010303020403050504040000017d01020300041105122131410613516107227114328191a108"
+        "2342b1c11552d1f02433627282090a161718191a25262728292a3435363738393a434445464748494a53545556"
+        "5758595a636465666768696a737475767778797a838485868788898a92939495969798999aa2a3a4a5a6a7a8a9"
+        "aab2b3b4b5b6b7b8b9bac2c3c4c5c6c7c8c9cad2d3d4d5d6d7d8d9dae1e2e3e4e5e6e7e8e9eaf1f2f3f4f5f6f7"
+        "f8f9faffda0008010100003f00fbd3ffd9"
+    )
+    return a_file(folder, name, bytes.fromhex(body))

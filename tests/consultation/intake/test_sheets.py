@@ -84,10 +84,13 @@ def test_a_sheet_whose_columns_cannot_be_told_is_one_item(
 @pytest.mark.parametrize(
     ("row", "said"),
     [
-        ("maybe,,,,", "row 2: 'maybe' is no choice of q1. Its choices are yes, in-part, no."),
-        (",,9,,", "row 2: '9' is no place on the scale"),
-        (",x,,soon,", "row 2: 'soon' is not a day"),
-        (",x,,,alien", "row 2: 'alien' is no kind of respondent"),
+        (
+            "maybe,,,,",
+            "row 2: in the column 'q1', 'maybe' is no choice of q1. Its choices are yes, in-part",
+        ),
+        (",,9,,", "row 2: in the column 's1', '9' is no place on the scale"),
+        (",x,,soon,", "row 2: in the column 'received', 'soon' is not a day"),
+        (",x,,,alien", "row 2: in the column 'kind', 'alien' is no kind of respondent"),
         (",x,,,,more", "row 2: it has 6 cells and the first row only 5"),
         (",,,2025-11-01,member", "row 2 says nothing"),
     ],

@@ -62,9 +62,20 @@ class Assembly:
         """Put *cells* together; unless *strict*, what is no choice is kept as words."""
         said = Said()
         for column, value in cells:
-            if value.strip() and column.role is not Role.PERSONAL:
-                self._take_cell(said, column, value.strip(), strict)
+            if value.strip() and column.role not in {Role.PERSONAL, Role.LEFT_OUT}:
+                self._take(said, column, value.strip(), strict)
         return said
+
+    def _take(self, said: Said, column: Column, value: str, strict: bool) -> None:
+        """Take one cell; what cannot be understood is told with its column."""
+        try:
+            self._take_cell(said, column, value, strict)
+            if strict and column.role is Role.FACT:
+                check_fact(column.name, value)
+        except InputError as error:
+            if not column.header:
+                raise
+            raise InputError(f"in the column '{column.header}', {error}") from error
 
     def answers_of(self, said: Said) -> tuple[Answer, ...]:
         """Give the answers with the clauses that each speaks to."""
@@ -109,6 +120,18 @@ class Assembly:
         named = [clause for clause in _NAMED.findall(answer.text) if clause in self._known]
         own = [answer.clause] if answer.clause else []
         return tuple(dict.fromkeys([*own, *self._clauses.get(answer.question, ()), *named]))
+
+
+def check_fact(name: str, value: str) -> None:
+    """Raise InputError where *value* cannot be what the fact called *name* is."""
+    if name in Consents.names():
+        values.consent(value, name)
+    elif name == "kind":
+        values.kind(value)
+    elif name == "participants":
+        values.participants(value)
+    elif name == "received":
+        values.day(value)
 
 
 def consents_of(facts: Mapping[str, str]) -> Consents:

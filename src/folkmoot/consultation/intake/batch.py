@@ -1,6 +1,6 @@
 """Files into a round: each item understood, counted once, and told what became of it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -9,7 +9,8 @@ from folkmoot.consultation.intake.assembly import Assembly, Said, consents_of, d
 from folkmoot.consultation.intake.columns import Columns
 from folkmoot.consultation.intake.forms import cells_of
 from folkmoot.consultation.intake.items import Batch, Item, ItemState
-from folkmoot.consultation.intake.sheets import Row, header_of, left_out, rows_of
+from folkmoot.consultation.intake.maps import SheetMap, name_of
+from folkmoot.consultation.intake.sheets import Row, Sheet, left_out, rows_of, sheet_of
 from folkmoot.consultation.pack import Consultation
 from folkmoot.consultation.responses import Answer, Channel, Response
 from folkmoot.consultation.rounds import Round
@@ -27,14 +28,24 @@ def nothing_seen(keys: tuple[str, ...]) -> str:
 
 
 class Intake:
-    """One intake into *round* at the instant *at*; *seen* knows what came in before."""
+    """One intake into *round* at the instant *at*; *seen* knows what came in before.
+
+    *map* says what the columns of every sheet in it become; without one their names do.
+    """
 
     def __init__(
-        self, consultation: Consultation, round: Round, *, at: datetime, seen: Seen = nothing_seen
+        self,
+        consultation: Consultation,
+        round: Round,
+        *,
+        at: datetime,
+        seen: Seen = nothing_seen,
+        map: SheetMap | None = None,
     ) -> None:
         self.round = round
         self.at = at
         self._seen = seen
+        self._map = map
         self._columns = Columns(consultation)
         self._assembly = Assembly(consultation)
         self._here: dict[str, str] = {}
@@ -49,6 +60,31 @@ class Intake:
         items = [item for file in found for item in self._file(file)]
         return Batch(tuple(items), tuple(self._notes))
 
+    def take_rows(
+        self, sheet: Sheet, file: str, *, begin: int = 0, end: int | None = None
+    ) -> Batch:
+        """Say what becomes of the rows of *sheet* from the place *begin* to before *end*."""
+        return Batch(tuple(self._row(file, row) for row in list(rows_of(sheet))[begin:end]))
+
+    def sheet(self, raw: Raw, file: str) -> Sheet:
+        """Understand the columns of one sheet; raise InputError where they cannot be told."""
+        return sheet_of(raw, self._columns, file, self._map)
+
+    def typed(self, fields: Mapping[str, str], *, channel: Channel, received: date) -> Response:
+        """Give the response that somebody typed: each field by the name of its column.
+
+        Raise InputError for what cannot be understood, or where nothing is said.
+        """
+        cells = [
+            (replace(self._columns.named(name), header=name), text) for name, text in fields.items()
+        ]
+        said = self._assembly.take(cells)
+        said.facts.setdefault("received", received.isoformat())
+        answers = self._assembly.answers_of(said)
+        if all(answer.is_empty for answer in answers):
+            raise InputError("Nothing was typed. Type at least one answer.")
+        return self._response(said, answers, channel=channel, sent=self.at)
+
     def _file(self, found: Found) -> Iterator[Item]:
         if not found.raws:
             yield _quarantined(found.file, "", f"{found.file} holds nothing. Ask for it again.")
@@ -60,36 +96,57 @@ class Intake:
 
     def _letter(self, file: str, raw: Raw) -> Item:
         words = "\n\n".join(raw.texts)
-        blank = Item(file, raw.item, ItemState.QUARANTINED, keys=raw.keys, found=words)
+        channel = Channel.MAIL if raw.form is RawForm.MAIL else Channel.LETTER
+        sent = self._instant(raw)
+        blank = Item(
+            file,
+            raw.item,
+            ItemState.QUARANTINED,
+            keys=raw.keys,
+            found=words,
+            channel=channel,
+            received=self.round.day_of(sent),
+            late=self.round.is_late(sent),
+            pages=raw.pages,
+        )
         if raw.fault:
             return replace(blank, reason=raw.fault)
         cells = [cell for text in raw.texts for cell in cells_of(text, self._columns)]
-        channel = Channel.MAIL if raw.form is RawForm.MAIL else Channel.LETTER
         try:
             said = self._assembly.take(cells, strict=False)
         except InputError as error:
             return replace(blank, reason=f"{_where(blank)}: {error}")
-        return self._settle(blank, said, channel=channel, sent=self._instant(raw))
+        return self._settle(blank, said, channel=channel, sent=sent)
 
     def _sheet(self, file: str, raw: Raw) -> Iterator[Item]:
         try:
-            header = header_of(raw, self._columns, file)
+            sheet = self.sheet(raw, file)
         except InputError as error:
             yield _quarantined(file, raw.item, str(error))
             return
-        if note := left_out(header, file):
+        if note := left_out(sheet.header, file):
             self._notes.append(note)
-        rows = list(rows_of(raw, header))
+        rows = list(rows_of(sheet))
         if not rows:
             yield _quarantined(file, raw.item, f"{file} has no rows under its first. Check it.")
         yield from (self._row(file, row) for row in rows)
 
     def _row(self, file: str, row: Row) -> Item:
         words = "\n".join(cell for _, cell in row.cells if cell)
-        blank = Item(file, row.item, ItemState.QUARANTINED, keys=(row.key,), found=words)
+        blank = Item(
+            file,
+            row.item,
+            ItemState.QUARANTINED,
+            keys=(row.key,),
+            found=words,
+            channel=Channel.SHEET,
+            received=self.round.day_of(self.at),
+            late=self.round.is_late(self.at),
+            cells=tuple((name_of(column), cell) for column, cell in row.cells if cell),
+        )
         try:
             if row.fault:
-                raise InputError(f"{row.fault}. Correct the row and give it again.")
+                raise InputError(f"{row.fault}.")
             said = self._assembly.take(row.cells)
         except InputError as error:
             return replace(blank, reason=f"{_where(blank)}: {error}")
@@ -107,7 +164,9 @@ class Intake:
         except InputError as error:
             return replace(item, reason=f"{where}: {error}")
         self._here |= dict.fromkeys(item.keys, where)
-        return replace(item, state=ItemState.ACCEPTED, response=response, found="")
+        return replace(
+            item, state=ItemState.ACCEPTED, response=response, found="", cells=(), pages=()
+        )
 
     def _response(
         self, said: Said, answers: tuple[Answer, ...], *, channel: Channel, sent: datetime

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final
 
@@ -21,16 +21,21 @@ class Role(Enum):
     COMMENT = "comment"  # on one clause
     FACT = "fact"  # about the response: when, who, which consents
     PERSONAL = "personal"  # names or locates somebody, so it is left out
+    LEFT_OUT = "left out"  # by whoever made the map
     OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: *name* is the question's, statement's or fact's; for OTHER as it was written."""
+    """One column: *name* is the question's, statement's or fact's; for OTHER as it was written.
+
+    *header* is its name in the sheet, for sentences about it.
+    """
 
     role: Role
     name: str
     clause: str = ""
+    header: str = field(default="", compare=False)
 
 
 FACTS: Final = {

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
-from folkmoot.consultation.responses import Response
+from folkmoot.consultation.responses import Channel, Response
 from folkmoot.foundation.canonical import Json
 
 
@@ -22,7 +23,9 @@ class Item:
     """One thing that came in: in which *file*, and where in it (*item*: "message 3", "row 7").
 
     *reason* is a sentence for what was quarantined, and says of what a duplicate is one. *keys*
-    tell the item from others. *found* are the words that could be read of a quarantined one.
+    tell the item from others. *found* are the words that could be read of a quarantined one,
+    *cells* those of a row by what their columns become, *pages* a scan's, in base64. *received* and
+    *late* are its day, as far as it is known.
     """
 
     file: str
@@ -32,6 +35,11 @@ class Item:
     response: Response | None = None
     keys: tuple[str, ...] = ()
     found: str = ""
+    channel: Channel = Channel.LETTER
+    received: date | None = None
+    late: bool = False
+    cells: tuple[tuple[str, str], ...] = ()
+    pages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

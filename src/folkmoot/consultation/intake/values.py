@@ -1,7 +1,10 @@
 """The values that people write: yes and no, days, numbers, places on the scale, choices."""
 
 import re
-from datetime import date
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import UTC, date, datetime
+from enum import StrEnum
 from typing import Final
 
 from folkmoot.consultation.intake.columns import plainly
@@ -24,6 +27,19 @@ _SCALE_OF: Final = {
 }
 
 
+class DayOrder(StrEnum):
+    """In which order a sheet writes its days."""
+
+    YEAR_FIRST = "year first"
+    DAY_FIRST = "day first"
+    MONTH_FIRST = "month first"
+
+
+NO_DAY: Final = "1980-01-01"
+"""What LimeSurvey writes for a day that it does not tell."""
+_THREE: Final = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})\b.*", re.DOTALL)
+
+
 def consent(text: str, name: str) -> bool:
     """Read yes or no."""
     if plainly(text) in YES | NO:
@@ -39,6 +55,38 @@ def day(text: str) -> date:
         raise InputError(
             f"'{_short(text)}' is not a day. Write it as 2025-11-03: year, month, day."
         ) from error
+
+
+def day_text(text: str, order: DayOrder) -> str:
+    """Write a sheet's day as 2025-11-03; what is none stays as it is, and is told later.
+
+    Ten or thirteen digits are seconds or milliseconds since 1970, as Polis counts.
+
+    >>> day_text("11/3/2025 10:02:11", DayOrder.MONTH_FIRST), day_text("1763121600", "year first")
+    ('2025-11-03', '2025-11-14')
+    """
+    plain = text.strip()
+    if plain.startswith(NO_DAY):
+        return ""
+    if re.fullmatch(r"\d{10}|\d{13}", plain):
+        return datetime.fromtimestamp(int(plain[:10]), UTC).date().isoformat()
+    parts = _THREE.fullmatch(plain)
+    if parts and order is not DayOrder.YEAR_FIRST:
+        first, second, year = map(int, parts.groups())
+        day, month = (first, second) if order is DayOrder.DAY_FIRST else (second, first)
+        with suppress(ValueError):
+            return date(year, month, day).isoformat()
+    return text
+
+
+def day_order(cells: Sequence[str]) -> DayOrder:
+    """Tell in which order days are written, where they can be told apart; else the year first."""
+    found = [parts for cell in cells if (parts := _THREE.fullmatch(cell.strip()))]
+    if any(int(parts[1]) > 12 for parts in found):
+        return DayOrder.DAY_FIRST
+    if any(int(parts[2]) > 12 for parts in found):
+        return DayOrder.MONTH_FIRST
+    return DayOrder.YEAR_FIRST
 
 
 def participants(text: str) -> int:

@@ -6,6 +6,7 @@ from typing import Final
 
 from folkmoot.consultation.sandbox import letter, sheet
 from folkmoot.consultation.sandbox.kinds import FileKind, kind_of
+from folkmoot.consultation.sandbox.paper import Paper
 from folkmoot.consultation.sandbox.raw import Raw
 
 TRIMMINGS: Final = frozenset(
@@ -38,14 +39,14 @@ def name_of(part: Message) -> str:
     return name.replace("\\", "/").rpartition("/")[2][:100] or "an attachment"
 
 
-def read(data: bytes, name: str, *, ending: str) -> tuple[list[str], list[Raw]]:
-    """Give the words of an attached letter, or the rows of attached sheets."""
+def read(data: bytes, name: str, *, ending: str) -> Paper | list[Raw]:
+    """Give an attached letter, or the rows of attached sheets."""
     kind = kind_of(data, name, ending=ending)
     if kind is FileKind.CSV:
-        return [], [_named(found, name) for found in sheet.csv_sheet(data, name)]
+        return [_named(found, name) for found in sheet.csv_sheet(data, name)]
     if kind is FileKind.WORKBOOK:
-        return [], [_named(found, name) for found in sheet.workbook_sheets(data, name)]
-    return [letter.words_of(data, name, kind)], []
+        return [_named(found, name) for found in sheet.workbook_sheets(data, name)]
+    return letter.read(data, name, kind)
 
 
 def _named(found: Raw, name: str) -> Raw:

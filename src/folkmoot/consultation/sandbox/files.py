@@ -44,9 +44,10 @@ def _read(path: Path, name: str) -> list[Raw]:
         return sheet.csv_sheet(data, name)
     if kind is FileKind.WORKBOOK:
         return sheet.workbook_sheets(data, name)
-    text = letter.words_of(data, name, kind)
+    paper = letter.read(data, name, kind)
     key = hashlib.sha256(b"file:" + data).hexdigest()
-    return [Raw(RawForm.LETTER, texts=(text,), keys=(key,))]
+    texts = (paper.text,) if paper.text else ()
+    return [Raw(RawForm.LETTER, texts=texts, keys=(key,), fault=paper.fault, pages=paper.pages)]
 
 
 def _is_mailbox(path: Path, name: str) -> bool:

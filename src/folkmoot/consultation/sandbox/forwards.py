@@ -14,25 +14,30 @@ _ENVELOPE: Final = re.compile(
     r"من|إلى|التاريخ|الموضوع)\s*:\s*(.*)",
     re.IGNORECASE,
 )
+_DATE: Final = re.compile(r"(?:date|sent|envoyé|enviado|fecha|التاريخ)\s*:\s*(.*)", re.IGNORECASE)
 _ADDRESS: Final = re.compile(r"[^\s<>()\[\]:;,]+@[^\s<>()\[\]:;,]+")
 
 
-def unwrap(text: str) -> tuple[str, str]:
-    """Give *text* without the envelope of what it forwards, and whom that is from, or "".
+def unwrap(text: str) -> tuple[str, str, str]:
+    """Give *text* without the envelope of what it forwards, whom that is from, and its date.
 
     The words before the forwarded message stay; of its envelope nothing does.
 
     >>> unwrap("FYI\\n\\n--- Forwarded message ---\\nFrom: D <d@x.example>\\nDate: now\\n\\nNo.")
-    ('FYI\\n\\nNo.', 'd@x.example')
+    ('FYI\\n\\nNo.', 'd@x.example', 'now')
     """
     begins = _BEGINS.search(text)
     if not begins:
-        return text, ""
+        return text, "", ""
     lines = text[begins.end() :].strip("\n").split("\n")
     ends = 0
     while ends < len(lines) and _ENVELOPE.match(lines[ends].strip("> *")):
         ends += 1
     sender = _ADDRESS.search("\n".join(lines[:ends]))
+    dated = next(
+        (found[1] for line in lines[:ends] if (found := _DATE.match(line.strip("> *")))), ""
+    )
     words = "\n".join(lines[ends:]).strip("\n")
     before = text[: begins.start()].rstrip()
-    return f"{before}\n\n{words}" if before else words, sender[0].lower() if sender else ""
+    said = f"{before}\n\n{words}" if before else words
+    return said, sender[0].lower() if sender else "", dated.strip("* ")

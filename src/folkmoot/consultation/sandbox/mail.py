@@ -19,6 +19,7 @@ from typing import Final
 
 from folkmoot.consultation.sandbox import attached, hypertext
 from folkmoot.consultation.sandbox.forwards import unwrap
+from folkmoot.consultation.sandbox.paper import Paper
 from folkmoot.consultation.sandbox.plain import decode, tidy
 from folkmoot.consultation.sandbox.raw import Raw, RawForm
 from folkmoot.foundation.errors import UnreadableFile
@@ -47,6 +48,13 @@ class _Letter:
     papers: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     others: list[Raw] = field(default_factory=list)
+    pages: list[str] = field(default_factory=list)
+
+    def keep(self, paper: Paper) -> None:
+        """Keep an attached letter: its words, what is wrong with it, and its pages."""
+        self.papers += [paper.text] if paper.text else []
+        self.faults += [paper.fault] if paper.fault else []
+        self.pages += paper.pages
 
 
 def messages_of(data: bytes, item: str) -> list[Raw]:
@@ -71,7 +79,7 @@ def _read(message: Message, item: str) -> Iterator[Raw]:
 
 
 def _finished(message: Message, letter: _Letter) -> Raw:
-    words, sender = unwrap("\n\n".join(letter.words))
+    words, sender, sent = unwrap("\n\n".join(letter.words))
     texts = tuple(text for text in (words, *letter.papers) if text)
     faults = letter.faults
     if letter.others and texts and not faults:
@@ -81,8 +89,9 @@ def _finished(message: Message, letter: _Letter) -> Raw:
         item=letter.item,
         texts=texts,
         keys=_keys(message, texts, sender),
-        sent=_sent(message),
+        sent=_sent(sent) or _sent(_header(message, "date")),
         fault=" ".join(faults),
+        pages=tuple(letter.pages),
     )
 
 
@@ -112,9 +121,11 @@ def _take_part(part: Message, letter: _Letter) -> None:
     elif not attached.is_trimming(part):
         name = attached.name_of(part)
         ending = name.rpartition(".")[2]
-        texts, sheets = attached.read(data, f"{name} ({letter.item})", ending=ending)
-        letter.papers += texts
-        letter.others += sheets
+        found = attached.read(data, f"{name} ({letter.item})", ending=ending)
+        if isinstance(found, Paper):
+            letter.keep(found)
+        else:
+            letter.others += found
 
 
 def _leaves(message: Message) -> Iterator[Message]:
@@ -165,9 +176,9 @@ def _keys(message: Message, texts: tuple[str, ...], sender: str) -> tuple[str, .
     return tuple(hashlib.sha256(key.encode("utf-8", "replace")).hexdigest() for key in known)
 
 
-def _sent(message: Message) -> str:
+def _sent(date: str) -> str:
     with suppress(TypeError, ValueError, IndexError, OverflowError):
-        return parsedate_to_datetime(_header(message, "date")).isoformat()
+        return parsedate_to_datetime(date).isoformat()
     return ""
 
 

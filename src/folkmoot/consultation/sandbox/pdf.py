@@ -5,27 +5,32 @@ from typing import Final
 import pypdfium2  # type: ignore[import-untyped]  # it ships no types
 from pypdfium2 import raw as pdfium
 
+from folkmoot.consultation.sandbox import scans
+from folkmoot.consultation.sandbox.paper import Paper
 from folkmoot.foundation.errors import UnreadableFile
 
 PAGES: Final = 1_000
 
 
-def words_of(data: bytes, name: str) -> str:
-    """Give the text of a PDF; raise UnreadableFile where somebody has to type it."""
+def read(data: bytes, name: str) -> Paper:
+    """Read a PDF; where pages are pictures, give them to be typed by a person."""
     document = _open(data, name)
     if len(document) > PAGES:
         raise UnreadableFile(f"{name} has {len(document):,} pages, more than {PAGES:,}. Divide it.")
     pages = [_page(document, number, name) for number in range(len(document))]
+    text = "\n\n".join(text for text, _ in pages if text)
     pictures = [number for number, (text, drawn) in enumerate(pages, 1) if drawn and not text]
     if pictures and len(pictures) == len(pages):
-        raise UnreadableFile(f"{name} is a scan without text. It has to be typed by a person.")
+        fault = f"{name} is a scan without text. It has to be typed by a person."
+        return Paper(fault=fault, pages=scans.drawn(document, name))
     if pictures:
         listed = ", ".join(map(str, pictures))
-        raise UnreadableFile(
+        fault = (
             f"{name} has pages that are pictures without text ({listed}). They have to be typed "
             f"by a person."
         )
-    return "\n\n".join(text for text, _ in pages if text)
+        return Paper(text, fault, scans.drawn(document, name))
+    return Paper(text)
 
 
 def _open(data: bytes, name: str) -> pypdfium2.PdfDocument:

@@ -23,6 +23,7 @@ class Raw:
 
     *item* says where in its file ("message 3"), *keys* tell it from others, *sent* is the time
     it was sent in ISO form. A *fault* is a sentence; what could be read is there all the same.
+    *pages* are a scan's, each a picture in base64.
     """
 
     form: RawForm
@@ -32,6 +33,7 @@ class Raw:
     keys: tuple[str, ...] = ()
     sent: str = ""
     fault: str = ""
+    pages: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, object]:
         """Give the form that crosses the wall."""
@@ -53,6 +55,7 @@ def from_json(found: Mapping[str, object]) -> Raw:
         keys=_texts(found["keys"]),
         sent=_text(found["sent"]),
         fault=_text(found["fault"]),
+        pages=_texts(found["pages"]),
     )
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from folkmoot.consultation.rounds import Round, RoundState
-from folkmoot.web.consultation.models import QuarantinedItem, ResponseRow, RoundRow
+from folkmoot.web.consultation.models import ResponseRow, RoundRow
+from folkmoot.web.consultation.queries.items import items_of, waiting_count
 from folkmoot.web.consultation.queries.packs import as_round
 
 LISTED = 50
@@ -70,7 +71,7 @@ def figures_of(round_id: str) -> RoundFigures:
         late=sum(row[3] for row in held),
         participants=sum(row[4] or 0 for row in held),
         withdrawn=rows.filter(withdrawn__isnull=False).count(),
-        quarantined=QuarantinedItem.objects.filter(round_id=round_id).count(),
+        quarantined=waiting_count(round_id),
     )
 
 
@@ -79,7 +80,7 @@ def dashboard(round_id: str, at: datetime, *, page: int = 1) -> Dashboard:
     found = as_round(RoundRow.objects.get(id=round_id))
     rows = ResponseRow.objects.filter(round_id=round_id, withdrawn__isnull=True)
     by_day = Counter(rows.values_list("received", flat=True))
-    waiting = QuarantinedItem.objects.filter(round_id=round_id).order_by("day", "file", "item")
+    waiting = [(row.day, row.waiting) for row in items_of(round_id) if row.waiting]
     listed = rows.order_by("-received", "name")[(page - 1) * LISTED : page * LISTED]
     return Dashboard(
         round=found,
@@ -88,7 +89,7 @@ def dashboard(round_id: str, at: datetime, *, page: int = 1) -> Dashboard:
         figures=figures_of(round_id),
         by_day=tuple(sorted(by_day.items())),
         quarantine=tuple(
-            Quarantined(row.day, row.file, row.item, row.reason, row.found) for row in waiting
+            Quarantined(day, each.file, each.item, each.reason, each.found) for day, each in waiting
         ),
         page=page,
         pages=max(-(-rows.count() // LISTED), 1),

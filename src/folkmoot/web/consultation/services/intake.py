@@ -9,48 +9,72 @@ from django.db import transaction
 
 from folkmoot.consultation.intake.batch import Intake, Seen
 from folkmoot.consultation.intake.items import Batch, Item, ItemState
+from folkmoot.consultation.intake.maps import SheetMap
+from folkmoot.consultation.intake.waiting import Ending
+from folkmoot.consultation.pack import Consultation
 from folkmoot.consultation.rounds import Round
 from folkmoot.consultation.sandbox.warden import read_files
 from folkmoot.foundation.canonical import Json, json_hash
 from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.references import Reference
-from folkmoot.web.consultation.models import ItemKey, QuarantinedItem
+from folkmoot.web.consultation.models import ItemKey, QuarantinedItem, ResponseRow
 from folkmoot.web.consultation.queries import packs as reading
+from folkmoot.web.consultation.services.sealed_items import keep_waiting, mark_of
 from folkmoot.web.consultation.services.storing import keyed, new_name, store
 from folkmoot.web.ledger import services as ledger
 
 
-def take_in(files: Sequence[Path], round_id: str, *, by: Reference, at: datetime) -> Batch:
+def take_in(
+    files: Sequence[Path],
+    round_id: str,
+    *,
+    by: Reference,
+    at: datetime,
+    map: SheetMap | None = None,
+) -> Batch:
     """Take *files* into a round; accepted, duplicate and quarantined add up to what came in.
 
     Letters and sheets without days of their own count as received on the day of *at*. The same
-    files taken in again are duplicates, and wait in quarantine once.
+    files taken in again are duplicates, and wait in quarantine once. *map* says what the columns of
+    the sheets in them become.
     """
-    round_ = reading.round_of(round_id)
-    pack = reading.consultation(round_.consultation) if round_ else None
-    if round_ is None or pack is None:
-        raise InputError(f"There is no round '{round_id}'. Open it first.")
+    round_, pack = round_and_pack(round_id)
     found = read_files(files)
     with transaction.atomic():
-        batch = Intake(pack, round_, at=at, seen=_seen_in(round_)).take_found(found)
-        items = _named(batch.items, round_)
-        accepted = [item for item in items if item.response]
-        rows = store([item.response for item in accepted if item.response], round_, pack)
-        ItemKey.objects.bulk_create(
-            [
-                ItemKey(hash=_key(round_, key), response=row)
-                for item, row in zip(accepted, rows, strict=True)
-                for key in dict.fromkeys(item.keys)
-            ],
-            ignore_conflicts=True,
-            batch_size=200,
-        )
-        _keep_waiting([item for item in items if item.state is ItemState.QUARANTINED], round_, at)
-        _record(batch, items, round_, by=by, at=at)
+        batch = Intake(pack, round_, at=at, seen=seen_in(round_), map=map).take_found(found)
+        batch = keep(batch, round_, pack, at=at)
+        record(batch, round_, by=by, at=at)
+    return batch
+
+
+def round_and_pack(round_id: str) -> tuple[Round, Consultation]:
+    """Give a round with what it asks; raise InputError where there is none."""
+    round_ = reading.round_of(round_id)
+    pack = reading.pack_asked_in(round_id) if round_ else None
+    if round_ is None or pack is None:
+        raise InputError(f"There is no round '{round_id}'. Open it first.")
+    return round_, pack
+
+
+def keep(batch: Batch, round_: Round, pack: Consultation, *, at: datetime) -> Batch:
+    """Store what was accepted and what waits; give the batch as it ended, inside a transaction."""
+    items = _named([_if_settled(item, round_) for item in batch.items], round_)
+    accepted = [item for item in items if item.response]
+    rows = store([item.response for item in accepted if item.response], round_, pack)
+    know_again([(item.keys, row) for item, row in zip(accepted, rows, strict=True)], round_)
+    keep_waiting([item for item in items if item.state is ItemState.QUARANTINED], round_, at)
     return replace(batch, items=tuple(items))
 
 
-def _seen_in(round_: Round) -> Seen:
+def know_again(pairs: Sequence[tuple[tuple[str, ...], ResponseRow]], round_: Round) -> None:
+    """Remember the keys of items with the responses that they became."""
+    keys = {_key(round_, key): row for keys, row in pairs for key in keys}
+    rows = [ItemKey(hash=hashed, response=row) for hashed, row in keys.items()]
+    shuffled = sorted(rows, key=lambda row: row.key)
+    ItemKey.objects.bulk_create(shuffled, ignore_conflicts=True, batch_size=200)
+
+
+def seen_in(round_: Round) -> Seen:
     """Ask the round's own keys, so that the same letter may go to two rounds."""
 
     def seen(keys: tuple[str, ...]) -> str:
@@ -61,38 +85,9 @@ def _seen_in(round_: Round) -> Seen:
     return seen
 
 
-def _named(items: Sequence[Item], round_: Round) -> list[Item]:
-    return [
-        replace(item, response=replace(item.response, id=new_name(round_.body, "".join(item.keys))))
-        if item.response
-        else item
-        for item in items
-    ]
-
-
-def _keep_waiting(items: Sequence[Item], round_: Round, at: datetime) -> None:
-    QuarantinedItem.objects.bulk_create(
-        [
-            QuarantinedItem(
-                hash=_key(round_, json_hash([item.file, item.item, item.reason])),
-                round_id=round_.id,
-                day=round_.day_of(at),
-                file=item.file[:255],
-                item=item.item[:255],
-                reason=item.reason,
-                found=item.found,
-            )
-            for item in items
-        ],
-        ignore_conflicts=True,
-        batch_size=200,
-    )
-
-
-def _record(
-    batch: Batch, items: Sequence[Item], round_: Round, *, by: Reference, at: datetime
-) -> None:
-    names = sorted(item.response.id for item in items if item.response)
+def record(batch: Batch, round_: Round, *, by: Reference, at: datetime) -> None:
+    """Write to the ledger how many items came in and how they ended."""
+    names = sorted(item.response.id for item in batch.items if item.response)
     counts = {str(state): batch.count(state) for state in ItemState}
     detail: dict[str, Json] = {**counts, "came_in": batch.came_in, "responses": json_hash(names)}
     ledger.record(
@@ -103,6 +98,27 @@ def _record(
         at=at,
         detail=detail,
     )
+
+
+def _if_settled(item: Item, round_: Round) -> Item:
+    """Call an item a duplicate when somebody has dealt with it already."""
+    if item.state is not ItemState.QUARANTINED:
+        return item
+    held = QuarantinedItem.objects.filter(hash=mark_of(item, round_))
+    row = held.exclude(state=Ending.WAITING).first()
+    if row is None:
+        return item
+    reason = f"The same as one that somebody dealt with: {row.response or row.state}."
+    return replace(item, state=ItemState.DUPLICATE, reason=reason)
+
+
+def _named(items: Sequence[Item], round_: Round) -> list[Item]:
+    return [
+        replace(item, response=replace(item.response, id=new_name(round_.body, "".join(item.keys))))
+        if item.response
+        else item
+        for item in items
+    ]
 
 
 def _key(round_: Round, key: str) -> str:
