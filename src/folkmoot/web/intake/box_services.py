@@ -9,11 +9,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import router, transaction
+from django.db.models import Count, F
 
+from folkmoot.consultation.invitations import mark_of as mark_of_token
 from folkmoot.consultation.notices import Notice
-from folkmoot.consultation.sealing import Envelope
+from folkmoot.consultation.receipts import new_code
+from folkmoot.consultation.sealing import Envelope, key_of_code, public_of
 from folkmoot.foundation.canonical import Json
 from folkmoot.web.intake.models import (
+    CollationRow,
     NoticeRow,
     ReceiptRow,
     SubmissionKeyRow,
@@ -33,6 +37,15 @@ class Submission:
     facts: Mapping[str, Json]
     envelope: Envelope
     receipt_key: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """One organisation that gathers what its members say, and whether it has sent its response."""
+
+    organisation: str
+    comments: int
+    done: bool
 
 
 def place() -> str:
@@ -65,6 +78,12 @@ def submissions_to_collect(round_id: str) -> list[Submission]:
     ]
 
 
+def days_waiting(round_id: str) -> set[tuple[date, bool]]:
+    """Give the days of what is not collected yet, each with whether it came late."""
+    held = ReceiptRow.objects.filter(round=round_id, collected=False, withdrawn__isnull=True)
+    return set(held.values_list("day", "late").distinct())
+
+
 def count_to_collect(round_id: str) -> int:
     """Count the responses of a round that are not collected yet."""
     held = ReceiptRow.objects.filter(round=round_id, collected=False, withdrawn__isnull=True)
@@ -72,11 +91,27 @@ def count_to_collect(round_id: str) -> int:
 
 
 def mark_collected(marks: Iterable[str]) -> None:
-    """Say that the workbench holds these responses: their keys for the round are destroyed here."""
+    """Say that the workbench holds these responses: their keys for the round are destroyed here.
+
+    PostgreSQL writes into each row which transaction wrote it, and a response is stored in the
+    transaction that spends its invitation. So all rows are written anew, in one.
+    """
     held = list(marks)
     with transaction.atomic(using=place()):
         SubmissionKeyRow.objects.filter(mark__in=held).update(for_round=b"")
+        SubmissionRow.objects.filter(mark__in=held).update(late=F("late"))
         ReceiptRow.objects.filter(mark__in=held).update(collected=True)
+        TokenRow.objects.update(spent=F("spent"))
+
+
+def forget_words(marks: Iterable[str]) -> None:
+    """Destroy the keys and the sealed words of responses whose time is over; receipts stay."""
+    held = list(marks)
+    with transaction.atomic(using=place()):
+        for start in range(0, len(held), 500):
+            part = held[start : start + 500]
+            SubmissionKeyRow.objects.filter(mark__in=part).delete()
+            SubmissionRow.objects.filter(mark__in=part).delete()
 
 
 def withdrawn_marks(round_id: str) -> dict[str, date]:
@@ -110,6 +145,31 @@ def post_tokens(round_id: str, marks: Iterable[str]) -> None:
 def spent_tokens(round_id: str) -> set[str]:
     """Give the marks of the invitations that were used."""
     return set(TokenRow.objects.filter(round=round_id, spent=True).values_list("mark", flat=True))
+
+
+def open_gathering(round_id: str, organisation: str) -> tuple[str, str]:
+    """Let an organisation gather what its members say; give the members' code and the lead's.
+
+    Neither is stored: the members' is found by its mark, and what they write is sealed to a key
+    that only the lead's code stands for.
+    """
+    members, lead = new_code(), new_code()
+    CollationRow.objects.create(
+        mark=mark_of_token(members, round_id),
+        lead_mark=mark_of_token(lead, round_id),
+        lead_key=public_of(key_of_code(lead)),
+        round=round_id,
+        organisation=organisation,
+    )
+    return members, lead
+
+
+def gatherings(round_id: str) -> list[Gathering]:
+    """Give the gatherings of a round as far as they are anybody's business, by organisation."""
+    rows = CollationRow.objects.filter(round=round_id).annotate(many=Count("comments"))
+    return [
+        Gathering(row.organisation, row.many, row.done) for row in rows.order_by("organisation")
+    ]
 
 
 def _submission(row: SubmissionRow, keys: SubmissionKeyRow, receipt: ReceiptRow) -> Submission:

@@ -34,10 +34,14 @@ def round_of(round_id: str) -> Round | None:
     return as_round(row) if row else None
 
 
+def rounds_held() -> list[Round]:
+    """Give all rounds, by id."""
+    return [as_round(row) for row in RoundRow.objects.order_by("id")]
+
+
 def rounds_open_at(instant: datetime) -> list[Round]:
     """Give the rounds whose form takes answers at *instant*, by id."""
-    rounds = [as_round(row) for row in RoundRow.objects.order_by("id")]
-    return [each for each in rounds if each.takes_answers_at(instant)]
+    return [each for each in rounds_held() if each.takes_answers_at(instant)]
 
 
 def pack_asked_in(round_id: str) -> Consultation | None:

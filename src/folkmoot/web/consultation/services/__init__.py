@@ -1,10 +1,25 @@
 """Changing consultations: packs published, rounds opened, responses taken in and withdrawn."""
 
+from folkmoot.web.consultation.services.collecting import (
+    collect,
+    collect_due,
+    collect_now,
+    lay_down_fates,
+)
 from folkmoot.web.consultation.services.compiling import compile_round
 from folkmoot.web.consultation.services.intake import take_in
 from folkmoot.web.consultation.services.keys import keys_for
+from folkmoot.web.consultation.services.moderation import mark_read, redact, set_aside, take_up
 from folkmoot.web.consultation.services.notices import announce, announce_all, notice_of
 from folkmoot.web.consultation.services.packs import add_answer, publish_pack
+from folkmoot.web.consultation.services.quotations import (
+    approve_quotation,
+    opened_for_quoting,
+    propose_quotation,
+    take_back_quotation,
+    when_gone,
+)
+from folkmoot.web.consultation.services.retention import destroy_due_words, keep_words_for
 from folkmoot.web.consultation.services.rounds import (
     ChangeRefused,
     announce_round,
@@ -14,21 +29,44 @@ from folkmoot.web.consultation.services.rounds import (
     preview_code,
     show_round,
 )
+from folkmoot.web.consultation.services.safeguarding import flag, settle
+from folkmoot.web.consultation.services.theme_answers import Said, answer_theme
+from folkmoot.web.consultation.services.withdrawing import withdraw_by_name
 
 __all__ = [
     "ChangeRefused",
+    "Said",
     "add_answer",
     "announce",
     "announce_all",
     "announce_round",
+    "answer_theme",
+    "approve_quotation",
     "change_round",
+    "collect",
+    "collect_due",
+    "collect_now",
     "compile_round",
+    "destroy_due_words",
+    "flag",
     "hold_round",
+    "keep_words_for",
     "keys_for",
+    "lay_down_fates",
+    "mark_read",
     "notice_of",
     "open_round",
+    "opened_for_quoting",
     "preview_code",
+    "propose_quotation",
     "publish_pack",
+    "redact",
+    "set_aside",
+    "settle",
     "show_round",
+    "take_back_quotation",
     "take_in",
+    "take_up",
+    "when_gone",
+    "withdraw_by_name",
 ]
