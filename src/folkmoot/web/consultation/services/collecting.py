@@ -34,12 +34,6 @@ NO_FACTS: dict[str, Json] = {
     "consents": [],
     "parts": [],
 }
-    "kind": "unknown",
-    "participants": None,
-    "language": "",
-    "consents": [],
-    "parts": [],
-}
 
 
 def collect(round_id: str, *, at: datetime) -> int:
