@@ -1,42 +1,30 @@
-"""Rounds on the site: stored once, counted rightly, linked, and nothing finer than a day."""
+"""Rounds on the site: packs stored whole, responses counted and linked, fates told."""
 
-from collections.abc import Callable
-from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from folkmoot.consultation.intake.items import ItemState
-from folkmoot.consultation.receipts import new_code
-from folkmoot.consultation.responses import Answer, Channel, Consents, RespondentKind, Response
+from folkmoot.consultation.responses import Consents
 from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.references import Reference
 from folkmoot.record.links import LinkKind
 from folkmoot.web.consultation import queries, services
-from folkmoot.web.consultation.models import AnswerRow, Receipt, ResponseRow
 from folkmoot.web.ledger import queries as record
 from folkmoot.web.ledger import services as ledger
 from tests.consultation import post
+from tests.consultation.senders import NORTH as BY
+from tests.consultation.senders import OPEN, PACK, ROUND, hold_north, send
 
 pytestmark = pytest.mark.django_db
 
-PACK = Path(__file__).parent / "pack"
-BY = Reference.parse("body:north")
-OPEN = datetime(2025, 11, 4, 12, tzinfo=UTC)
 CLAUSE = Reference.parse("policy:sex-work-rights@1#2.1")
 
 
 @pytest.fixture(autouse=True)
 def north() -> None:
-    services.publish_pack(PACK, by=BY, at=OPEN)
-    services.open_round("trial-2025", "north-2025", by=BY, at=OPEN)
-
-
-def a_response(text: str = "Housing.", **given: object) -> Response:
-    answers = (Answer("q1", choice="yes", clauses=("2.1",)), Answer("q2", text))
-    plain = Response("", "north-2025", Channel.FORM, date.min, RespondentKind.MEMBER)
-    return replace(plain, answers=answers, language="en", **given)  # type: ignore[arg-type]
+    hold_north()
 
 
 def test_a_pack_is_stored_whole_and_publishing_it_again_does_nothing() -> None:
@@ -59,45 +47,10 @@ def test_a_changed_pack_needs_an_id_of_its_own(tmp_path: Path) -> None:
         services.publish_pack(tmp_path, by=BY, at=OPEN)
 
 
-def test_a_response_is_stored_once_however_often_it_is_sent() -> None:
-    code = new_code()
-    first = services.submit_response(a_response(), code=code, at=OPEN)
-    again = services.submit_response(a_response("Other words."), code=code, at=OPEN)
-    assert again.id == first.id
-    assert again.answers[1].text == "Housing."
-    assert queries.figures_of("north-2025").responses == 1
-
-
-def test_a_response_keeps_its_day_and_no_time_and_its_name_tells_no_order() -> None:
-    stored = [services.submit_response(a_response(), code=new_code(), at=OPEN) for _ in range(9)]
-    assert {each.received for each in stored} == {date(2025, 11, 4)}
-    assert all(each.id.startswith("north-") for each in stored)
-    assert [each.id for each in stored] != sorted(each.id for each in stored)
-    fields = {field.name: type(field).__name__ for field in ResponseRow._meta.get_fields()}
-    assert "DateTimeField" not in fields.values()
-    assert [entry.event for entry, _ in record.entries("trial-2025")] == [
-        "pack.published",
-        "round.opened",
-    ]
-
-
-def test_only_a_keyed_hash_of_the_code_is_stored() -> None:
-    code = new_code()
-    services.submit_response(a_response(), code=code, at=OPEN)
-    (receipt,) = Receipt.objects.all()
-    assert code not in receipt.hash
-    assert len(receipt.hash) == 64
-
-
-def test_late_answers_are_kept_and_marked_and_after_the_grace_refused_by_the_form() -> None:
-    late = services.submit_response(a_response(), code=new_code(), at=OPEN + timedelta(days=12))
-    assert late.late
-    with pytest.raises(InputError, match="until 2025-11-22"):
-        services.submit_response(a_response(), code=new_code(), at=OPEN + timedelta(days=30))
-
-
 def test_an_answer_is_linked_to_its_clause_and_counted_there() -> None:
-    stored = services.submit_response(a_response(), code=new_code(), at=OPEN)
+    send()
+    services.collect(ROUND, at=OPEN)
+    (stored,) = queries.responses_of("trial-2025")
     (link,) = record.links_from(stored.reference.at("q1"), LinkKind.ANSWERS)
     assert link.target == CLAUSE
     voices = queries.voices_on(CLAUSE)
@@ -109,30 +62,16 @@ def test_an_answer_is_linked_to_its_clause_and_counted_there() -> None:
 
 
 def test_what_may_not_be_used_is_counted_and_not_analysed() -> None:
-    refused = a_response(consents=Consents(use=False))
-    services.submit_response(refused, code=new_code(), at=OPEN)
+    send(consents=Consents(use=False))
+    services.collect(ROUND, at=OPEN)
     assert queries.responses_of("trial-2025") == ()
     assert queries.figures_of("north-2025").responses == 1
 
 
-def test_withdrawal_leaves_that_there_was_one_and_none_of_its_words() -> None:
-    code = new_code()
-    stored = services.submit_response(a_response("CANARY"), code=code, at=OPEN)
-    assert services.withdraw_response(code, at=OPEN + timedelta(days=1))
-    assert services.withdraw_response(code, at=OPEN + timedelta(days=2))
-    assert not services.withdraw_response(new_code(), at=OPEN)
-    assert queries.response(stored.id) is None
-    assert queries.withdrawn_on(stored.id) == date(2025, 11, 5)
-    assert not AnswerRow.objects.exists()
-    assert queries.voices_on(CLAUSE).responses == 0
-    life = queries.life_of_response(code)
-    assert life is not None
-    assert life.withdrawn == date(2025, 11, 5)
-
-
-def test_a_receipt_tells_what_became_of_the_response() -> None:
-    code = new_code()
-    stored = services.submit_response(a_response(), code=code, at=OPEN)
+def test_a_fate_tells_what_became_of_a_response() -> None:
+    send()
+    services.collect(ROUND, at=OPEN)
+    (stored,) = queries.responses_of("trial-2025")
     theme, motion, decision, clause = map(
         Reference.parse,
         ["theme:housing", "motion:m1", "decision:m1", "policy:sex-work-rights@2#2.1"],
@@ -146,11 +85,31 @@ def test_a_receipt_tells_what_became_of_the_response() -> None:
         (stored.reference, LinkKind.BELONGS_TO, Reference.parse("campaign:c1")),
     ):
         ledger.link(source, kind, target, by=BY, on=day)
-    life = queries.life_of_response(code)
-    assert life is not None
-    assert len(life.themes) == len(life.motions) == len(life.decisions) == 1
-    assert len(life.campaigns) == len(life.changed) == 1
-    assert queries.life_of_response(new_code()) is None
+    (owed,) = queries.fates_of("trial-2025")
+    fate = owed.fate
+    assert (fate.name, fate.received) == (stored.id, stored.received)
+    assert len(fate.themes) == len(fate.motions) == len(fate.decisions) == 1
+    assert len(fate.campaigns) == len(fate.changed) == 1
+
+
+def test_what_merely_comes_after_a_clause_is_not_told_as_resting_on_the_response() -> None:
+    send()
+    services.collect(ROUND, at=OPEN)
+    (stored,) = queries.responses_of("trial-2025")
+    clause, later = map(
+        Reference.parse, ["policy:sex-work-rights@2#2.1", "policy:sex-work-rights@3#2.1"]
+    )
+    theme, other = map(Reference.parse, ["theme:housing", "theme:of-another-consultation"])
+    for source, kind, target in (
+        (theme, LinkKind.DRAWN_FROM, stored.reference),
+        (clause, LinkKind.ADOPTED_BY, theme),
+        (later, LinkKind.SUCCEEDS, clause),
+        (other, LinkKind.SPEAKS_TO, clause),
+    ):
+        ledger.link(source, kind, target, by=BY, on=date(2026, 3, 1))
+    (owed,) = queries.fates_of("trial-2025")
+    assert owed.fate.themes == ("theme:housing",)
+    assert len(owed.fate.changed) == 1
 
 
 def test_files_are_taken_in_once_and_the_counts_add_up(tmp_path: Path) -> None:
@@ -177,7 +136,8 @@ def test_files_are_taken_in_once_and_the_counts_add_up(tmp_path: Path) -> None:
 
 
 def test_compiling_pins_the_responses_in_the_ledger() -> None:
-    services.submit_response(a_response(), code=new_code(), at=OPEN)
+    send()
+    services.collect(ROUND, at=OPEN)
     with pytest.raises(InputError, match="Compile it after"):
         services.compile_round("north-2025", by=BY, at=OPEN)
     for _ in range(2):
@@ -187,9 +147,3 @@ def test_compiling_pins_the_responses_in_the_ledger() -> None:
     assert [entry.event for entry in events].count("round.compiled") == 1
     assert events[-1].detail["responses"] == 1
     assert record.breaks() == []
-
-
-def test_the_same_submission_has_the_same_receipt() -> None:
-    assert services.receipt_for("key") == services.receipt_for("key")
-    code: Callable[[str], str] = services.receipt_for
-    assert code("key") != code("other")
