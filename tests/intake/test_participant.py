@@ -31,7 +31,7 @@ def answer(client: Client) -> None:
     client.post("/a/1/", {"choice:q1": "in-part", "q1": "With doubts."})
     client.post("/a/2/", {"q2": "Housing.\r\n\r\nAnd health."})
     client.post("/a/3/", {"scale:s1": "-2"})
-    client.post("/a/4/", {"q4.2.2": "Keep it."})
+    client.post("/a/4.2.2/", {"q4.2.2": "Keep it."})
     client.post("/a/consent/", {"use": "on", "quote": "on"})
 
 
@@ -90,7 +90,7 @@ def test_sending_twice_stores_once_and_shows_the_same_receipt(client: Client) ->
 def test_every_page_is_neutral_small_and_kept_nowhere(client: Client) -> None:
     begin(client)
     pages = ["/", "/s/north-2025/", "/s/north-2025/paper/1/", "/code/", "/closed/"]
-    pages += [f"/a/{step}/" for step in ("language", "whom", 1, 2, 3, 4, "consent", "check")]
+    pages += [f"/a/{step}/" for step in ("language", "whom", "contents", 1, 2, 3, 4, "4.2.1", "consent", "check")]
     for address in pages:
         got = client.get(address)
         html = got.content.decode()
@@ -235,10 +235,13 @@ def test_the_intake_face_has_no_address_that_reads_a_response_without_its_receip
     assert names == {
         "",
         "s/<slug:round_id>/",
+        "s/<slug:round_id>/with/",
         "s/<slug:round_id>/paper/<int:number>/",
-        "a/<slug:name>/",
+        "a/<str:name>/",
+        "a/<str:name>/written/",
         "saved/",
         "sent/",
+        "sent/back/",
         "code/",
         "mine/",
         "leave/",

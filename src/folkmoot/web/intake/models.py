@@ -75,7 +75,10 @@ class TokenRow(models.Model):
 
 
 class CollationRow(models.Model):
-    """One organisation's gathering: members write under one code, the lead reads with another."""
+    """One organisation's gathering: members write under one code, the lead reads with another.
+
+    When the lead has sent the organisation's response it is *done*, and its comments are gone.
+    """
 
     key = RandomKey()
     mark = models.CharField(unique=True, max_length=64)
@@ -83,11 +86,13 @@ class CollationRow(models.Model):
     lead_key = models.BinaryField()
     round = models.SlugField(max_length=60)
     organisation = models.CharField(max_length=300)
+    done = models.BooleanField(default=False)
 
 
 class CommentRow(models.Model):
     """One member's answers, sealed to the lead of a gathering and to nobody else."""
 
     key = RandomKey()
+    mark = models.CharField(unique=True, max_length=64)
     collation = models.ForeignKey(CollationRow, on_delete=models.CASCADE, related_name="comments")
     content = models.BinaryField()

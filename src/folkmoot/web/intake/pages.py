@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from folkmoot.consultation.questions import SCALE_WORDS, Question, QuestionKind
-from folkmoot.consultation.responses import Answer
+from folkmoot.consultation.fates import Fate
 from folkmoot.web.intake.queries import Receipt
 
 
@@ -27,6 +26,7 @@ class Field:
     fault: str = ""
     hint: str = ""
     options: tuple[Option, ...] = ()
+    rows: int = 9
 
     @property
     def id(self) -> str:
@@ -53,9 +53,18 @@ class Start:
     warning: str
     safeguarding: str
     contact: str
+    rules: str
+    custody: str
     papers: tuple[tuple[str, str], ...]
-    takes_answers: bool
-    fault: str = ""
+    state: str
+    needs_code: bool
+    under_way: bool
+    invented: str = ""
+
+    @property
+    def takes_answers(self) -> bool:
+        """Whether one can begin."""
+        return self.state in {"open", "grace"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,37 +79,53 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the contents: the step it leads to, what it asks, and what is there already."""
+
+    step: str
+    text: str
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What is asked, to answer all of it or some."""
+
+    round: str
+    entries: tuple[Entry, ...]
+    first: str
+    goes_on: str
+    before: str
+    answered: int
+    role: str
+    organisation: str = ""
+    comments: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
-    """One page of the form."""
+    """One page of the form. *shape* says how its fields are shown."""
 
     round: str
     step: str
     before: str
     title: str
+    ask: str
+    shape: str
     fields: tuple[Field, ...]
-    faults: dict[str, str] = field(default_factory=dict)
-    number: int = 0
-    of: int = 0
-    question: Question | None = None
-    text: str = ""
     help: str = ""
     warning: str = ""
-    unsaved: bool = False
+    safeguarding: str = ""
+    clause: str = ""
+    clause_text: str = ""
+    entries: tuple[Entry, ...] = ()
+    comments: int = 0
+    has_contents: bool = False
 
     @property
-    def is_choice(self) -> bool:
-        """Whether one of several is chosen."""
-        return self.question is not None and self.question.kind is QuestionKind.CHOICE
-
-    @property
-    def is_scale(self) -> bool:
-        """Whether statements are placed on the scale."""
-        return self.question is not None and self.question.kind is QuestionKind.AGREEMENT
-
-    @property
-    def is_clauses(self) -> bool:
-        """Whether single clauses are commented on."""
-        return self.question is not None and self.question.kind is QuestionKind.CLAUSES
+    def faults(self) -> tuple[Field, ...]:
+        """The fields with something wrong in them."""
+        return tuple(each for each in self.fields if each.fault)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +148,20 @@ class Check:
     consents: tuple[str, ...]
     is_empty: bool
     late: bool
+    role: str
+    organisation: str = ""
     fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Comments:
+    """What members wrote for whoever leads a gathering, one page of it."""
+
+    step: str
+    ask: str
+    comments: tuple[tuple[Said, ...], ...]
+    number: int
+    of: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +175,18 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
+class GivenCode:
+    """The page that asks for a code that somebody was given: of an invitation, of a gathering."""
+
+    round: str
+    body: str
+    typed: str = ""
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ComeBack:
-    """The page that asks for a code."""
+    """The page that asks for one's own code."""
 
     typed: str = ""
     fault: str = ""
@@ -146,24 +194,25 @@ class ComeBack:
 
 @dataclass(frozen=True, slots=True)
 class Life:
-    """What became of a response."""
+    """What became of a response; *said* is what was sent."""
 
     code: str
-    life: Receipt
+    receipt: Receipt
+    fate: Fate | None
+    said: tuple[Said, ...]
+    whom: str = ""
+    fault: str = ""
+    contact: str = field(default="")
+
+
+@dataclass(frozen=True, slots=True)
+class CommentSent:
+    """What is told of a comment that lies with somebody's organisation."""
+
+    code: str
     fault: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Closed:
     """The page that is left when somebody leaves."""
-
-
-def shown(answer: Answer, question: Question | None, statement: str, language: str) -> str:
-    """Write one answer in words."""
-    if answer.scale is not None:
-        return f"{statement} — {SCALE_WORDS[answer.scale].in_language(language)}"
-    chosen = ""
-    for choice in question.choices if question else ():
-        chosen = choice.label.in_language(language) if choice.id == answer.choice else chosen
-    prefix = f"{answer.clause}: " if answer.clause else ""
-    return "\n".join(words for words in (chosen, f"{prefix}{answer.text}".strip()) if words)

@@ -1,165 +1,172 @@
 """The steps of the form: one thing on each page, saved before the next is shown."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from django.conf import settings
-from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from folkmoot.consultation.notices import Notice
-from folkmoot.consultation.rounds import Round
-from folkmoot.foundation.errors import InputError
 from folkmoot.web.components.pages import show
-from folkmoot.web.intake import forms, queries, services, step_pages
-from folkmoot.web.intake.steps import Way, way_through
-from folkmoot.web.intake.views import COOKIE, held, private, see_other
+from folkmoot.web.intake import forms, pages, queries, services, wordings
+from folkmoot.web.intake.drafting import Draft, Role
+from folkmoot.web.intake.forms import Faults
+from folkmoot.web.intake.giving_back import typed_in
+from folkmoot.web.intake.question_pages import contents_page
+from folkmoot.web.intake.replies import CLOSED, code_in, private, see_other
+from folkmoot.web.intake.step_pages import check_page, step_page
+from folkmoot.web.intake.steps import CHECK, CONTENTS
+from folkmoot.web.intake.writing import Writing
 
-
-@dataclass(frozen=True, slots=True)
-class Writing:
-    """Somebody's answers while they are written."""
-
-    code: str
-    draft: forms.Draft
-    notice: Notice
-
-    @property
-    def round(self) -> Round:
-        """The round that is answered."""
-        return self.notice.round
-
-    @property
-    def way(self) -> Way:
-        """The steps of this form."""
-        return way_through(self.notice)
+Asked = Callable[[HttpRequest, Writing, str], HttpResponse]
+AT_ONCE = 20
+"""Comments of members that one page shows."""
 
 
 def step(request: HttpRequest, name: str) -> HttpResponse:
     """Show one step, or save it and go on; who has left, or never began, finds it closed.
 
-    Who sent already, and never saw that it arrived, is led to the receipt.
+    Who sent already, and never saw that it arrived, is led to the receipt. What was typed for
+    another survey than the one that is being answered is given back, and saved nowhere.
     """
-    writing = _writing(request)
+    writing = writing_in(request)
     if writing is None:
-        code = request.COOKIES.get(COOKIE, "")
-        return see_other("/sent/" if code and queries.receipt(code) else "/closed/")
-    if name not in writing.way.steps:
+        return see_other(_sent_already(code_in(request)) or CLOSED)
+    if not writing.way.has(name):
         raise Http404
-    if name == "check":
-        return _check(request, writing)
-    return (
-        _save(request, writing, name) if request.method == "POST" else _ask(request, writing, name)
-    )
+    if request.POST.get("round", writing.notice.round.id) != writing.notice.round.id:
+        page = typed_in(request)
+        return private(show(request, "intake/other_survey.html", page, status=409))
+    asked: dict[str, Asked] = {CONTENTS: _contents, CHECK: _check}
+    answer = asked.get(name, _save if request.method == "POST" else _ask)
+    return answer(request, writing, name)
+
+
+def comments(request: HttpRequest, name: str) -> HttpResponse:
+    """Show whoever leads a gathering what members wrote: on one question, or all of it."""
+    writing = writing_in(request)
+    if writing is None:
+        return see_other(CLOSED)
+    if writing.role is not Role.LEAD or not (name == CONTENTS or writing.way.question(name)):
+        raise Http404
+    found = _comments_on(writing, name)
+    asked, of = request.GET.get("page", "1"), max(-(-len(found) // AT_ONCE), 1)
+    number = min(int(asked), of) if asked.isdecimal() and 0 < len(asked) < 6 else 1
+    shown = tuple(found[max(number - 1, 0) * AT_ONCE :][:AT_ONCE])
+    question = writing.way.question(name)
+    ask = question.text.in_language(writing.language) if question else ""
+    page = pages.Comments(name, ask, shown, max(number, 1), of)
+    return private(show(request, "intake/comments.html", page))
+
+
+def writing_in(request: HttpRequest) -> Writing | None:
+    """Give what is being written under the code that the browser brings."""
+    code = code_in(request)
+    draft = services.open_draft(code) if code else None
+    notice = queries.notice(str(draft.get("round", ""))) if draft else None
+    if draft is None or notice is None:
+        return None
+    return Writing(code, draft, notice, get_language() or "en")
+
+
+def _contents(request: HttpRequest, writing: Writing, name: str) -> HttpResponse:
+    page = contents_page(writing, comments=len(_comments_on(writing, CONTENTS)))
+    return private(show(request, "intake/contents.html", page))
 
 
 def _ask(
-    request: HttpRequest,
-    writing: Writing,
-    name: str,
-    *,
-    faults: Mapping[str, str] | None = None,
-    unsaved: bool = False,
+    request: HttpRequest, writing: Writing, name: str, faults: Faults | None = None
 ) -> HttpResponse:
-    page = step_pages.step_page(
-        writing.notice,
-        writing.draft,
-        name,
-        language=get_language() or "en",
-        faults=dict(faults or {}),
-        unsaved=unsaved,
-    )
-    status = 503 if unsaved else 422 if faults else 200
-    return private(show(request, "intake/step.html", page, status=status))
+    many = len(_comments_on(writing, name)) if writing.way.question(name) else 0
+    page = step_page(writing, name, faults=faults or {}, comments=many)
+    return private(show(request, "intake/step.html", page, status=422 if faults else 200))
 
 
 def _save(request: HttpRequest, writing: Writing, name: str) -> HttpResponse:
-    """Save what was typed; where that fails the page comes back with the words still in it."""
-    draft, faults = _read(request, writing, name)
-    typed = Writing(writing.code, draft, writing.notice)
+    """Save what was typed; where it cannot be taken the page comes back with the words in it."""
+    changes, faults = _read(request, writing, name)
+    typed = writing.typed(changes)
     if faults:
-        return _ask(request, typed, name, faults=faults)
+        return _ask(request, typed, name, faults)
     later = "later" in request.POST
-    draft["step"] = name if later else writing.way.after(name)
-    try:
-        is_there = services.save_draft(
-            writing.code, draft, today=writing.round.day_of(timezone.now())
-        )
-        if later:
-            services.keep_draft(writing.code)
-    except DatabaseError:
-        return _ask(request, typed, name, unsaved=True)
-    if not is_there:
-        return see_other("/closed/")
-    return _speaking(see_other("/saved/" if later else f"/a/{draft['step']}/"), draft)
+    next_step = CONTENTS if "contents" in request.POST else typed.way.after(name)
+    changes["step"] = name if later else next_step
+    today = writing.notice.round.day_of(timezone.now())
+    if not services.save_draft(writing.code, changes, today=today):
+        return see_other(_sent_already(writing.code) or CLOSED)
+    if later:
+        services.keep_draft(writing.code)
+    return _speaking(see_other("/saved/" if later else f"/a/{next_step}/"), changes)
 
 
-def _read(request: HttpRequest, writing: Writing, name: str) -> tuple[forms.Draft, dict[str, str]]:
-    draft = dict(writing.draft)
+def _read(request: HttpRequest, writing: Writing, name: str) -> tuple[Draft, Faults]:
     if name == "language":
-        chosen = request.POST.get("language", "")
-        if chosen not in writing.round.languages:
-            return draft, {"language": _("Choose a language.")}
-        return draft | {"language": chosen}, {}
+        return forms.read_language(request.POST, writing.notice)
     if name == "whom":
-        read, faults = forms.read_whom(request.POST)
-        return draft | read, faults
+        return forms.read_whom(request.POST)
     if name == "consent":
-        return draft | forms.read_consents(request.POST), {}
-    question = writing.way.question(name)
-    assert question is not None
-    fields, faults = forms.read_question(request.POST, question, writing.notice.consultation)
-    return draft | {"answers": forms.answers_in(draft) | fields}, faults
+        return forms.read_consents(request.POST), {}
+    fields, faults = forms.read_fields(request.POST, writing.notice, writing.way, name)
+    return {"answers": fields}, faults
 
 
-def _check(request: HttpRequest, writing: Writing) -> HttpResponse:
+def _check(request: HttpRequest, writing: Writing, name: str) -> HttpResponse:
     """Show all answers; send them when asked to, once."""
-    fault, status = "", 200
-    if request.method == "POST":
-        try:
-            return _send(writing)
-        except InputError as error:
-            fault, status = str(error), 422
-        except DatabaseError:
-            status = 503
-            fault = _("This could not be sent just now. Your answers are kept: try once more.")
-    page = step_pages.check_page(
-        writing.notice,
-        writing.draft,
-        language=get_language() or "en",
-        late=writing.round.is_late(timezone.now()),
-        fault=fault,
-    )
-    return private(show(request, "intake/check.html", page, status=status))
+    fault = _send(writing) if request.method == "POST" else ""
+    if request.method == "POST" and not fault:
+        return see_other("/sent/")
+    late = writing.notice.round.is_late(timezone.now())
+    page = check_page(writing, late=late, fault=fault)
+    return private(show(request, "intake/check.html", page, status=422 if fault else 200))
 
 
-def _send(writing: Writing) -> HttpResponse:
-    draft = dict(writing.draft)
-    draft.setdefault("language", writing.round.languages[0])
-    response = forms.response_of(draft, writing.notice.consultation, writing.round.id)
+def _send(writing: Writing) -> str:
+    """Send what was written; give what is wrong, in a sentence, where it cannot be sent."""
+    draft, response, at = writing.draft, writing.response, timezone.now()
+    if writing.role is Role.LOOKING:
+        return _("This is a preview. Nothing can be sent before the survey opens.")
     if response.is_empty:
-        raise InputError(_("You have not answered anything yet. Answer one question or more."))
-    at = timezone.now()
-    if not writing.round.takes_answers_at(at):
-        raise InputError(_("This survey has closed. Write to the address that you were given."))
-    services.submit_response(response, code=writing.code, at=at)
-    return see_other("/sent/")
+        return _("You have not answered anything yet. Answer one question or more.")
+    gathering = str(draft.get("gathering", ""))
+    try:
+        if writing.role is Role.MEMBER:
+            services.send_comment(response, code=writing.code, gathering=gathering, at=at)
+        else:
+            token = str(draft.get("token", ""))
+            services.submit_response(
+                response, code=writing.code, at=at, token=token, gathering=gathering
+            )
+    except services.NotAdmitted:
+        return _("The code that you began with was used already. Nothing was sent.")
+    except services.RoundTakesNothing:
+        return _("This survey has closed. Write to the address that you were given.")
+    return ""
 
 
-def _writing(request: HttpRequest) -> Writing | None:
-    code = request.COOKIES.get(COOKIE, "")
-    draft = services.open_draft(code) if code else None
-    if draft is None:
-        return None
-    return Writing(code, draft, held(str(draft.get("round", ""))))
+def _comments_on(writing: Writing, name: str) -> list[tuple[pages.Said, ...]]:
+    """Give what members wrote on one question, or on all, for whoever leads their gathering."""
+    if writing.role is not Role.LEAD:
+        return []
+    gathering, lead = str(writing.draft["gathering"]), str(writing.draft["lead"])
+    number = name.partition(".")[0]
+    said = (
+        wordings.said_in(each, writing.pack, writing.language)
+        for each in queries.comments_in(gathering, lead)
+    )
+    wanted = (tuple(one for one in each if name == CONTENTS or one.step == number) for each in said)
+    return [each for each in wanted if each]
 
 
-def _speaking(response: HttpResponse, draft: forms.Draft) -> HttpResponse:
+def _sent_already(code: str) -> str:
+    if not code:
+        return ""
+    return "/sent/" if queries.receipt(code) or queries.has_commented(code) else ""
+
+
+def _speaking(response: HttpResponse, changes: Draft) -> HttpResponse:
     """Go on in the language that was chosen."""
-    if chosen := draft.get("language"):
+    if chosen := changes.get("language"):
         response.set_cookie(
             settings.LANGUAGE_COOKIE_NAME,
             str(chosen),

@@ -1,25 +1,31 @@
-"""The participants' face before and after the form: first pages, codes, receipts, leaving."""
+"""The participants' face before anything is typed: which surveys there are, and what is kept."""
 
+from dataclasses import dataclass
 from datetime import time, timedelta
 
-from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from folkmoot.consultation.notices import Notice
-from folkmoot.consultation.receipts import read_code, spoken
 from folkmoot.consultation.rounds import Round
-from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.languages import direction
 from folkmoot.web.components.pages import Said, show
 from folkmoot.web.components.prose import safe_html, title_of
 from folkmoot.web.intake import pages, queries, services
-from folkmoot.web.intake.steps import way_through
+from folkmoot.web.intake.drafting import Draft, Role, role_of
+from folkmoot.web.intake.replies import code_in, private, remember, see_other, told_of
+from folkmoot.web.intake.steps import CONTENTS, way_through
 
-COOKIE = "__Host-answers" if settings.SECURE else "answers"
+
+@dataclass(frozen=True, slots=True)
+class Under:
+    """What somebody writes already, under the *code* that their browser brings."""
+
+    code: str
+    draft: Draft
 
 
 def front(request: HttpRequest) -> HttpResponse:
@@ -32,21 +38,42 @@ def front(request: HttpRequest) -> HttpResponse:
 
 
 def start(request: HttpRequest, round_id: str) -> HttpResponse:
-    """Tell what is held and what may hurt, before anything is typed; then begin."""
-    notice = held(round_id)
-    round_ = notice.round
-    if request.method == "POST" and round_.takes_answers_at(timezone.now()):
-        today = round_.day_of(timezone.now())
-        code = services.begin_draft({"round": round_id, "answers": {}}, today=today)
-        first = way_through(notice).steps[0]
-        return remember(see_other(f"/a/{first}/"), code)
-    return private(show(request, "intake/start.html", _start(notice)))
+    """Tell what is held and what may hurt, before anything is typed; then begin, or go on."""
+    notice, now = told_of(round_id), timezone.now()
+    under_way = under_way_in(request, round_id)
+    if notice.round.announced is None and not (under_way and _is_looking(under_way.draft)):
+        raise Http404
+    if request.method == "POST" and under_way:
+        return see_other(f"/a/{CONTENTS}/")
+    if request.method == "POST" and notice.round.takes_answers_at(now):
+        if notice.round.needs_token:
+            return see_other(f"/s/{round_id}/with/")
+        return begin(notice, {"role": Role.PARTICIPANT})
+    page = _start(notice, under_way=under_way is not None)
+    return private(show(request, "intake/start.html", page))
+
+
+def begin(notice: Notice, words: Draft) -> HttpResponse:
+    """Begin a draft in the round of *notice* with *words*, and lead to its first step."""
+    now = timezone.now()
+    services.forget_comments_of_closed_rounds(now)
+    draft: Draft = {"round": notice.round.id, "answers": {}, **words}
+    code = services.begin_draft(draft, today=notice.round.day_of(now))
+    return remember(see_other(f"/a/{way_through(notice, draft).steps[0]}/"), code)
+
+
+def under_way_in(request: HttpRequest, round_id: str) -> Under | None:
+    """Give what the browser's code has begun in a round, if it has."""
+    code = code_in(request)
+    draft = services.open_draft(code) if code else None
+    return Under(code, draft) if draft and draft.get("round") == round_id else None
 
 
 def paper(request: HttpRequest, round_id: str, number: int) -> HttpResponse:
     """Show one of the pack's papers."""
-    papers = list(held(round_id).consultation.papers.values())
-    if not 1 <= number <= len(papers):
+    notice = told_of(round_id)
+    papers = list(notice.consultation.papers.values())
+    if not 1 <= number <= len(papers) or notice.round.announced is None:
         raise Http404
     language = get_language() or "en"
     wording = papers[number - 1]
@@ -58,100 +85,39 @@ def paper(request: HttpRequest, round_id: str, number: int) -> HttpResponse:
     return private(show(request, "intake/paper.html", found))
 
 
-def saved(request: HttpRequest) -> HttpResponse:
-    """Show the code under which answers are kept."""
-    code = request.COOKIES.get(COOKIE, "")
-    draft = services.open_draft(code) if code else None
-    if draft is None:
-        return see_other("/closed/")
-    page = pages.Code(spoken(code), round=str(draft["round"]), step=str(draft.get("step", "")))
-    return private(show(request, "intake/saved.html", page))
-
-
-def sent(request: HttpRequest) -> HttpResponse:
-    """Show the receipt."""
-    code = request.COOKIES.get(COOKIE, "")
-    life = queries.receipt(code) if code else None
-    if life is None:
-        return see_other("/closed/")
-    page = pages.Code(spoken(code), late=life.late)
-    return private(show(request, "intake/sent.html", page))
-
-
-def come_back(request: HttpRequest) -> HttpResponse:
-    """Take a code, and lead to the answers kept under it or to what became of them."""
-    if request.method != "POST":
-        return private(show(request, "intake/come_back.html", pages.ComeBack()))
-    typed = request.POST.get("code", "")
-    try:
-        code = read_code(typed)
-    except InputError:
-        return _not_found_under(request, typed)
-    if (draft := services.open_draft(code)) is not None:
-        return remember(see_other(f"/a/{draft.get('step') or 'whom'}/"), code)
-    if queries.receipt(code) is not None:
-        return remember(see_other("/mine/"), code)
-    return _not_found_under(request, typed)
-
-
-def mine(request: HttpRequest) -> HttpResponse:
-    """Show what became of a response; take it back where that is asked for and confirmed."""
-    code = request.COOKIES.get(COOKIE, "")
-    life = queries.receipt(code) if code else None
-    if life is None:
-        return see_other("/code/")
-    fault = ""
-    if request.method == "POST":
-        if "sure" in request.POST:
-            services.withdraw_response(code, at=timezone.now())
-            return see_other("/mine/")
-        fault = _("Tick the box if you are sure.")
-    page = pages.Life(spoken(code), life, fault)
-    return private(show(request, "intake/mine.html", page))
-
-
-def leave(request: HttpRequest) -> HttpResponse:
-    """End everything at once: the answers not kept, the cookie, what the browser holds."""
-    if code := request.COOKIES.get(COOKIE, ""):
-        services.drop_draft(code)
-    response = see_other("/closed/")
-    response.delete_cookie(COOKIE, samesite="Strict")
-    response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
-    return private(response)
-
-
 def closed(request: HttpRequest) -> HttpResponse:
     """Show a page that says nothing."""
     return private(show(request, "intake/closed.html", pages.Closed()))
 
 
-def held(round_id: str) -> Notice:
-    """Give the notice of a round; Http404 where there is none, or it is not announced."""
-    notice = queries.notice(round_id)
-    if notice is None or notice.round.announced is None:
-        raise Http404
-    return notice
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Say that there is no such page."""
+    said = Said(_("There is no such page"), _("The address may be old or mistyped."))
+    return private(show(request, "intake/notice.html", said, status=404))
 
 
-def private(response: HttpResponse) -> HttpResponse:
-    """Keep a page out of every store."""
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response
+def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Say that what came in was too much, or could not be read."""
+    said = Said(
+        _("This could not be read"),
+        _("It was more than two megabytes, or not written in Unicode. Nothing was changed."),
+    )
+    return private(show(request, "intake/notice.html", said, status=400))
 
 
-def remember(response: HttpResponse, code: str) -> HttpResponse:
-    """Keep the code in the browser until it is closed or left."""
-    response.set_cookie(COOKIE, code, httponly=True, samesite="Strict", secure=settings.SECURE)
-    return private(response)
+def not_ours(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Say that a form did not come from one of these pages."""
+    said = Said(
+        _("This page was closed, or is too old"),
+        _(
+            "Nothing was changed. Cookies must be allowed while you answer. Begin from the "
+            "address that you were given."
+        ),
+    )
+    return private(show(request, "intake/notice.html", said, status=403))
 
 
-def see_other(address: str) -> HttpResponse:
-    """Lead to another page, by GET."""
-    return private(HttpResponseRedirect(address, status=303))
-
-
-def _start(notice: Notice) -> pages.Start:
+def _start(notice: Notice, *, under_way: bool) -> pages.Start:
     language, now = get_language() or "en", timezone.now()
     pack, round_ = notice.consultation, notice.round
     return pages.Start(
@@ -163,12 +129,21 @@ def _start(notice: Notice) -> pages.Start:
         warning=pack.content_warning.in_language(language),
         safeguarding=pack.safeguarding.in_language(language),
         contact=round_.contact,
+        rules=round_.rules.in_language(language),
+        custody=notice.custody,
         papers=tuple(
             (str(number), title_of(wording.in_language(language)))
             for number, wording in enumerate(pack.papers.values(), 1)
         ),
-        takes_answers=round_.takes_answers_at(now),
+        state=str(round_.state_at(now)),
+        needs_code=round_.needs_token,
+        under_way=under_way,
+        invented=notice.federation if notice.invented else "",
     )
+
+
+def _is_looking(draft: Draft) -> bool:
+    return role_of(draft) is Role.LOOKING
 
 
 def _closes(round_: Round) -> str:
@@ -183,15 +158,3 @@ def _body(text: str) -> str:
     lines = text.split("\n")
     first = next((n for n, line in enumerate(lines) if line.startswith("#")), None)
     return text if first is None else "\n".join(lines[:first] + lines[first + 1 :])
-
-
-def _not_found_under(request: HttpRequest, typed: str) -> HttpResponse:
-    fault = _("Nothing is kept under this code. Check each group of four letters and digits.")
-    page = pages.ComeBack(typed, fault)
-    return private(show(request, "intake/come_back.html", page, status=422))
-
-
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Say that there is no such page."""
-    said = Said(_("There is no such page"), _("The address may be old or mistyped."))
-    return private(show(request, "intake/notice.html", said, status=404))

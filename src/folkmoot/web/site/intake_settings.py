@@ -7,7 +7,7 @@ process can run on a host of its own, with FOLKMOOT_INTAKE_HOME as all that it h
 import os
 
 from folkmoot.web.site.both_faces import *  # noqa: F403
-from folkmoot.web.site.both_faces import INTAKE_DATABASE, INTAKE_HOME
+from folkmoot.web.site.both_faces import INTAKE_DATABASE, INTAKE_HOME, SECURE
 from folkmoot.web.site.databases import database_from
 from folkmoot.web.site.secrets import home_made, secret_key_in
 
@@ -45,6 +45,8 @@ TEMPLATES = [
 ]
 STATIC_ROOT = home_made(HOME / "static")
 
-CSRF_COOKIE_NAME = "survey-form"
+_HERE_ONLY = "__Host-" if SECURE else ""  # a browser takes such a cookie from no other host
+CSRF_COOKIE_NAME = f"{_HERE_ONLY}survey-form"
 CSRF_COOKIE_AGE = None
-LANGUAGE_COOKIE_NAME = "survey-language"
+CSRF_FAILURE_VIEW = "folkmoot.web.intake.views.not_ours"
+LANGUAGE_COOKIE_NAME = f"{_HERE_ONLY}survey-language"

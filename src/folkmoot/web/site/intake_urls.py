@@ -9,5 +9,6 @@ urlpatterns = [
     path("language/<str:code>/", public(language), name="language"),
     path("", include("folkmoot.web.intake.urls")),
 ]
+handler400 = "folkmoot.web.intake.views.not_understood"
 handler404 = "folkmoot.web.intake.views.not_found"
 handler500 = "folkmoot.web.components.views.went_wrong"

@@ -1,5 +1,6 @@
-"""Changing what lies at the intake face: drafts, sealed submissions, withdrawals."""
+"""Changing what lies at the intake face: drafts, sealed submissions, gatherings, withdrawals."""
 
+from folkmoot.web.intake.box_services import open_gathering
 from folkmoot.web.intake.services.drafts import (
     begin_draft,
     drop_draft,
@@ -7,17 +8,34 @@ from folkmoot.web.intake.services.drafts import (
     open_draft,
     save_draft,
 )
-from folkmoot.web.intake.services.submissions import Sent, receipt_for, submit_response
+from folkmoot.web.intake.services.gatherings import (
+    forget_comments_of_closed_rounds,
+    send_comment,
+    take_back_comment,
+)
+from folkmoot.web.intake.services.submissions import (
+    NotAdmitted,
+    RoundTakesNothing,
+    Sent,
+    receipt_for,
+    submit_response,
+)
 from folkmoot.web.intake.services.withdrawing import withdraw_response
 
 __all__ = [
+    "NotAdmitted",
+    "RoundTakesNothing",
     "Sent",
     "begin_draft",
     "drop_draft",
+    "forget_comments_of_closed_rounds",
     "keep_draft",
     "open_draft",
+    "open_gathering",
     "receipt_for",
     "save_draft",
+    "send_comment",
     "submit_response",
+    "take_back_comment",
     "withdraw_response",
 ]

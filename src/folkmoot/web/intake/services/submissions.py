@@ -14,7 +14,15 @@ from folkmoot.foundation.errors import InputError
 from folkmoot.web.intake import queries
 from folkmoot.web.intake.box_services import place
 from folkmoot.web.intake.marks import intake_secret, mark_of
-from folkmoot.web.intake.models import DraftRow, ReceiptRow, SubmissionKeyRow, SubmissionRow
+from folkmoot.web.intake.models import (
+    CollationRow,
+    CommentRow,
+    DraftRow,
+    ReceiptRow,
+    SubmissionKeyRow,
+    SubmissionRow,
+    TokenRow,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,26 +34,71 @@ class Sent:
     late: bool
 
 
+class NotAdmitted(InputError):
+    """The round asks for an invitation, and this one is none, or was used."""
+
+
+class RoundTakesNothing(InputError):
+    """The round takes no answers now."""
+
+
 def receipt_for(idempotency_key: str) -> str:
     """Give the code of a submission by its *idempotency_key*, the same for each retry."""
     return code_for(idempotency_key, secret=intake_secret())
 
 
-def submit_response(response: Response, *, code: str, at: datetime) -> Sent:
+def submit_response(
+    response: Response, *, code: str, at: datetime, token: str = "", gathering: str = ""
+) -> Sent:
     """Store *response*, sealed, under *code*, and forget its draft; all of it or nothing.
 
     Sent again under the same code it is not stored again: what was stored the first time stays.
-    A round that takes no answers at *at* is refused with InputError. The day is the one where the
-    round is held. After this call nothing here opens the response but its code.
+    A round that takes no answers at *at* is refused with RoundTakesNothing. Where only the invited
+    answer, the invitation whose mark is *token* is spent, or that gathering is done; else the
+    response is refused with NotAdmitted. Nothing that is stored joins a response to either.
+    The day is the one where the round is held. Afterwards nothing here opens it but its code.
     """
-    mark, notice = mark_of(code), _taking_answers(response.round, at)
+    mark = mark_of(code)
     try:
         with transaction.atomic(using=place()):
-            return _sent_before(mark) or _store(response, notice, code=code, at=at)
+            if before := _sent_before(mark):
+                return before
+            notice = taking_answers(response.round, at)
+            _admit(notice, token, gathering)
+            return _store(response, notice, code=code, at=at)
     except IntegrityError:
         if before := _sent_before(mark):  # sent twice at the same moment
             return before
         raise
+
+
+def taking_answers(round_id: str, at: datetime) -> Notice:
+    """Give the notice of a round that takes answers at *at*, or raise RoundTakesNothing."""
+    notice = queries.notice(round_id)
+    if notice is None:
+        raise RoundTakesNothing(f"There is no round '{round_id}'.")
+    if not notice.round.takes_answers_at(at):
+        raise RoundTakesNothing(
+            f"This round took answers until {notice.round.grace_ends:%Y-%m-%d}. Write to the "
+            f"address that you were given: what comes late is kept too."
+        )
+    return notice
+
+
+def _admit(notice: Notice, token: str, gathering: str) -> None:
+    """Spend the invitation or end the gathering; its rows are changed, and nothing is joined."""
+    of_round = {"round": notice.round.id}
+    if gathering:
+        open_one = CollationRow.objects.filter(**of_round, mark=gathering, done=False)
+        admitted = bool(open_one.update(done=True))
+        CommentRow.objects.filter(collation__mark=gathering).delete()
+    elif notice.round.needs_token:
+        unspent = TokenRow.objects.filter(**of_round, mark=token, spent=False)
+        admitted = bool(unspent.update(spent=True))
+    else:
+        admitted = True
+    if not admitted:
+        raise NotAdmitted("This code was used already, or it belongs to another round.")
 
 
 def _store(response: Response, notice: Notice, *, code: str, at: datetime) -> Sent:
@@ -69,15 +122,3 @@ def _store(response: Response, notice: Notice, *, code: str, at: datetime) -> Se
 def _sent_before(mark: str) -> Sent | None:
     row = ReceiptRow.objects.filter(mark=mark).first()
     return Sent(mark, row.day, row.late) if row else None
-
-
-def _taking_answers(round_id: str, at: datetime) -> Notice:
-    notice = queries.notice(round_id)
-    if notice is None:
-        raise InputError(f"There is no round '{round_id}'.")
-    if not notice.round.takes_answers_at(at):
-        raise InputError(
-            f"This round took answers until {notice.round.grace_ends:%Y-%m-%d}. Write to the "
-            f"address that you were given: what comes late is kept too."
-        )
-    return notice
