@@ -169,6 +169,22 @@ def redact(text: str, spans: Iterable[Span], *, language: str = "en") -> str:
     return read + text[at:]
 
 
+def redact_within(
+    text: str, spans: Iterable[Span], start: int, end: int, *, language: str = "en"
+) -> str:
+    """Give characters *start* to *end* of *text*, with the spans that reach into them left out.
+
+    >>> redact_within("Ask Mina today.", [Span("q1", 4, 8, Reason.PERSON)], 6, 15)
+    '[left out: name of a person] today.'
+    """
+    own = [
+        replace(span, start=max(span.start, start) - start, end=min(span.end, end) - start)
+        for span in spans
+        if span.start < end and start < span.end
+    ]
+    return redact(text[start:end], own, language=language)
+
+
 def refuse_odd(spans: Iterable[Span], words: Mapping[str, str]) -> None:
     """Raise InputError for a stretch that does not lie within *words*."""
     for span in spans:

@@ -42,6 +42,18 @@ def federation_is_invented() -> bool:
     return BodyRow.objects.filter(kind=BodyKind.FEDERATION, invented=True).exists()
 
 
+def people_names() -> dict[str, str]:
+    """Give the names of all people by id, for those who may know who did what."""
+    return dict(PersonRow.objects.values_list("id", "name"))
+
+
+def names_with(role: Role, body: str, at: datetime) -> tuple[str, ...]:
+    """Name the people who hold *role* in *body* at an instant."""
+    rows = MandateRow.objects.filter(role=role, body_id=body).select_related("person")
+    held = [row for row in rows if _mandate(row).holds_on(at.date())]
+    return tuple(sorted({row.person.name for row in held}))
+
+
 def person_of(user: AbstractBaseUser | AnonymousUser) -> Reference | None:
     """Give the reference of the person behind an account, or None."""
     found = PersonRow.objects.filter(account_id=user.pk).first() if user.pk else None

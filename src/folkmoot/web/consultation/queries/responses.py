@@ -12,6 +12,7 @@ from folkmoot.consultation.questions import SCALE_WORDS
 from folkmoot.consultation.responses import WHOLE, Response
 from folkmoot.web.consultation.models import ResponseRow
 from folkmoot.web.consultation.queries.keys import kept_key
+from folkmoot.web.consultation.queries.moderation import SET_ASIDE, WITH_THOSE_WHO_SAFEGUARD
 from folkmoot.web.consultation.queries.opening import bare, opened
 
 
@@ -35,11 +36,12 @@ def responses_of(
 ) -> tuple[Response, ...]:
     """Give the responses that may be used, of all rounds or one, in the order of their names.
 
-    Withdrawn ones are not among them, nor those that nothing at hand opens: a protected round
-    gives what its holder released, or all of it to *keys*. Only those among *names* are opened,
-    where these are given. A name tells nothing of when a response came in.
+    Withdrawn ones are not among them, nor those set aside or with those who safeguard, nor those
+    that nothing at hand opens: a protected round gives what its holder released, or all of it to
+    *keys*. Only those among *names* are opened, where these are given. A name tells nothing of
+    when a response came in.
     """
-    rows = _held().filter(round__pack_id=consultation_id)
+    rows = _held().filter(round__pack_id=consultation_id).exclude(SET_ASIDE)
     if round_id:
         rows = rows.filter(round_id=round_id)
     if names is not None:
@@ -99,4 +101,5 @@ def _on_the_scale(scale: int | None, language: str) -> str:
 
 
 def _held() -> QuerySet[ResponseRow]:
-    return ResponseRow.objects.filter(withdrawn__isnull=True).order_by("name")
+    held = ResponseRow.objects.filter(withdrawn__isnull=True)
+    return held.exclude(WITH_THOSE_WHO_SAFEGUARD).order_by("name")
