@@ -23,8 +23,8 @@ def intake(request: pytest.FixtureRequest, tmp_path: Path) -> Installation:
 
 
 @pytest.fixture
-def planted(tmp_path: Path) -> Installation:
-    """Give an intake face that is to be given a bug."""
+def bare(tmp_path: Path) -> Installation:
+    """Give an intake face with one open round, on SQLite."""
     held = Installation(tmp_path / "home")
     held.open_round()
     return held

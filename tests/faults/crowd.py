@@ -1,12 +1,16 @@
 """Participants who come one after the other, several at a time; and what became of their words."""
 
 import threading
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from tests.faults.installation import Installation
 from tests.faults.visitor import Lost, Visitor
+
+LONGEST = 240.0
+"""Seconds that a suite may take to see what it waits for."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,18 @@ class Crowd:
         for each in self._all:
             each.result()
 
+    @property
+    def refusals(self) -> int:
+        """How often the server said that it could not save."""
+        return self.statuses.get(503, 0)
+
+    def wait_until(self, reached: Callable[[], bool]) -> None:
+        """Let them come until something is *reached*; it must be within a few minutes."""
+        until = time.monotonic() + LONGEST
+        while not reached():
+            assert time.monotonic() < until, (self.statuses, self.stranded)
+            time.sleep(0.05)
+
     def send_at_once(self) -> None:
         """Let each come once, all at the same time."""
         with ThreadPoolExecutor(self.size) as pool:
@@ -56,7 +72,7 @@ class Crowd:
 
     def one(self, words: str) -> None:
         """Let one come and say *words*."""
-        visitor = Visitor(self.held.port)
+        visitor = Visitor(self.held.port, count=self._count)
         try:
             code = visitor.answer(self.held.round, words)
         except Lost as fault:
@@ -65,14 +81,15 @@ class Crowd:
         else:
             with self._lock:
                 self.codes[words] = code
-        with self._lock:
-            self.given_back += visitor.given_back
-            for status, count in visitor.statuses.items():
-                self.statuses[status] = self.statuses.get(status, 0) + count
 
     def judged(self) -> Verdict:
         """Say what became of all they were promised; the server must be there to be asked."""
         return judged(self.held, self.codes, self.stranded)
+
+    def _count(self, status: int, given_back: bool) -> None:
+        with self._lock:
+            self.statuses[status] = self.statuses.get(status, 0) + 1
+            self.given_back += given_back
 
     def _come(self, number: int) -> None:
         turn = 0

@@ -29,9 +29,9 @@ def test_a_killed_server_loses_nothing_and_doubles_nothing(intake: Installation)
 @pytest.mark.parametrize(
     ("bug", "seen"), [("receipt-before-storing", "lost"), ("no-mark", "doubled")]
 )
-def test_a_planted_bug_is_caught(bug: str, seen: str, planted: Installation) -> None:
-    planted.planted = bug
-    verdict = killed(planted, 8)
+def test_a_planted_bug_is_caught(bug: str, seen: str, bare: Installation) -> None:
+    bare.planted = bug
+    verdict = killed(bare, 8)
     tell("kills", planted=bug, caught=getattr(verdict, seen))
     assert getattr(verdict, seen) > 0, verdict
 

@@ -15,6 +15,7 @@ from urllib.parse import urlencode, urljoin, urlsplit
 
 PATIENCE = 60.0
 """Seconds for which one step is tried."""
+REDIRECTS = 5
 STEPS = 40
 """Pages that a form may have."""
 CODE = re.compile(r"<code[^>]*>([0-9A-Z ]+)</code>")
@@ -38,11 +39,12 @@ class Form:
 
 @dataclass(frozen=True)
 class Page:
-    """One page as it came: *address* is the one that redirects ended at."""
+    """One page as it came from *address*; one that *leads_to* another has nothing of its own."""
 
     status: int
     address: str
     html: str
+    leads_to: str = ""
 
     @property
     def form(self) -> Form | None:
@@ -53,31 +55,36 @@ class Page:
 
 
 class Visitor:
-    """One participant; *headers* are what their browser says of itself."""
+    """One participant; *headers* are what their browser says of itself.
 
-    def __init__(self, port: int, *, headers: Mapping[str, str] | None = None) -> None:
-        self.port, self.headers = port, dict(headers or {})
+    *count* learns of each answer: its status, and whether it gave words back.
+    """
+
+    def __init__(
+        self,
+        port: int,
+        *,
+        headers: Mapping[str, str] | None = None,
+        count: Callable[[int, bool], None] = lambda status, given_back: None,
+    ) -> None:
+        self.port, self.headers, self.count = port, dict(headers or {}), count
         self.cookies: dict[str, str] = {}
-        self.statuses: dict[int, int] = {}
-        self.given_back = 0
 
     def open(self, address: str) -> Page:
-        """Open a page, patiently."""
-        return self._patiently(lambda: self._ask("GET", address))
+        """Open a page, patiently, and go where it leads."""
+        for _ in range(REDIRECTS):
+            page = self._patiently("GET", address)
+            if not page.leads_to:
+                return page
+            address = page.leads_to
+        raise Lost(f"Too many redirects, the last one to {address}.")
 
     def send(self, page: Page, typed: Mapping[str, str]) -> Page:
         """Send the page's form with what was *typed*, patiently and each time the same."""
         assert page.form is not None, page.html
-        body = urlencode(page.form.fields | dict(typed))
         address = urljoin(page.address, page.form.action or "")
-
-        def once() -> Page:
-            got = self._ask("POST", address, body)
-            if got.status == 503:
-                self._must_hold(got, typed)
-            return got
-
-        return self._patiently(once)
+        got = self._patiently("POST", address, page.form.fields | dict(typed))
+        return self.open(got.leads_to) if got.leads_to else got
 
     def answer(self, round_id: str, words: str) -> str:
         """Go through the whole form with *words* in each text, and give the code that is shown."""
@@ -97,38 +104,27 @@ class Visitor:
             raise Lost(f"{page.address} shows no code: {_plain(page.html)}")
         return shown[1].replace(" ", "")
 
-    def _must_hold(self, page: Page, typed: Mapping[str, str]) -> None:
-        self.given_back += 1
-        form = page.form
-        held = form.fields if form else {}
-        lost = {name for name, value in typed.items() if value and value not in page.html}
-        if form is None or lost - set(held):
-            raise Lost(f"503 at {page.address} without what was typed: {_plain(page.html)}")
-
-    def _patiently(self, step: Callable[[], Page]) -> Page:
+    def _patiently(self, method: str, address: str, typed: Mapping[str, str] | None = None) -> Page:
         until = time.monotonic() + PATIENCE
         while True:
             try:
-                page = step()
+                page = self._exchange(method, address, urlencode(typed) if typed else None)
             except (OSError, http.client.HTTPException) as error:
                 if time.monotonic() > until:
                     raise Lost(f"The server stayed away: {error!r}") from error
             else:
                 if page.status != 503 or time.monotonic() > until:
                     return page
+                self._must_hold(page, typed or {})
             time.sleep(0.05)
 
-    def _ask(self, method: str, address: str, body: str | None = None) -> Page:
-        for _ in range(5):
-            status, headers, html = self._exchange(method, address, body)
-            if status not in (301, 302, 303):
-                return Page(status, address, html)
-            address, method, body = urljoin(address, headers["Location"]), "GET", None
-        raise Lost(f"Too many redirects, the last one to {address}.")
+    def _must_hold(self, page: Page, typed: Mapping[str, str]) -> None:
+        held = page.form.fields if page.form else {}
+        words = {name: value for name, value in typed.items() if name != "csrfmiddlewaretoken"}
+        if not all(value in (*held.values(), "") or value in page.html for value in words.values()):
+            raise Lost(f"503 at {page.address} without what was typed: {_plain(page.html)}")
 
-    def _exchange(
-        self, method: str, address: str, body: str | None
-    ) -> tuple[int, http.client.HTTPMessage, str]:
+    def _exchange(self, method: str, address: str, body: str | None) -> Page:
         line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         try:
             headers = dict(self.headers)
@@ -141,8 +137,10 @@ class Visitor:
         finally:
             line.close()
         self._keep(answer.headers)
-        self.statuses[answer.status] = self.statuses.get(answer.status, 0) + 1
-        return answer.status, answer.headers, html
+        self.count(answer.status, answer.status == 503 and body is not None)
+        leads_to = urljoin(address, answer.headers["Location"] or "")
+        moved = answer.status in (301, 302, 303)
+        return Page(answer.status, address, html, leads_to if moved else "")
 
     def _keep(self, headers: http.client.HTTPMessage) -> None:
         for line in headers.get_all("Set-Cookie", []):
