@@ -6,6 +6,7 @@ of them, wherever it lies. docs/decisions/0009 says why it is built so.
 """
 
 import hmac
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from nacl.encoding import RawEncoder
@@ -77,11 +78,20 @@ def enclose(words: bytes, *, round_key: bytes, receipt_key: bytes = b"") -> Enve
 
 def disclose(content: bytes, sealed_key: bytes, private: bytes) -> bytes:
     """Open *content* by its key, sealed to *private*; raise InputError where it is another's."""
-    key = open_with(private, sealed_key)
-    try:
-        return SecretBox(key).decrypt(content)
-    except (CryptoError, ValueError) as error:
-        raise InputError(_NOT_OURS) from error
+    return opener(private)(content, sealed_key)
+
+
+def opener(private: bytes) -> Callable[[bytes, bytes], bytes]:
+    """Give what opens one content after another as *disclose* does, for the same *private* key."""
+    box = SealedBox(PrivateKey(private))
+
+    def opened(content: bytes, sealed_key: bytes) -> bytes:
+        try:
+            return SecretBox(box.decrypt(sealed_key)).decrypt(content)
+        except (CryptoError, ValueError) as error:
+            raise InputError(_NOT_OURS) from error
+
+    return opened
 
 
 def seal(words: bytes, code: str, *, secret: bytes) -> bytes:
