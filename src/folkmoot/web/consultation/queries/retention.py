@@ -27,6 +27,6 @@ def destroyed_on(round_id: str) -> date | None:
 
 
 def rounds_due(at: datetime) -> tuple[str, ...]:
-    """Name the rounds whose words are to be destroyed on the day that *at* falls on there."""
-    kept = RoundRow.objects.exclude(retention__destroyed_on__isnull=False).order_by("id")
-    return tuple(row.id for row in kept if clock_of(row.id).is_due_on(as_round(row).day_of(at)))
+    """Name the rounds whose day has come there at *at*, also those whose words went before."""
+    rows = RoundRow.objects.order_by("id")
+    return tuple(row.id for row in rows if clock_of(row.id).is_due_on(as_round(row).day_of(at)))

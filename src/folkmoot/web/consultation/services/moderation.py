@@ -98,6 +98,12 @@ def redact(
     return Redaction(mark, wanted, version)
 
 
+def forget(row: ResponseRow, *, by: Reference, at: datetime) -> None:
+    """Take back what was quoted of a response that was withdrawn, and forget where it was cut."""
+    quotations.take_back_all(row, by=by, at=at)
+    RedactionRow.objects.filter(response=row).delete()
+
+
 def held_row(name: str) -> ResponseRow:
     """Give the row of a response that was not withdrawn nor went to those who safeguard."""
     rows = ResponseRow.objects.filter(name=name, withdrawn__isnull=True)

@@ -12,11 +12,15 @@ from folkmoot.foundation.canonical import Json
 from folkmoot.foundation.references import Kind, Reference
 from folkmoot.web.consultation.models import (
     DisclosureRow,
+    ImportRow,
+    ItemSecretRow,
+    PageRow,
     QuarantinedItem,
     ResponseKeyRow,
     ResponseRow,
     RetentionRow,
     RoundRow,
+    TypingRow,
 )
 from folkmoot.web.consultation.queries import retention as clocks
 from folkmoot.web.consultation.queries.packs import as_round
@@ -33,6 +37,11 @@ class Destroyed:
     archived: int
     waiting: int  # with those who safeguard: settled first
     items: int
+
+    @property
+    def is_something(self) -> bool:
+        """Whether there was anything to destroy."""
+        return bool(self.responses or self.items)
 
 
 @transaction.atomic
@@ -57,7 +66,8 @@ def destroy_due_words(at: datetime, *, dry_run: bool = False) -> tuple[Destroyed
     Doing it again does nothing. Words may be kept for those who agreed that they be archived;
     published quotations and what was released to the working lane stay.
     """
-    return tuple(_destroy(name, at, dry_run=dry_run) for name in clocks.rounds_due(at))
+    found = (_destroy(name, at, dry_run=dry_run) for name in clocks.rounds_due(at))
+    return tuple(each for each in found if each.is_something)
 
 
 @transaction.atomic
@@ -67,19 +77,27 @@ def _destroy(round_id: str, at: datetime, *, dry_run: bool) -> Destroyed:
     waiting = DisclosureRow.objects.filter(response__round=row, settled_on__isnull=True)
     apart = set(waiting.values_list("response_id", flat=True))
     gone = [response for response in due if response.key not in apart]
-    items = QuarantinedItem.objects.filter(round=row)
-    found = Destroyed(round_id, len(gone), archived, len(due) - len(gone), items.count())
-    if dry_run:
+    items = QuarantinedItem.objects.filter(round=row, content__isnull=False).count()
+    found = Destroyed(round_id, len(gone), archived, len(due) - len(gone), items)
+    if dry_run or not found.is_something:
         return found
     keys = [response.key for response in gone]
     for start in range(0, len(keys), 500):
         part = keys[start : start + 500]
         ResponseKeyRow.objects.filter(response__in=part, lane=Lane.ORIGINAL).delete()
         ResponseRow.objects.filter(key__in=part).update(content=None)
-    items.delete()
+    _destroy_items(row)
     box.forget_words([response.mark for response in gone if response.mark])
     _tell(row, found, at)
     return found
+
+
+def _destroy_items(row: RoundRow) -> None:
+    """Destroy what waiting items say; that there were such items stays."""
+    for kind in (ItemSecretRow, PageRow, TypingRow):
+        kind.objects.filter(item__round=row).delete()
+    QuarantinedItem.objects.filter(round=row).update(content=None)
+    ImportRow.objects.filter(round=row).update(content=None)
 
 
 def _parted(round_id: str) -> tuple[list[ResponseRow], int]:
@@ -92,11 +110,10 @@ def _parted(round_id: str) -> tuple[list[ResponseRow], int]:
 
 def _tell(row: RoundRow, found: Destroyed, at: datetime) -> None:
     held = as_round(row)
-    if not found.waiting:
-        RetentionRow.objects.update_or_create(
-            round=row,
-            defaults={"days": clocks.days_of(row.id), "destroyed_on": held.day_of(at)},
-        )
+    RetentionRow.objects.update_or_create(
+        round=row,
+        defaults={"days": clocks.days_of(row.id), "destroyed_on": held.day_of(at)},
+    )
     detail: dict[str, Json] = {
         "responses": found.responses,
         "archived": found.archived,

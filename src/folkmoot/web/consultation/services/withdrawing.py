@@ -12,6 +12,7 @@ from folkmoot.foundation.references import Kind, Reference
 from folkmoot.web.components import write_ahead
 from folkmoot.web.consultation.models import ItemKey, ResponseKeyRow, ResponseRow
 from folkmoot.web.consultation.queries.packs import round_of
+from folkmoot.web.consultation.services.moderation import forget
 from folkmoot.web.ledger import services as ledger
 
 DATABASE = "default"
@@ -50,6 +51,7 @@ def _withdraw(
             found = round_of(row.round_id)
             assert found is not None
             _empty(row, days.get(row.mark or "") or found.day_of(at))
+            forget(row, by=by, at=_midnight(row))
             _record(row, found, by=by)
         if held:
             write_ahead.clear_when_done(DATABASE)
@@ -73,11 +75,15 @@ def _empty(row: ResponseRow, day: date) -> None:
 
 def _record(row: ResponseRow, held: Round, *, by: Reference) -> None:
     """Tell the ledger: on which day, and no time of it."""
-    assert row.withdrawn is not None
     ledger.record(
         held.consultation,
         "response.withdrawn",
         about=[Reference(Kind.RESPONSE, row.name)],
         by=by,
-        at=datetime.combine(row.withdrawn, time.min, tzinfo=UTC),
+        at=_midnight(row),
     )
+
+
+def _midnight(row: ResponseRow) -> datetime:
+    assert row.withdrawn is not None
+    return datetime.combine(row.withdrawn, time.min, tzinfo=UTC)
