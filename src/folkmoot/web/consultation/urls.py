@@ -1,12 +1,14 @@
 """Addresses of this area, each with its access rule."""
 
-from django.urls import path
+from django.urls import include, path
 
 from folkmoot.federation.rights import Action
 from folkmoot.web.consultation import desk_views, views
 from folkmoot.web.federation.doors import public, requires
 
 urlpatterns = [
+    path("", include("folkmoot.web.consultation.round_urls")),
+    path("", include("folkmoot.web.consultation.moderation_urls")),
     path("consultation/", public(views.consultations), name="consultations"),
     path("consultation/<slug:consultation_id>/", public(views.consultation), name="consultation"),
     path("consultation/<slug:consultation_id>/pack/", public(views.pack), name="pack"),
@@ -15,7 +17,7 @@ urlpatterns = [
     path(
         "desk/rounds/<slug:round_id>/",
         requires(Action.RUN_ROUND, desk_views.body_of_round)(desk_views.dashboard),
-        name="desk-round",
+        name="desk-round-files",
     ),
     path(
         "desk/responses/<slug:name>/",

@@ -1,6 +1,13 @@
 """Reading consultations: packs and rounds, responses, voices on a clause, what became of one."""
 
 from folkmoot.web.consultation.queries.fates import Owed, fates_of
+from folkmoot.web.consultation.queries.glances import Glance, free_round_id, glance
+from folkmoot.web.consultation.queries.invitations import (
+    Invitations,
+    invitations,
+    invited_to,
+    mailed,
+)
 from folkmoot.web.consultation.queries.keys import custody_of, public_key_of
 from folkmoot.web.consultation.queries.packs import (
     added_answers,
@@ -14,6 +21,7 @@ from folkmoot.web.consultation.queries.packs import (
     rounds_open_at,
     texts_of_pack,
 )
+from folkmoot.web.consultation.queries.packs_found import PackFound, packs_found
 from folkmoot.web.consultation.queries.responses import (
     asked_and_answered,
     facts,
@@ -33,7 +41,10 @@ from folkmoot.web.consultation.queries.voices import Voices, names_on, voices_on
 
 __all__ = [
     "Dashboard",
+    "Glance",
+    "Invitations",
     "Owed",
+    "PackFound",
     "Quarantined",
     "RoundFigures",
     "Voices",
@@ -48,9 +59,15 @@ __all__ = [
     "facts",
     "fates_of",
     "figures_of",
+    "free_round_id",
+    "glance",
     "hash_of_pack",
+    "invitations",
+    "invited_to",
+    "mailed",
     "names_on",
     "pack_asked_in",
+    "packs_found",
     "public_key_of",
     "response",
     "responses_of",

@@ -7,7 +7,16 @@ from folkmoot.web.consultation.services.collecting import (
     lay_down_fates,
 )
 from folkmoot.web.consultation.services.compiling import compile_round
+from folkmoot.web.consultation.services.due import do_what_is_due
 from folkmoot.web.consultation.services.intake import take_in
+from folkmoot.web.consultation.services.invitations import (
+    PaperLetter,
+    invite,
+    letters_of,
+    remind,
+    send_invitations,
+    take_off,
+)
 from folkmoot.web.consultation.services.keys import keys_for
 from folkmoot.web.consultation.services.moderation import mark_read, redact, set_aside, take_up
 from folkmoot.web.consultation.services.notices import announce, announce_all, notice_of
@@ -35,6 +44,7 @@ from folkmoot.web.consultation.services.withdrawing import withdraw_by_name
 
 __all__ = [
     "ChangeRefused",
+    "PaperLetter",
     "Said",
     "add_answer",
     "announce",
@@ -48,11 +58,14 @@ __all__ = [
     "collect_now",
     "compile_round",
     "destroy_due_words",
+    "do_what_is_due",
     "flag",
     "hold_round",
+    "invite",
     "keep_words_for",
     "keys_for",
     "lay_down_fates",
+    "letters_of",
     "mark_read",
     "notice_of",
     "open_round",
@@ -61,11 +74,14 @@ __all__ = [
     "propose_quotation",
     "publish_pack",
     "redact",
+    "remind",
+    "send_invitations",
     "set_aside",
     "settle",
     "show_round",
     "take_back_quotation",
     "take_in",
+    "take_off",
     "take_up",
     "when_gone",
     "withdraw_by_name",

@@ -1,0 +1,28 @@
+"""What the job consumer does for this area, beside the pages."""
+
+from django.utils import timezone
+from huey import crontab
+from huey.contrib.djhuey import db_periodic_task, db_task
+
+from folkmoot.web.consultation import services
+
+
+@db_task()  # type: ignore[untyped-decorator]  # huey ships no types
+def send_invitations(round_id: str) -> None:
+    """Mail their token to those invited who have not had it."""
+    services.send_invitations(round_id, at=timezone.now())
+
+
+@db_task()  # type: ignore[untyped-decorator]  # huey ships no types
+def send_reminders(round_id: str) -> None:
+    """Mail their token again to those of whom nothing came."""
+    services.remind(round_id, at=timezone.now())
+
+
+@db_periodic_task(crontab(minute="7"))  # type: ignore[untyped-decorator]  # huey ships no types
+def do_what_is_due() -> None:
+    """Do once an hour what is due by the dates of rounds: collect, mail, destroy."""
+    at = timezone.now()
+    services.collect_due(at=at)
+    services.do_what_is_due(at=at)
+    services.destroy_due_words(at)
