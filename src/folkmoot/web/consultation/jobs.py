@@ -24,5 +24,6 @@ def do_what_is_due() -> None:
     """Do once an hour what is due by the dates of rounds: collect, mail, destroy."""
     at = timezone.now()
     services.collect_due(at=at)
+    services.forget_unlocked(at)
     services.do_what_is_due(at=at)
     services.destroy_due_words(at)

@@ -54,6 +54,12 @@ def names_with(role: Role, body: str, at: datetime) -> tuple[str, ...]:
     return tuple(sorted({row.person.name for row in held}))
 
 
+def people_with(role: Role, body: str, at: datetime) -> dict[str, str]:
+    """Give the names of the people who hold *role* in *body* at an instant, by id."""
+    rows = MandateRow.objects.filter(role=role, body_id=body).select_related("person")
+    return {row.person_id: row.person.name for row in rows if _mandate(row).holds_on(at.date())}
+
+
 def person_of(user: AbstractBaseUser | AnonymousUser) -> Reference | None:
     """Give the reference of the person behind an account, or None."""
     found = PersonRow.objects.filter(account_id=user.pk).first() if user.pk else None

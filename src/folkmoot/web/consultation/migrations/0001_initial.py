@@ -204,6 +204,7 @@ class Migration(migrations.Migration):
                 ("mark", models.CharField(max_length=64, unique=True)),
                 ("person", models.SlugField(max_length=80)),
                 ("until", models.DateTimeField()),
+                ("handover", models.BooleanField(default=False)),
                 ("sealed", models.BinaryField()),
                 (
                     "round",

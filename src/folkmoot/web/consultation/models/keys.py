@@ -71,11 +71,15 @@ class ShareRow(models.Model):
 
 
 class UnlockRow(models.Model):
-    """A private key for a short while, sealed under a code that only one browser has."""
+    """A private key for a short while, sealed under a code that only one browser or person has.
+
+    With *handover* it waits for whoever holds it from now on, and opens nothing else.
+    """
 
     key = RandomKey()
     mark = models.CharField(max_length=64, unique=True)
     round = models.ForeignKey(RoundKeyRow, on_delete=models.CASCADE, related_name="unlocked")
     person = models.SlugField(max_length=80)
     until = models.DateTimeField()
+    handover = models.BooleanField(default=False)
     sealed = models.BinaryField()

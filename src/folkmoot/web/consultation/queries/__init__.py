@@ -1,5 +1,13 @@
 """Reading consultations: packs and rounds, responses, voices on a clause, what became of one."""
 
+from folkmoot.web.consultation.queries.custody import (
+    KeysHeld,
+    is_officer,
+    keyring,
+    keys_held,
+    rounds_shared_with,
+    unlocked_until,
+)
 from folkmoot.web.consultation.queries.fates import Owed, fates_of
 from folkmoot.web.consultation.queries.glances import Glance, free_round_id, glance
 from folkmoot.web.consultation.queries.invitations import (
@@ -18,6 +26,7 @@ from folkmoot.web.consultation.queries.packs import (
     hash_of_pack,
     pack_asked_in,
     round_of,
+    rounds_held,
     rounds_open_at,
     texts_of_pack,
 )
@@ -43,6 +52,7 @@ __all__ = [
     "Dashboard",
     "Glance",
     "Invitations",
+    "KeysHeld",
     "Owed",
     "PackFound",
     "Quarantined",
@@ -64,6 +74,9 @@ __all__ = [
     "hash_of_pack",
     "invitations",
     "invited_to",
+    "is_officer",
+    "keyring",
+    "keys_held",
     "mailed",
     "names_on",
     "pack_asked_in",
@@ -72,9 +85,12 @@ __all__ = [
     "response",
     "responses_of",
     "round_of",
+    "rounds_held",
     "rounds_open_at",
+    "rounds_shared_with",
     "sealed_count",
     "texts_of_pack",
+    "unlocked_until",
     "voices_on",
     "withdrawn_on",
 ]

@@ -27,6 +27,12 @@ class Answered:
     clauses: tuple[str, ...]
 
 
+def held_rows() -> QuerySet[ResponseRow]:
+    """Give the rows that are not withdrawn, nor with those who safeguard, by name."""
+    held = ResponseRow.objects.filter(withdrawn__isnull=True)
+    return held.exclude(WITH_THOSE_WHO_SAFEGUARD).order_by("name")
+
+
 def responses_of(
     consultation_id: str,
     *,
@@ -41,7 +47,7 @@ def responses_of(
     *keys*. Only those among *names* are opened, where these are given. A name tells nothing of
     when a response came in.
     """
-    rows = _held().filter(round__pack_id=consultation_id).exclude(SET_ASIDE)
+    rows = held_rows().filter(round__pack_id=consultation_id).exclude(SET_ASIDE)
     if round_id:
         rows = rows.filter(round_id=round_id)
     if names is not None:
@@ -51,12 +57,12 @@ def responses_of(
 
 def response(name: str, *, keys: Keyring | None = None) -> Response | None:
     """Give one response, or None where there is none, it was withdrawn, or nothing opens it."""
-    return next(opened(_held().filter(name=name), keys), None)
+    return next(opened(held_rows().filter(name=name), keys), None)
 
 
 def facts(name: str) -> Response | None:
     """Give one response as far as it stands in the clear, or None where it is not held."""
-    row = _held().filter(name=name).first()
+    row = held_rows().filter(name=name).first()
     return bare(row) if row else None
 
 
@@ -64,7 +70,7 @@ def sealed_count(round_id: str) -> int:
     """Count the responses of a round that the server cannot open by itself."""
     if kept_key(round_id):
         return 0
-    return _held().filter(round_id=round_id, released__isnull=True).count()
+    return held_rows().filter(round_id=round_id, released__isnull=True).count()
 
 
 def withdrawn_on(name: str) -> date | None:
@@ -98,8 +104,3 @@ def asked_and_answered(
 
 def _on_the_scale(scale: int | None, language: str) -> str:
     return "" if scale is None else SCALE_WORDS[scale].in_language(language)
-
-
-def _held() -> QuerySet[ResponseRow]:
-    held = ResponseRow.objects.filter(withdrawn__isnull=True)
-    return held.exclude(WITH_THOSE_WHO_SAFEGUARD).order_by("name")

@@ -7,6 +7,13 @@ from folkmoot.web.consultation.services.collecting import (
     lay_down_fates,
 )
 from folkmoot.web.consultation.services.compiling import compile_round
+from folkmoot.web.consultation.services.custody import (
+    forget_unlocked,
+    leave_ordinary,
+    lock_again,
+    protect,
+    unlock_round,
+)
 from folkmoot.web.consultation.services.due import do_what_is_due
 from folkmoot.web.consultation.services.intake import take_in
 from folkmoot.web.consultation.services.invitations import (
@@ -28,6 +35,12 @@ from folkmoot.web.consultation.services.quotations import (
     take_back_quotation,
     when_gone,
 )
+from folkmoot.web.consultation.services.recovering import (
+    hand_over,
+    make_officer_key,
+    take_over,
+)
+from folkmoot.web.consultation.services.releasing import release, release_all
 from folkmoot.web.consultation.services.retention import destroy_due_words, keep_words_for
 from folkmoot.web.consultation.services.rounds import (
     ChangeRefused,
@@ -60,20 +73,28 @@ __all__ = [
     "destroy_due_words",
     "do_what_is_due",
     "flag",
+    "forget_unlocked",
+    "hand_over",
     "hold_round",
     "invite",
     "keep_words_for",
     "keys_for",
     "lay_down_fates",
+    "leave_ordinary",
     "letters_of",
+    "lock_again",
+    "make_officer_key",
     "mark_read",
     "notice_of",
     "open_round",
     "opened_for_quoting",
     "preview_code",
     "propose_quotation",
+    "protect",
     "publish_pack",
     "redact",
+    "release",
+    "release_all",
     "remind",
     "send_invitations",
     "set_aside",
@@ -82,7 +103,9 @@ __all__ = [
     "take_back_quotation",
     "take_in",
     "take_off",
+    "take_over",
     "take_up",
+    "unlock_round",
     "when_gone",
     "withdraw_by_name",
 ]
