@@ -1,11 +1,13 @@
 """The desk: where somebody with a mandate begins, with the work that each mandate opens."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from folkmoot.federation.mandates import Mandate, Role
@@ -73,7 +75,7 @@ def _work(mandate: Mandate) -> tuple[Work, ...]:
     if mandate.role is Role.COORDINATOR:
         return _rounds(mandate.body)
     if mandate.role is Role.OFFICER:
-        return _policies()
+        return (Work(_("Publish a pack"), reverse("desk-packs")), *_policies())
     return {
         Role.CODER: (Work(_("Read and sign off themes"), reverse("analysis-desk")),),
         Role.CHAIR: (Work(_("Conduct votes"), reverse("desk-meetings")),),
@@ -83,12 +85,23 @@ def _work(mandate: Mandate) -> tuple[Work, ...]:
 
 
 def _rounds(body: str) -> tuple[Work, ...]:
-    rounds = [each for held in consultation.consultations() for each in held.rounds]
-    return tuple(
-        Work(_("Run the round %(round)s") % {"round": each.id}, f"/desk/rounds/{each.id}/")
-        for each in rounds
-        if each.body == body
-    )
+    """Give the rounds that a body runs, and the consultations of which it may open one."""
+    found: list[Work] = []
+    for pack in consultation.consultations():
+        own = [each.id for each in pack.rounds if each.body == body]
+        found += [
+            Work(_("Run the round %(round)s") % {"round": each}, f"/desk/round/{each}/")
+            for each in own
+        ]
+        if not own:
+            title = pack.title.in_language(get_language() or "en")
+            asked = urlencode({"consultation": pack.id, "body": body})
+            found.append(
+                Work(
+                    _("Open a round of “%(title)s”") % {"title": title}, f"/desk/round/new/?{asked}"
+                )
+            )
+    return tuple(found)
 
 
 def _policies() -> tuple[Work, ...]:
