@@ -3,7 +3,7 @@
 import os
 import sys
 
-OWN = frozenset({"demo", "serve", "intake", "trace", "verify"})
+OWN = frozenset({"demo", "serve", "fetch", "intake", "trace", "verify"})
 """Commands before which the database is made, or brought up to date."""
 
 

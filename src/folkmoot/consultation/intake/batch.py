@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from folkmoot.consultation.intake.assembly import Assembly, Said, consents_of, day_of, kind_of
-from folkmoot.consultation.intake.columns import Columns
+from folkmoot.consultation.intake.columns import Column, Columns
 from folkmoot.consultation.intake.forms import cells_of
 from folkmoot.consultation.intake.items import Batch, Item, ItemState
 from folkmoot.consultation.intake.maps import SheetMap, name_of
@@ -60,11 +60,9 @@ class Intake:
         items = [item for file in found for item in self._file(file)]
         return Batch(tuple(items), tuple(self._notes))
 
-    def take_rows(
-        self, sheet: Sheet, file: str, *, begin: int = 0, end: int | None = None
-    ) -> Batch:
-        """Say what becomes of the rows of *sheet* from the place *begin* to before *end*."""
-        return Batch(tuple(self._row(file, row) for row in list(rows_of(sheet))[begin:end]))
+    def judge(self, rows: Sequence[Row], file: str) -> Batch:
+        """Say what becomes of *rows* of a sheet that was understood."""
+        return Batch(tuple(self._row(file, row) for row in rows))
 
     def sheet(self, raw: Raw, file: str) -> Sheet:
         """Understand the columns of one sheet; raise InputError where they cannot be told."""
@@ -75,10 +73,23 @@ class Intake:
 
         Raise InputError for what cannot be understood, or where nothing is said.
         """
-        cells = [
+        said = self._assembly.take(self._named(fields))
+        return self._at_hand(said, channel=channel, received=received)
+
+    def read(
+        self, text: str, given: Mapping[str, str], *, channel: Channel, received: date
+    ) -> Response:
+        """Give the response that *text* is, as a person took it; *given* are facts they know."""
+        cells = [*cells_of(text, self._columns), *self._named(given)]
+        said = self._assembly.take(cells, strict=False)
+        return self._at_hand(said, channel=channel, received=received)
+
+    def _named(self, fields: Mapping[str, str]) -> list[tuple[Column, str]]:
+        return [
             (replace(self._columns.named(name), header=name), text) for name, text in fields.items()
         ]
-        said = self._assembly.take(cells)
+
+    def _at_hand(self, said: Said, *, channel: Channel, received: date) -> Response:
         said.facts.setdefault("received", received.isoformat())
         answers = self._assembly.answers_of(said)
         if all(answer.is_empty for answer in answers):

@@ -70,6 +70,11 @@ TEMPLATES = [
     }
 ]
 STATIC_ROOT = home_made(HOME / "static")
+FILE_UPLOAD_TEMP_DIR = home_made(HOME / "reading")
+MAILBOX = os.environ.get("FOLKMOOT_MAILBOX", "")
+MAILBOX_PASSWORD_FILE = os.environ.get("FOLKMOOT_MAILBOX_PASSWORD_FILE", "")
+MAILBOX_DONE = os.environ.get("FOLKMOOT_MAILBOX_DONE", "")
+MAILBOX_AUTHORITY = os.environ.get("FOLKMOOT_MAILBOX_AUTHORITY", "")
 
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "desk"

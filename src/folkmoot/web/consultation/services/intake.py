@@ -13,11 +13,16 @@ from folkmoot.consultation.intake.maps import SheetMap
 from folkmoot.consultation.intake.waiting import Ending
 from folkmoot.consultation.pack import Consultation
 from folkmoot.consultation.rounds import Round
-from folkmoot.consultation.sandbox.warden import read_files
+from folkmoot.consultation.sandbox.warden import Found, read_files
 from folkmoot.foundation.canonical import Json, json_hash
 from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.references import Reference
-from folkmoot.web.consultation.models import ItemKey, QuarantinedItem, ResponseRow
+from folkmoot.web.consultation.models import (
+    FetchedRow,
+    ItemKey,
+    QuarantinedItem,
+    ResponseRow,
+)
 from folkmoot.web.consultation.queries import packs as reading
 from folkmoot.web.consultation.services.sealed_items import keep_waiting, mark_of
 from folkmoot.web.consultation.services.storing import keyed, new_name, store
@@ -38,11 +43,25 @@ def take_in(
     files taken in again are duplicates, and wait in quarantine once. *map* says what the columns of
     the sheets in them become.
     """
+    round_and_pack(round_id)  # before anything is read
+    return take_found(read_files(files), round_id, by=by, at=at, map=map)
+
+
+def take_found(
+    found: Sequence[Found],
+    round_id: str,
+    *,
+    by: Reference,
+    at: datetime,
+    map: SheetMap | None = None,
+    marks: Sequence[str] = (),
+) -> Batch:
+    """Take what the sandbox *found* into a round; *marks* are of the mail that it was found in."""
     round_, pack = round_and_pack(round_id)
-    found = read_files(files)
     with transaction.atomic():
         batch = Intake(pack, round_, at=at, seen=seen_in(round_), map=map).take_found(found)
         batch = keep(batch, round_, pack, at=at)
+        FetchedRow.objects.bulk_create([FetchedRow(mark=mark) for mark in marks])
         record(batch, round_, by=by, at=at)
     return batch
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from folkmoot.consultation.intake.items import Batch
+from folkmoot.consultation.intake.maps import map_from_toml
 from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.references import Kind, Reference
 from folkmoot.web.consultation import queries, services
@@ -24,6 +25,7 @@ class Command(BaseCommand):
         parser.add_argument("files", nargs="+", type=Path)
         parser.add_argument("--round", required=True)
         parser.add_argument("--received", default="")
+        parser.add_argument("--map", type=Path)
         parser.add_argument("--json", action="store_true")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -40,7 +42,8 @@ class Command(BaseCommand):
             day = date.fromisoformat(options["received"])
             at = datetime.combine(day, time(12), round_.closes.tzinfo)
         by = Reference(Kind.BODY, round_.body)
-        batch = services.take_in(options["files"], round_.id, by=by, at=at)
+        map = map_from_toml(options["map"].read_text("utf-8")) if options["map"] else None
+        batch = services.take_in(options["files"], round_.id, by=by, at=at, map=map)
         self._tell(batch, as_json=options["json"])
 
     def _tell(self, batch: Batch, *, as_json: bool) -> None:
