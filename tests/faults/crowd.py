@@ -102,15 +102,15 @@ def judged(held: Installation, codes: Mapping[str, str], stranded: list[str]) ->
     """Hold the store to the receipts: each opens by its code, and its words lie there once."""
     stored = held.look()
     lost = {words for words in codes if not stored.get(words)}
-    lost |= {words for words, code in codes.items() if not opens(held, code)}
+    lost |= {words for words, code in codes.items() if words not in shown_for(held, code)}
     shared = len(codes) - len(set(codes.values()))
     doubled = sum(count - 1 for count in stored.values()) + shared
     return Verdict(len(codes), len(lost), doubled, tuple(stranded))
 
 
-def opens(held: Installation, code: str) -> bool:
-    """Say whether *code* leads to a response, as its participant would find out."""
+def shown_for(held: Installation, code: str) -> str:
+    """Give the page that *code* leads to, as its participant sees it; nothing where it is none."""
     visitor = Visitor(held.port)
     form = visitor.open("/code/")
     got = visitor.send(form, {"code": code})
-    return got.status == 200 and got.address == "/mine/"
+    return got.html if (got.status, got.address) == (200, "/mine/") else ""

@@ -23,7 +23,7 @@ def receipt_before_storing() -> None:
     store, known = submissions.submit_response, queries.receipt
     promised: dict[str, Any] = {}
 
-    def later(response: Any, *, code: str, at: Any) -> Any:
+    def later(response: Any, *, code: str, at: Any, **how: Any) -> Any:
         promised[code] = queries.Receipt(response.round, at.date(), False, False, None)
         threading.Thread(target=_after_a_while, args=(store, response, code, at)).start()
         return promised[code]
@@ -44,7 +44,7 @@ def no_mark() -> None:
     class KeptDrafts:
         objects = type("Nothing", (), {"filter": lambda self, **by: self, "delete": print})()
 
-    def anew(response: Any, *, code: str, at: Any) -> None:
+    def anew(response: Any, *, code: str, at: Any, **how: Any) -> None:
         store(response, code=new_code() if queries.receipt(code) else code, at=at)
         time.sleep(0.2)
 
@@ -57,7 +57,7 @@ def failure_unseen() -> None:
     store, known = submissions.submit_response, queries.receipt
     promised: dict[str, Any] = {}
 
-    def whatever(response: Any, *, code: str, at: Any) -> Any:
+    def whatever(response: Any, *, code: str, at: Any, **how: Any) -> Any:
         promised[code] = queries.Receipt(response.round, at.date(), False, False, None)
         with suppress(DatabaseError):
             store(response, code=code, at=at)

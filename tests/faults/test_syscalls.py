@@ -16,7 +16,7 @@ FAULTS = {
     "disk is full": "inject=pwrite64:error=ENOSPC:when=30+61",
     "write is short": "inject=pwrite64:retval=0:when=30+61",
 }
-OFTEN = "inject=fdatasync,fsync:error=EIO:when=4+2"
+OFTEN = "inject=fdatasync,fsync:error=EIO:when=4+5"
 CALLS = "trace=fdatasync,fsync,pwrite64"
 TIMES = short_or_full(8, 100)
 SUBMISSIONS = short_or_full(20, 200)

@@ -19,6 +19,7 @@ REDIRECTS = 5
 STEPS = 40
 """Pages that a form may have."""
 CODE = re.compile(r"<code[^>]*>([0-9A-Z ]+)</code>")
+WAY = re.compile(r"<a class=\"btn\" href=\"([^\"]+)\"")
 NOT_OURS = ("/leave/", "/language/")
 
 
@@ -35,6 +36,7 @@ class Form:
     words: list[str] = field(default_factory=list)  # the names of its text areas
     choices: dict[str, list[str]] = field(default_factory=dict)
     boxes: list[str] = field(default_factory=list)
+    button: str = ""  # the first one, which leads on
 
 
 @dataclass(frozen=True)
@@ -92,10 +94,15 @@ class Visitor:
         for _ in range(STEPS):
             if urlsplit(page.address).path == "/sent/":
                 return self.code_on(page)
-            if page.form is None:
-                raise Lost(f"{page.address} has no form: {_plain(page.html)}")
-            page = self.send(page, filled_in(page.form, words))
+            page = self._go_on(page, words)
         raise Lost(f"The form has more than {STEPS} steps, or goes round: {page.address}.")
+
+    def _go_on(self, page: Page, words: str) -> Page:
+        if page.form is not None:
+            return self.send(page, filled_in(page.form, words))
+        if way := WAY.search(page.html):
+            return self.open(urljoin(page.address, way[1]))
+        raise Lost(f"{page.address} has no form: {_plain(page.html)}")
 
     def code_on(self, page: Page) -> str:
         """Give the code that *page* shows."""
@@ -198,6 +205,8 @@ class _Forms(HTMLParser):
         if tag == "textarea":
             self.area, self.inside.fields[name] = name, ""
             self.inside.words.append(name)
+        elif tag == "button" and name and not self.inside.button:
+            self.inside.button, self.inside.fields[name] = name, value
         elif tag == "input" and kind == "radio":
             self.inside.choices.setdefault(name, []).append(value)
         elif tag == "input" and kind == "checkbox":
