@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from folkmoot.consultation.fates import Fate
+from folkmoot.publication.printed_form import PaperForm
 from folkmoot.web.intake.queries import Receipt
 
 
@@ -100,6 +101,11 @@ class Contents:
     role: str
     organisation: str = ""
     comments: int = 0
+
+    @property
+    def is_done(self) -> bool:
+        """Whether everything is answered."""
+        return self.answered == len(self.entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +217,14 @@ class CommentSent:
 
     code: str
     fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The form as it is printed."""
+
+    round: str
+    form: PaperForm
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ def _clause_page(writing: Writing, question: Question, page: Step) -> Step:
     return replace(
         page,
         shape="clause",
-        ask=_("Clause %(clause)s") % {"clause": clause},
+        ask=_("Clause %(number)s") % {"number": clause},
         help="",
         clause=_gists(writing).get(clause, ""),
         clause_text=text,

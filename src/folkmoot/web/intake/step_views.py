@@ -71,6 +71,9 @@ def writing_in(request: HttpRequest) -> Writing | None:
 
 
 def _contents(request: HttpRequest, writing: Writing, name: str) -> HttpResponse:
+    asked = request.POST.get("go", "")
+    if request.method == "POST":
+        return see_other(f"/a/{asked if writing.way.has(asked) else CONTENTS}/")
     page = contents_page(writing, comments=len(_comments_on(writing, CONTENTS)))
     return private(show(request, "intake/contents.html", page))
 

@@ -5,12 +5,14 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from folkmoot.web.components.doors import public
-from folkmoot.web.intake import code_views, given_code_views, step_views, views
+from folkmoot.web.intake import code_views, given_code_views, print_views, step_views, views
 
 urlpatterns = [
     path("", public(views.front), name="front"),
     path("s/<slug:round_id>/", public(views.start), name="start"),
     path("s/<slug:round_id>/with/", public(given_code_views.with_code), name="with-code"),
+    path("s/<slug:round_id>/print/", public(print_views.form), name="print"),
+    path("s/<slug:round_id>/form.pdf", public(print_views.form_as_pdf), name="form-pdf"),
     path("s/<slug:round_id>/paper/<int:number>/", public(views.paper), name="paper"),
     path("a/<str:name>/", public(step_views.step), name="step"),
     path("a/<str:name>/written/", public(step_views.comments), name="comments"),
