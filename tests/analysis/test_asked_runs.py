@@ -8,10 +8,10 @@ from folkmoot.foundation.errors import InputError
 from folkmoot.web.analysis import asked_services, queries
 from folkmoot.web.consultation import services as rounds
 from folkmoot.web.federation import services as federation
-from tests.analysis.test_site import BY, OPEN, PACK, codes
+from tests.analysis.test_site import BY, OPEN, PACK, names
 from tests.builders import BO, a_mandate, a_tree
 
-__all__ = ["codes"]  # a fixture
+__all__ = ["names"]  # a fixture
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +26,7 @@ def coder(client: Client) -> Client:
     return client
 
 
-def test_the_desk_asks_and_the_consumer_makes_the_run(codes: list[str], coder: Client) -> None:
+def test_the_desk_asks_and_the_consumer_makes_the_run(names: list[str], coder: Client) -> None:
     page = coder.post("/desk/analysis/", {"consultation": "trial-2025"}, follow=True)
     (run,) = queries.runs_of("trial-2025")
     assert f"/desk/analysis/{run.id}/" in page.content.decode()
@@ -39,7 +39,7 @@ def test_a_run_that_cannot_be_made_says_why(coder: Client) -> None:
     assert "has no responses to analyse yet" in page.content.decode()
 
 
-def test_a_run_is_made_once_however_often_the_job_is_begun(codes: list[str]) -> None:
+def test_a_run_is_made_once_however_often_the_job_is_begun(names: list[str]) -> None:
     number = asked_services.ask_for_run("trial-2025", by=BY, at=OPEN)
     for _ in range(2):
         asked_services.make_asked_run(number, at=OPEN)

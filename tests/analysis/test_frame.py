@@ -12,10 +12,10 @@ from folkmoot.web.analysis.frame_services import Gathering, agree_on_frame
 from folkmoot.web.analysis.queries import Run
 from folkmoot.web.federation import services as federation
 from folkmoot.web.ledger import queries as record
-from tests.analysis.test_site import BY, CLAUSE, OPEN, codes, run
+from tests.analysis.test_site import BY, CLAUSE, OPEN, names, run
 from tests.builders import BO, a_mandate
 
-__all__ = ["codes", "run"]  # fixtures
+__all__ = ["names", "run"]  # fixtures
 
 pytestmark = pytest.mark.django_db
 
@@ -94,12 +94,12 @@ def test_coders_put_a_frame_together_at_the_desk(run: Run, client: Client) -> No
     first, second, third = queries.themes_of(run.id)[:3]
     address = f"/desk/analysis/{run.id}/frame/"
     assert first.title in client.get(address).content.decode()
-    names = {
+    given = {
         f"name-{first.id}": "Homes",
         f"name-{second.id}": " Homes ",
         f"name-{third.id}": "Work",
     }
-    page = client.post(address, names, follow=True)
+    page = client.post(address, given, follow=True)
     assert page.redirect_chain[-1][0] == f"/results/{run.id}/"
     gathered = {theme.name: theme for theme in queries.published_themes(run.id)}
     assert set(gathered) == {"Homes", "Work"}

@@ -1,5 +1,6 @@
 """Results on the site: kept for ever, quoted only with consent, opened to their responses."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import chain
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from folkmoot.consultation.receipts import new_code
+from folkmoot.consultation.quotations import Passage
 from folkmoot.consultation.responses import Answer, Channel, Consents, RespondentKind, Response
 from folkmoot.federation.mandates import Role
 from folkmoot.foundation.errors import InputError
@@ -18,6 +19,8 @@ from folkmoot.web.analysis import queries, services
 from folkmoot.web.analysis.queries import Run, Theme
 from folkmoot.web.consultation import queries as consultation
 from folkmoot.web.consultation import services as rounds
+from folkmoot.web.consultation.services.storing import store
+from folkmoot.web.consultation.services.withdrawing import withdraw_by_name
 from folkmoot.web.federation import services as federation
 from folkmoot.web.ledger import queries as record
 from tests.analysis.texts import LETTER, WORDS, about, with_changes
@@ -27,6 +30,7 @@ pytestmark = pytest.mark.django_db
 
 PACK = Path(__file__).parents[1] / "consultation" / "pack"
 BY = Reference.parse("body:secretariat")
+TWO = Reference.parse("person:ivo")
 OPEN = datetime(2025, 11, 4, 12, tzinfo=UTC)
 CLAUSE = Reference.parse("policy:sex-work-rights@1#2.1")
 SECRET = "my landlord took my passport"
@@ -47,7 +51,7 @@ def a_response(words: str, *, may_quote: bool = False, scale: int | None = None)
 
 
 @pytest.fixture
-def codes() -> list[str]:
+def names() -> list[str]:
     """Fill one round: fifty responses that may be quoted, one that may not, twelve letters."""
     federation.set_up_bodies(a_tree().bodies.values())
     rounds.publish_pack(PACK, by=BY, at=OPEN)
@@ -55,16 +59,17 @@ def codes() -> list[str]:
     said = [one.text for one in chain.from_iterable(about(subject) for subject in WORDS)]
     sent = [a_response(words, may_quote=True, scale=2) for words in said]
     sent.append(a_response(f"Housing along with rent: {SECRET}.", scale=-2))
-    sent += [a_response(with_changes(LETTER, 20 + n, "very")) for n in range(12)]
-    given = []
-    for response in sent:
-        given.append(new_code())
-        rounds.submit_response(response, code=given[-1], at=OPEN)
-    return given
+    sent += [a_response(with_changes(LETTER, 20 + n, "very"), may_quote=True) for n in range(12)]
+    round_, pack = consultation.round_of("north-2025"), consultation.consultation("trial-2025")
+    assert round_ is not None
+    assert pack is not None
+    named = [replace(response, id=f"north-{n:03}") for n, response in enumerate(sent)]
+    store(named, round_, pack)
+    return [response.id for response in named]
 
 
 @pytest.fixture
-def run(codes: list[str]) -> Run:
+def run(names: list[str]) -> Run:
     """Analyse the round."""
     return services.run_analysis("trial-2025", by=BY, at=OPEN)
 
@@ -115,46 +120,84 @@ def test_a_theme_without_a_name_is_not_signed_off(housing: Theme) -> None:
         services.sign_off_theme(housing.reference, "  ", [CLAUSE], by=BY, at=OPEN)
 
 
-def test_words_are_quoted_exactly_and_only_with_consent(housing: Theme) -> None:
+def publish(response: Response, words: str = "") -> str:
+    """Publish an answer, or *words* of it, by two people; give the words."""
+    text = response.answers[0].text
+    start = text.index(words)
+    passage = Passage(response.id, response.answers[0].part, start, start + len(words or text))
+    key = rounds.propose_quotation(response, passage, by=BY, at=OPEN)
+    rounds.approve_quotation(key, by=TWO, at=OPEN)
+    return words or text
+
+
+def held() -> dict[str, Response]:
+    return {each.id: each for each in consultation.responses_of("trial-2025")}
+
+
+def test_words_are_quoted_exactly_and_only_when_two_people_published_them(housing: Theme) -> None:
     services.sign_off_theme(housing.reference, "A safe home", [CLAUSE], by=BY, at=OPEN)
-    responses = {each.id: each for each in consultation.responses_of("trial-2025")}
     (theme,) = queries.themes_on(CLAUSE).themes
-    assert theme.quotations
-    for quoted in theme.quotations:
-        response = responses[quoted.response.name]
-        assert response.consents.quote
-        assert any(quoted.words in answer.text for answer in response.answers)
+    assert theme.quotations == ()
+    place = queries.stored_theme(housing.id).passages[0]
+    words = publish(held()[place.response])
+    (theme,) = queries.themes_on(CLAUSE).themes
+    assert [(each.response.name, each.words) for each in theme.quotations] == [
+        (place.response, words)
+    ]
 
 
-def test_no_public_page_says_what_may_not_be_quoted(
-    client: Client, run: Run, housing: Theme
-) -> None:
+def pages_of(run: Run, theme: Theme) -> list[str]:
     (campaign,) = queries.campaigns_of(run.id)
-    addresses = [
+    return [
         f"/results/{run.id}/",
         f"/results/{run.id}/responses/",
         f"/results/{run.id}/landscape/",
-        f"/theme/{housing.id}/",
-        f"/theme/{housing.id}/responses/",
+        f"/theme/{theme.id}/",
+        f"/theme/{theme.id}/responses/",
         f"/campaign/{campaign.id}/",
+        *(f"/response/{name}/" for name in queries.stored_theme(theme.id).responses),
     ]
-    for address in addresses:
+
+
+def test_no_public_page_says_a_word_that_nobody_published(
+    client: Client, run: Run, housing: Theme
+) -> None:
+    said = [one.text for one in about("housing")]
+    for address in pages_of(run, housing):
         page = client.get(address)
         assert page.status_code == 200
-        assert SECRET not in page.content.decode()
-    letter = client.get(f"/campaign/{campaign.id}/").content.decode()
+        content = page.content.decode()
+        assert SECRET not in content
+        assert "keep the clause on safety" not in content
+        assert not any(words in content for words in said)
+
+
+def test_of_a_letter_the_published_words_are_shown_with_how_many_keep_them(
+    client: Client, run: Run
+) -> None:
+    (campaign,) = queries.campaigns_of(run.id)
+    copy = held()[campaign.members[0][0]]
+    publish(copy, "keep the clause on safety")
+    letter = re.sub(r"<[^>]+>", "", client.get(f"/campaign/{campaign.id}/").content.decode())
     assert "keep the clause on safety" in letter
+    assert copy.answers[0].text[:30] not in letter
 
 
 def test_a_withdrawn_response_takes_its_words_with_it(
-    client: Client, codes: list[str], run: Run, housing: Theme
+    client: Client, run: Run, housing: Theme
 ) -> None:
-    before = client.get(f"/theme/{housing.id}/responses/").content.decode()
-    assert "landlords along with eviction" in before
-    for code in codes:
-        rounds.withdraw_response(code, at=OPEN)
-    after = client.get(f"/theme/{housing.id}/responses/").content.decode()
-    assert "landlords along with eviction" not in after
+    services.sign_off_theme(housing.reference, "A safe home", [CLAUSE], by=BY, at=OPEN)
+    place = queries.stored_theme(housing.id).passages[0]
+    words = publish(held()[place.response])
+    shown = [address for address in pages_of(run, housing) if words in read(client, address)]
+    assert len(shown) == 4
+    withdraw_by_name(place.response, by=BY, at=OPEN)
+    assert not any(words in read(client, address) for address in pages_of(run, housing))
+    assert queries.themes_on(CLAUSE).themes[0].quotations == ()
+
+
+def read(client: Client, address: str) -> str:
+    return client.get(address).content.decode()
 
 
 @pytest.mark.parametrize("place", ["results/x", "theme/x", "campaign/x", "group/x"])

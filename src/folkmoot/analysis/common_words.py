@@ -32,8 +32,12 @@ class CommonWords:
     read: int
 
 
-def common_words(template: str, copies: Sequence[str]) -> CommonWords:
+def common_words(
+    template: str, copies: Sequence[str], *, start: int = 0, end: int | None = None
+) -> CommonWords:
     """Say for each stretch of *template* how many of *copies* (itself among them) keep it.
+
+    Only the characters from *start* to *end* of the template are told.
 
     >>> common_words("We ask for rights now.", ["We ask for rights now."] * 12).stretches
     (Kept(words='We ask for rights now.', copies=12, by_nearly_all=True),)
@@ -41,12 +45,12 @@ def common_words(template: str, copies: Sequence[str]) -> CommonWords:
     read = copies[:MOST_READ]
     kept = [0] * len(template)
     for copy in read:
-        for start, end in _kept(template, copy):
-            for place in range(start, end):
+        for begins, ends in _kept(template, copy):
+            for place in range(begins, ends):
                 kept[place] += 1
     stretches = []
-    place = 0
-    for count, run in groupby(kept):
+    place = start
+    for count, run in groupby(kept[start:end]):
         words = template[place : place + len(list(run))]
         place += len(words)
         known = count >= LEAST_COUNT

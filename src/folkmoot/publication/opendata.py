@@ -145,7 +145,8 @@ def _readme(data: OpenData, contents: dict[str, bytes]) -> str:
         f"As of {data.made.isoformat()}.",
         data.notice,
         NO_POLL,
-        "Texts are here only where those who wrote them allowed it. Small counts are left out.",
+        "Words are here only where those who wrote them agreed and two people let them out. Small counts "
+        "are left out.",
         tables,
         "Every column is explained in dictionary.csv. The files and their SHA-256:",
         f"| file | SHA-256 |\n|---|---|\n{sums}",

@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from folkmoot.consultation.quotations import words_of
 from folkmoot.federation.bodies import BodyKind
 from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.references import Reference
@@ -22,7 +23,7 @@ from folkmoot.web.analysis.pages import (
     SignOffPage,
 )
 from folkmoot.web.analysis.queries import Run, Theme
-from folkmoot.web.analysis.reading import words_of
+from folkmoot.web.analysis.quoted_queries import passages, quoted
 from folkmoot.web.components.pages import show
 from folkmoot.web.consultation import queries as consultation
 from folkmoot.web.federation import queries as federation
@@ -92,7 +93,7 @@ def responses(request: HttpRequest, theme: str) -> HttpResponse:
     run, stored = queries.run(found.run), queries.stored_theme(theme)
     names = set(stored.responses)
     held = [each for each in consultation.responses_of(run.consultation) if each.id in names]
-    listed = tuple(queries.quoted(each, words_of(each)) for each in held)
+    listed = tuple(quoted(each, words_of(each)) for each in held)
     page = ResponsesPage(run, found.title, found.reference, listed, everybody=True)
     return show(request, "analysis/responses.html", page)
 
@@ -108,8 +109,8 @@ def _asked(
 ) -> HttpResponse:
     held = {each.id: each for each in consultation.responses_of(run.consultation)}
     stored = queries.stored_theme(found.id)
-    passages = queries.quotations(stored, held, most=len(stored.passages))
-    page = SignOffPage(run, found, name, passages, choices, problem)
+    read = passages(stored, held, most=len(stored.passages))
+    page = SignOffPage(run, found, name, read, choices, problem)
     return show(request, "analysis/sign_off.html", page, status=400 if problem else 200)
 
 

@@ -15,6 +15,7 @@ from folkmoot.web.analysis.forms import FrameForm
 from folkmoot.web.analysis.frame_services import Gathering, agree_on_frame
 from folkmoot.web.analysis.pages import AgreedPage, FramePage, NamedCandidate
 from folkmoot.web.analysis.queries import Run
+from folkmoot.web.analysis.quoted_queries import passages
 from folkmoot.web.components.pages import show
 from folkmoot.web.consultation import queries as consultation
 
@@ -81,7 +82,7 @@ def _asked(
         NamedCandidate(
             theme,
             names.get(FrameForm.field(theme.id), ""),
-            queries.quotations(queries.stored_theme(theme.id), held, most=2),
+            passages(queries.stored_theme(theme.id), held, most=2),
         )
         for theme in queries.themes_of(run.id)
     )

@@ -5,10 +5,10 @@ from datetime import date
 
 from folkmoot.analysis.common_words import CommonWords, Kept
 from folkmoot.foundation.references import Reference
-from folkmoot.policy.comparison import Piece
 from folkmoot.web.analysis.documents import StoredTable
 from folkmoot.web.analysis.landscape import Sheet
-from folkmoot.web.analysis.queries import Campaign, Quoted, Run, Theme
+from folkmoot.web.analysis.queries import Campaign, Run, Theme
+from folkmoot.web.analysis.quoted_queries import Quoted
 
 Count = int | None
 
@@ -77,37 +77,21 @@ class ResponsesPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Variant:
-    """A copy that differs from the template, and how."""
-
-    response: Reference
-    similarity: str
-    pieces: tuple[Piece, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class CampaignPage:
-    """One campaign: its template where its writer lets it be quoted, and what varies."""
+    """One campaign: of its letter what was published, and how many copies keep each stretch."""
 
     run: Run
     campaign: Campaign
     size: Count
     common: CommonWords | None
     language: str
-    template: Quoted | None
-    variants: tuple[Variant, ...]
-    identical: int
+    quotations: tuple[Quoted, ...]
 
     @property
     def varied(self) -> tuple[Kept, ...]:
         """The stretches that many copies keep, but not nearly all."""
         stretches = self.common.stretches if self.common else ()
         return tuple(one for one in stretches if one.words.strip() and not one.by_nearly_all)
-
-    @property
-    def shown(self) -> tuple[Quoted, ...]:
-        """One copy, whole, of a small campaign."""
-        return (self.template,) if self.template else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from typing import Any
 
 from django.http import Http404
 
-from folkmoot.analysis.words import folded
 from folkmoot.consultation.responses import Response
 from folkmoot.foundation.references import Kind, Reference
 from folkmoot.record.links import LinkKind
@@ -30,11 +29,9 @@ from folkmoot.web.analysis.models import (
     RunRow,
     ThemeRow,
 )
-from folkmoot.web.analysis.reading import words_of
+from folkmoot.web.analysis.quoted_queries import Published, Quoted, published_in, quoted_on
 from folkmoot.web.consultation import queries as consultation
 from folkmoot.web.ledger import queries as record
-
-QUOTED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +84,6 @@ class Theme:
     def title(self) -> str:
         """Its name, or the phrases that set it apart."""
         return self.name or " · ".join(self.phrases) or self.id
-
-
-@dataclass(frozen=True, slots=True)
-class Quoted:
-    """Words of a response whose writer lets them be quoted; *who* is empty unless they agreed."""
-
-    response: Reference
-    words: str
-    kind: str
-    language: str
-    who: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,47 +239,11 @@ def group_place(group_id: str) -> tuple[str, str]:
     return found
 
 
-def quotable(names: Collection[str], consultation_id: str) -> dict[str, Response]:
-    """Give those of the named responses that may be quoted and were not withdrawn."""
-    wanted = set(names)
-    return {
-        each.id: each
-        for each in consultation.responses_of(consultation_id)
-        if each.id in wanted and each.consents.quote
-    }
-
-
-def quotations(
-    stored: StoredTheme, responses: Mapping[str, Response], most: int = QUOTED
-) -> tuple[Quoted, ...]:
-    """Give the passages of a theme that may be quoted, the most typical first, one per response and
-    the same words only once.
-    """
-    found: dict[str, Quoted] = {}
-    seen: set[str] = set()
-    for place in stored.passages:
-        response = responses.get(place.response)
-        if response is None or place.response in seen:
-            continue
-        words = words_of(response)[place.start : place.end]
-        seen.add(place.response)
-        found.setdefault(folded(words), quoted(response, words))
-        if len(found) == most:
-            break
-    return tuple(found.values())
-
-
-def quoted(response: Response, words: str) -> Quoted:
-    """Give *words* of a response with what its writer lets be said of them."""
-    who = response.organisation if response.consents.attribute else ""
-    return Quoted(response.reference, words, str(response.kind), response.language, who)
-
-
 def themes_on(clause: Reference) -> ThemesOnClause:
     """Give the signed-off themes that speak to just *clause*, of the latest run that has any.
 
-    Counts are as released: None is one that is left out. Quotations are only of responses whose
-    writers agreed, and exact.
+    Counts are as released: None is one that is left out. Quotations are those that two people
+    published.
     """
     ids = [link.source.name for link in record.links_to(clause, LinkKind.SPEAKS_TO)]
     rows = ThemeRow.objects.filter(id__in=ids, signed_on__isnull=False).select_related("run")
@@ -302,13 +252,12 @@ def themes_on(clause: Reference) -> ThemesOnClause:
         return ThemesOnClause(clause, None, ())
     own = [row for row in rows.order_by("place") if row.run_id == latest.id]
     stored = {row.id: _stored(row) for row in own}
-    names = {one.response for theme in stored.values() for one in theme.passages}
-    may = quotable(names, latest.consultation)
+    out = published_in(latest.consultation)
     released = theme_table(latest.id, "kind")
     return ThemesOnClause(
         clause,
         Reference(Kind.RUN, latest.id),
-        tuple(_on_clause(row, stored[row.id], may, released) for row in own),
+        tuple(_on_clause(row, stored[row.id], out, released) for row in own),
     )
 
 
@@ -381,10 +330,10 @@ def _campaign(row: CampaignRow) -> Campaign:
 
 
 def _on_clause(
-    row: ThemeRow, stored: StoredTheme, may: Mapping[str, Response], released: StoredTable
+    row: ThemeRow, stored: StoredTheme, out: Published, released: StoredTable
 ) -> ThemeOnClause:
     theme, cells = _theme(row), released.row(row.key)
     total = cells[-1][1] if cells else None
     return ThemeOnClause(
-        theme.reference, theme.title, cells[:-1], total, quotations(stored, may, most=2)
+        theme.reference, theme.title, cells[:-1], total, quoted_on(stored, out, most=2)
     )

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from folkmoot.analysis.corpus import Text
 from folkmoot.analysis.language import language_of
 from folkmoot.analysis.votes import Votes, votes_from
+from folkmoot.consultation.quotations import BETWEEN, words_of
 from folkmoot.consultation.responses import Answer, Response
 
-BETWEEN = "\n\n"
-"""What stands between two answers, so that no passage runs from one into the next."""
 DIMENSIONS = ("kind", "section", "channel")
 """What themes are broken down by; each is of one language already."""
 
@@ -21,11 +20,6 @@ class Span:
     start: int
     end: int
     answer: Answer
-
-
-def words_of(response: Response) -> str:
-    """Give all that *response* says in words, answer after answer."""
-    return BETWEEN.join(answer.text for answer in response.answers if answer.text)
 
 
 def spans(response: Response) -> tuple[Span, ...]:

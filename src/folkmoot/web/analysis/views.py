@@ -1,14 +1,15 @@
 """Public pages of results: a run, its themes, its campaigns, and the responses behind them."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
-from folkmoot.analysis.common_words import common_words
+from folkmoot.analysis.common_words import CommonWords, common_words
 from folkmoot.analysis.disclosure import LEAST_COUNT
+from folkmoot.consultation.quotations import words_of
 from folkmoot.consultation.responses import Response
-from folkmoot.policy.comparison import compare
 from folkmoot.web.analysis import queries
 from folkmoot.web.analysis.documents import StoredTable
 from folkmoot.web.analysis.pages import (
@@ -17,16 +18,17 @@ from folkmoot.web.analysis.pages import (
     ResultsPage,
     ThemeLine,
     ThemePage,
-    Variant,
 )
-from folkmoot.web.analysis.queries import Campaign, Quoted, Run, Theme
-from folkmoot.web.analysis.reading import DIMENSIONS, words_of
+from folkmoot.web.analysis.queries import Campaign, Run, Theme
+from folkmoot.web.analysis.quoted_queries import published_in, quoted_on, shown
+from folkmoot.web.analysis.reading import DIMENSIONS
 from folkmoot.web.components.pages import show
 from folkmoot.web.consultation import queries as consultation
+from folkmoot.web.consultation.queries.quotations import Quoted as Published
 from folkmoot.web.federation import queries as federation
 
 SHOWN_CAMPAIGNS = 12
-SHOWN_VARIANTS = 12
+SHOWN_COPIES = 3
 
 
 def results(request: HttpRequest, run: str) -> HttpResponse:
@@ -60,35 +62,31 @@ def theme(request: HttpRequest, theme: str) -> HttpResponse:
     found = queries.theme(theme)
     run, stored = queries.run(found.run), queries.stored_theme(theme)
     rows = [(each, queries.theme_table(run.id, each).row(stored.key)) for each in DIMENSIONS]
-    may = queries.quotable(stored.responses, run.consultation)
     page = ThemePage(
         run=run,
         theme=found,
         counts=tuple((name, _published(cells[:-1])) for name, cells in rows),
         total=rows[0][1][-1][1] if rows[0][1] else None,
-        quotations=queries.quotations(stored, may, most=8),
+        quotations=quoted_on(stored, published_in(run.consultation), most=8),
         neighbours=tuple(queries.neighbours_of(theme)),
     )
     return show(request, "analysis/theme.html", page)
 
 
 def theme_responses(request: HttpRequest, theme: str) -> HttpResponse:
-    """List the responses that speak to a theme and may be quoted."""
+    """List all words on a theme that two people published."""
     found = queries.theme(theme)
     run, stored = queries.run(found.run), queries.stored_theme(theme)
-    may = queries.quotable(stored.responses, run.consultation)
-    shown = {each.response: each for each in queries.quotations(stored, may, most=len(may))}
-    listed = [shown.get(each.reference) or _opening(each) for each in may.values()]
-    page = ResponsesPage(run, found.title, found.reference, tuple(listed), everybody=False)
+    listed = quoted_on(stored, published_in(run.consultation), most=None)
+    page = ResponsesPage(run, found.title, found.reference, listed, everybody=False)
     return show(request, "analysis/responses.html", page)
 
 
 def run_responses(request: HttpRequest, run: str) -> HttpResponse:
-    """List the responses of a run that may be quoted."""
+    """List all words of a run's consultation that two people published."""
     found = queries.run(run)
-    responses = consultation.responses_of(found.consultation)
-    may = [each for each in responses if each.consents.quote and not each.is_empty]
-    listed = tuple(_opening(each) for each in may)
+    out = published_in(found.consultation)
+    listed = tuple(shown(each) for held in out.values() for each in held)
     page = ResponsesPage(found, title_of(found), found.reference, listed, everybody=False)
     return show(request, "analysis/responses.html", page)
 
@@ -123,30 +121,34 @@ def _published(cells: tuple[tuple[str, int | None], ...]) -> tuple[tuple[str, in
     return tuple((value, count) for value, count in cells if count is not None)
 
 
-def _opening(response: Response) -> Quoted:
-    words = words_of(response)
-    return queries.quoted(response, words if len(words) <= 240 else words[:240] + " …")
-
-
 def _campaign_page(run: Run, found: Campaign) -> CampaignPage:
-    copies = queries.copies_of(found)
-    shown = [each for each in copies if each.consents.quote]
-    first = next((each for each in shown if each.id == found.template_of), next(iter(shown), None))
-    template = words_of(first) if first else ""
-    others = [each for each in shown if words_of(each) != template]
-    similar = dict(found.members)
-    is_large = found.size >= LEAST_COUNT and len(copies) >= LEAST_COUNT
-    words = [words_of(each) for each in copies]
+    """Show of a letter what two people published of one copy, and how many copies keep it."""
+    held, out = queries.copies_of(found), published_in(run.consultation)
+    published = [each for name, _ in found.members for each in out.get(name, ())]
+    is_large = found.size >= LEAST_COUNT and len(held) >= LEAST_COUNT
+    common, letter = _letter(held, published) if is_large else (None, None)
     return CampaignPage(
         run=run,
         campaign=found,
         size=found.size if is_large else None,
-        common=common_words(words[0], words) if is_large else None,
-        language=copies[0].language if copies else "",
-        template=queries.quoted(first, template) if first and not is_large else None,
-        variants=tuple(
-            Variant(each.reference, similar[each.id], compare(template, words_of(each)))
-            for each in others[:SHOWN_VARIANTS]
-        ),
-        identical=len(shown) - len(others),
+        common=common,
+        language=letter.language if letter else "",
+        quotations=() if common else tuple(map(shown, published[:SHOWN_COPIES])),
     )
+
+
+def _letter(
+    held: Sequence[Response], published: Sequence[Published]
+) -> tuple[CommonWords | None, Published | None]:
+    """Give the longest passage that was published to the letter, as the copies keep it."""
+    words = {each.id: words_of(each) for each in held}
+    exact = [
+        each
+        for each in published
+        if words.get(each.response.name, "")[each.start : each.end] == each.words
+    ]
+    if not exact:
+        return None, None
+    letter = max(exact, key=lambda each: (len(each.words), each.response))
+    copies, template = list(words.values()), words[letter.response.name]
+    return common_words(template, copies, start=letter.start, end=letter.end), letter

@@ -14,6 +14,7 @@ from folkmoot.foundation.references import Kind, Reference
 from folkmoot.web.components.pages import show
 from folkmoot.web.consultation import pages, queries, services, words
 from folkmoot.web.consultation.pages import rows_shown
+from folkmoot.web.consultation.reading_pages import keys_of
 from folkmoot.web.consultation.views import response_page
 from folkmoot.web.federation import queries as federation
 
@@ -43,8 +44,13 @@ def dashboard(request: HttpRequest, round_id: str) -> HttpResponse:
 
 
 def response(request: HttpRequest, name: str) -> HttpResponse:
-    """Show a response with all its words to those who may read it."""
-    return show(request, "consultation/desk/response.html", response_page(name, with_words=True))
+    """Show a response to those who may read it, with all its words where it can be opened."""
+    found = queries.response(name, keys=keys_of(request))
+    facts = found or queries.facts(name)
+    if facts is None:
+        raise Http404
+    page = response_page(facts, with_words=found is not None)
+    return show(request, "consultation/desk/response.html", page)
 
 
 def _dashboard(

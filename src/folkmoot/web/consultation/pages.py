@@ -11,6 +11,7 @@ from folkmoot.consultation.responses import Response
 from folkmoot.consultation.rounds import Round, RoundState
 from folkmoot.foundation.references import Reference
 from folkmoot.web.consultation.queries import Dashboard, Quarantined
+from folkmoot.web.consultation.queries.quotations import Quoted
 from folkmoot.web.consultation.queries.responses import Answered
 
 
@@ -130,6 +131,7 @@ class ResponsePage:
     words: bool
     named: str
     direction: str
+    quotations: tuple[Quoted, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,16 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from folkmoot.consultation.pack import Consultation
+from folkmoot.consultation.responses import Response
 from folkmoot.consultation.rounds import Round
 from folkmoot.consultation.wording import Wording
 from folkmoot.foundation.languages import direction
 from folkmoot.foundation.references import Kind
 from folkmoot.web.components.pages import show
+from folkmoot.web.components.prose import safe_html, title_of
 from folkmoot.web.consultation import pages, queries, words
 from folkmoot.web.consultation.pages import few, rows_shown
-from folkmoot.web.components.prose import safe_html, title_of
+from folkmoot.web.consultation.queries.quotations import published
 from folkmoot.web.federation import queries as federation
 from folkmoot.web.ledger import queries as record
 from folkmoot.web.ledger.labels import labels
@@ -114,22 +116,21 @@ def round_page(request: HttpRequest, round_id: str) -> HttpResponse:
 
 
 def response(request: HttpRequest, name: str) -> HttpResponse:
-    """Show that there is a response; its words only with consent to quote them."""
+    """Show that there is a response, and of its words those that two people published."""
     if (day := queries.withdrawn_on(name)) is not None:
         page = pages.Withdrawn(name, day)
         return show(request, "consultation/withdrawn.html", page, status=410)
-    found = queries.response(name)
+    found = queries.facts(name)
     if found is None:
         raise Http404
-    shown = response_page(name, with_words=found.consents.quote)
+    shown = response_page(found, with_words=False)
     return show(request, "consultation/response.html", shown)
 
 
-def response_page(name: str, *, with_words: bool) -> pages.ResponsePage:
+def response_page(found: Response, *, with_words: bool) -> pages.ResponsePage:
     """Put one response together; its organisation is named only with consent to that."""
-    found = queries.response(name)
-    round_ = queries.round_of(found.round) if found else None
-    if found is None or round_ is None:
+    round_ = queries.round_of(found.round)
+    if round_ is None:
         raise Http404
     parent = _pack(round_.consultation)
     return pages.ResponsePage(
@@ -141,6 +142,7 @@ def response_page(name: str, *, with_words: bool) -> pages.ResponsePage:
         words=with_words,
         named=found.organisation if found.consents.attribute else "",
         direction=direction(found.language) if found.language else "auto",
+        quotations=published(names=[found.id]),
     )
 
 

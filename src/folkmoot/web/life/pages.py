@@ -50,12 +50,13 @@ class ThemeRow:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A passage that its author let us quote, and where it stands."""
+    """Words that their author and two people let out, and the response that they are of."""
 
     text: str
     language: str
     who: str
     response: Reference
+    in_other_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,9 @@ def _quotations(themes: Sequence[analysis.ThemeOnClause]) -> tuple[Quotation, ..
         for theme in themes:
             for quoted in theme.quotations[depth : depth + 1]:
                 who = quoted.who or _one(quoted.kind)
-                quotation = Quotation(quoted.words, quoted.language, who, quoted.response)
+                quotation = Quotation(
+                    quoted.words, quoted.language, who, quoted.response, quoted.in_other_words
+                )
                 found.setdefault(quoted.response, quotation)
     return tuple(found.values())[:QUOTED]
 

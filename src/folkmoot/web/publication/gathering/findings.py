@@ -6,7 +6,6 @@ from typing import Any, Final
 
 from folkmoot.analysis.disclosure import LEAST_COUNT, Released
 from folkmoot.consultation.pack import Consultation
-from folkmoot.consultation.responses import Response
 from folkmoot.foundation.languages import own_name
 from folkmoot.foundation.references import Kind, Reference
 from folkmoot.publication.blocks import day
@@ -14,7 +13,9 @@ from folkmoot.publication.opendata import Cell, Column, Dataset
 from folkmoot.publication.report import Finding, Quoted
 from folkmoot.publication.tables import Table, counts_table
 from folkmoot.web.analysis import queries
+from folkmoot.web.analysis import quoted_queries as analysis
 from folkmoot.web.analysis.queries import Campaign, Run, Theme
+from folkmoot.web.analysis.quoted_queries import Published, published_in, quoted_on
 
 THEMES = 24
 QUOTATIONS = 3
@@ -39,20 +40,19 @@ class Said:
     datasets: tuple[Dataset, ...] = ()
 
 
-def said(pack: Consultation, responses: Sequence[Response]) -> Said:
+def said(pack: Consultation) -> Said:
     """Give what the latest run found, or nothing where there was none."""
-    run = next(iter(queries.runs_of(pack.id)), None)
+    run, out = next(iter(queries.runs_of(pack.id)), None), published_in(pack.id)
     if run is None:
         return Said()
     themes = [theme for theme in queries.published_themes(run.id) if theme.signed_on]
     campaigns = queries.campaigns_of(run.id)
     totals = _totals(run)
-    by_name = {each.id: each for each in responses}
     told = [theme for theme in themes if totals.get(theme.id) is not None][:THEMES]
     return Said(
         (_how(run, themes, len(told)),),
         (
-            *(_theme(theme, totals[theme.id], by_name) for theme in told),
+            *(_theme(theme, totals[theme.id], out) for theme in told),
             *(_campaign(each) for each in campaigns if each.size >= LEAST_COUNT),
             *_groups(run, pack),
         ),
@@ -80,10 +80,9 @@ def _totals(run: Run) -> dict[str, int | None]:
     return {theme: row[-1][1] if row else None for theme, row in rows.items()}
 
 
-def _theme(theme: Theme, total: int | None, responses: Mapping[str, Response]) -> Finding:
+def _theme(theme: Theme, total: int | None, out: Published) -> Finding:
     stored = queries.stored_theme(theme.id)
-    may = {name: each for name, each in responses.items() if each.consents.quote}
-    quotations = _different(queries.quotations(stored, may, most=LOOKED_AT))
+    quotations = _different(quoted_on(stored, out, most=LOOKED_AT))
     return Finding(
         of=theme.reference,
         title=theme.title,
@@ -94,7 +93,7 @@ def _theme(theme: Theme, total: int | None, responses: Mapping[str, Response]) -
             Quoted(
                 each.words,
                 each.response,
-                each.who or WHO[each.kind],
+                _who(each),
                 each.language or theme.language,
             )
             for each in quotations
@@ -102,13 +101,17 @@ def _theme(theme: Theme, total: int | None, responses: Mapping[str, Response]) -
     )
 
 
+def _who(each: analysis.Quoted) -> str:
+    return (each.who or WHO[each.kind]) + (", in other words" if each.in_other_words else "")
+
+
 def _language(theme: Theme) -> str:
     return own_name(theme.language) if theme.language else "several languages"
 
 
-def _different(quotations: Sequence[queries.Quoted]) -> list[queries.Quoted]:
+def _different(quotations: Sequence[analysis.Quoted]) -> list[analysis.Quoted]:
     """Give the first few that say more than half of it in other words than those before."""
-    kept: list[queries.Quoted] = []
+    kept: list[analysis.Quoted] = []
     for each in quotations:
         words = set(each.words.casefold().split())
         others = [set(one.words.casefold().split()) for one in kept]

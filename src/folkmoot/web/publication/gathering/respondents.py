@@ -12,6 +12,7 @@ from folkmoot.consultation.responses import Response
 from folkmoot.foundation.languages import own_name
 from folkmoot.publication.opendata import Column, Dataset, counts_dataset
 from folkmoot.publication.tables import Table, counts_table
+from folkmoot.web.consultation.queries.quotations import published
 from folkmoot.web.federation.queries import body_names
 
 SIDES = ("disagree", "neither", "agree")
@@ -59,13 +60,13 @@ def tables(found: Sequence[Counted]) -> tuple[Table, ...]:
     )
 
 
-def datasets(found: Sequence[Counted], responses: Sequence[Response]) -> tuple[Dataset, ...]:
-    """Give the same counts as data, and the words of those who allowed that."""
+def datasets(found: Sequence[Counted], consultation_id: str) -> tuple[Dataset, ...]:
+    """Give the same counts as data, and the words that two people published."""
     counts = [
         counts_dataset(each.name, _sentence(each.caption), each.counts, of=each.of, by=each.by)
         for each in found
     ]
-    return (*counts, _texts(responses))
+    return (*counts, _quotations(consultation_id))
 
 
 def method(responses: Sequence[Response], *, waiting: int, withdrawn: int) -> tuple[str, ...]:
@@ -81,8 +82,10 @@ def method(responses: Sequence[Response], *, waiting: int, withdrawn: int) -> tu
         f"and not counted: {withdrawn}."
     )
     words = (
-        "Words are quoted only from those who allowed it, exactly as they wrote them, and without "
-        "a name. Small counts are left out of every table."
+        "Words are quoted only from those who allowed it, and only after two people of their "
+        "section read and let them out: as they wrote them, with what could lead to somebody left "
+        "out and marked, or in other words and marked so. Names stand only where their bearers "
+        "agreed. Small counts are left out of every table."
     )
     return counts, words
 
@@ -155,30 +158,22 @@ def _statements(consultation: Consultation, responses: Sequence[Response]) -> It
     )
 
 
-def _texts(responses: Sequence[Response]) -> Dataset:
+def _quotations(consultation_id: str) -> Dataset:
     columns = (
-        Column("response", "The reference of the answer."),
-        Column("round", "The round that it came in to."),
-        Column("question", "The question of the pack; text: words to no question."),
-        Column("clause", "The clause that a comment is on."),
+        Column("response", "The reference of the response."),
+        Column("kind", "For whom it speaks."),
+        Column("who", "Who it is, only from those who agreed to be named."),
         Column("language", "The language that the response says it is in."),
-        Column("words", "What was written. Only from those who allowed quoting and archiving."),
+        Column("in_other_words", "Whether these are other words than those that were written."),
+        Column("words", "What was written, or what it says, as two people of its section let out."),
     )
     rows = tuple(
-        (
-            str(response.reference.at(answer.part)),
-            response.round,
-            answer.question,
-            answer.clause,
-            response.language,
-            answer.text,
-        )
-        for response in responses
-        if response.consents.quote and response.consents.archive
-        for answer in response.answers
-        if answer.text
+        (str(each.response), each.kind, each.who, each.language, each.in_other_words, each.words)
+        for each in published(consultation_id=consultation_id)
     )
-    return Dataset("texts", "The words of those who allowed it.", columns, rows)
+    return Dataset(
+        "quotations", "Words whose writers agreed, read and let out by two people.", columns, rows
+    )
 
 
 def _sentence(caption: str) -> str:

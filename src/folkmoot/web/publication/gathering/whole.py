@@ -39,7 +39,7 @@ def gather(pack: Consultation, made: date) -> Gathered:
     responses = consultation.responses_of(pack.id)
     stored = policy.current(pack.policy.name)
     counted = respondents.counted(pack, responses)
-    said = findings.said(pack, responses)
+    said = findings.said(pack)
     votes = decisions.votes()
     texts = clauses.clauses(stored) if stored else ()
     on, rows = laws.rows(stored) if stored else (None, ())
@@ -64,7 +64,7 @@ def gather(pack: Consultation, made: date) -> Gathered:
         f"Data of the report “{report.title}”",
         made,
         (
-            *respondents.datasets(counted, responses),
+            *respondents.datasets(counted, pack.id),
             *said.datasets,
             *decisions.datasets(votes),
             clauses.dataset(texts),
