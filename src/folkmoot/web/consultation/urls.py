@@ -9,6 +9,7 @@ from folkmoot.web.federation.doors import public, requires
 urlpatterns = [
     path("", include("folkmoot.web.consultation.round_urls")),
     path("", include("folkmoot.web.consultation.moderation_urls")),
+    path("", include("folkmoot.web.consultation.custody_urls")),
     path("consultation/", public(views.consultations), name="consultations"),
     path("consultation/<slug:consultation_id>/", public(views.consultation), name="consultation"),
     path("consultation/<slug:consultation_id>/pack/", public(views.pack), name="pack"),

@@ -1,5 +1,6 @@
 """Reading consultations: packs and rounds, responses, voices on a clause, what became of one."""
 
+from folkmoot.web.consultation.queries.collecting import count_waiting, is_early
 from folkmoot.web.consultation.queries.custody import (
     KeysHeld,
     is_officer,
@@ -64,6 +65,7 @@ __all__ = [
     "body_of_round",
     "consultation",
     "consultations",
+    "count_waiting",
     "custody_of",
     "dashboard",
     "facts",
@@ -74,6 +76,7 @@ __all__ = [
     "hash_of_pack",
     "invitations",
     "invited_to",
+    "is_early",
     "is_officer",
     "keyring",
     "keys_held",

@@ -16,6 +16,7 @@ from folkmoot.foundation.canonical import Json
 from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.references import Reference
 from folkmoot.web.consultation.models import ResponseRow, RoundRow
+from folkmoot.web.consultation.queries.collecting import is_early
 from folkmoot.web.consultation.queries.fates import fates_of
 from folkmoot.web.consultation.queries.packs import consultation, round_of, rounds_held
 from folkmoot.web.consultation.services.storing import Sealed, new_name, store_sealed
@@ -49,9 +50,11 @@ def collect(round_id: str, *, at: datetime) -> int:
 
 
 def collect_now(round_id: str, *, by: Reference, at: datetime) -> int:
-    """Fetch all that waits before its day is over, because *by* asks; the ledger tells who did."""
+    """Fetch all that waits, because *by* asks; the ledger tells who did so before its day."""
     held = _round(round_id)
-    ledger.record(held.consultation, "round.collected_early", about=[held.reference], by=by, at=at)
+    if is_early(held, at):
+        about = [held.reference]
+        ledger.record(held.consultation, "round.collected_early", about=about, by=by, at=at)
     return collect(round_id, at=at)
 
 
