@@ -56,7 +56,8 @@ def mailbox_at(address: str, *, done: str = "", authority: str = "") -> Mailbox:
     password in the address is refused. *authority* is a file of certificates to trust.
     """
     parts = urlsplit(address)
-    if parts.scheme not in {"imap", "imaps"} or not (parts.hostname and parts.username):
+    named = bool(parts.hostname and parts.username) and unquote(address).isprintable()
+    if parts.scheme not in {"imap", "imaps"} or not named:
         raise InputError(
             "FOLKMOOT_MAILBOX is no mailbox. Write it as imaps://user@host/folder, with %40 for "
             "the @ of a user's name."
@@ -67,9 +68,9 @@ def mailbox_at(address: str, *, done: str = "", authority: str = "") -> Mailbox:
             "FOLKMOOT_MAILBOX_PASSWORD_FILE."
         )
     return Mailbox(
-        host=parts.hostname,
+        host=parts.hostname or "",
         port=parts.port or (993 if parts.scheme == "imaps" else 143),
-        user=unquote(parts.username),
+        user=unquote(parts.username or ""),
         folder=unquote(parts.path.strip("/")) or "INBOX",
         by_starttls=parts.scheme == "imap",
         done=done,
@@ -138,7 +139,7 @@ def _connected(mailbox: Mailbox, trusted: ssl.SSLContext) -> imaplib.IMAP4:
 
 def _entered(server: imaplib.IMAP4, mailbox: Mailbox, password: str) -> str:
     try:
-        server.login(mailbox.user, _quoted(password) if '"' in password else password)
+        server.login(_quoted(mailbox.user), password)
     except imaplib.IMAP4.error as error:
         raise InputError(
             f"The mail server {mailbox.host} does not let us in. Check the user's name in "
