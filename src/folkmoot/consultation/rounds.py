@@ -85,6 +85,11 @@ class Round:
             return zones.day_ends(self.last_day + timedelta(days=self.grace_days), zone)
         return self.closes.astimezone(zone) + timedelta(days=self.grace_days)
 
+    @property
+    def last_grace_day(self) -> date:
+        """The last day on which the form takes answers at all."""
+        return zones.last_day_before(self.grace_ends, ZoneInfo(self.zone))
+
     def state_at(self, instant: datetime) -> RoundState:
         """Give the state at *instant*."""
         if self.announced is None:

@@ -1,5 +1,7 @@
 """What comes next in a round, and where it is done, as its dashboard says it."""
 
+from datetime import time
+
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -10,9 +12,9 @@ from folkmoot.web.consultation.round_pages import Step
 def comes_next(held: Round, state: RoundState, days_left: int) -> str:
     """Say in one sentence where the round stands and what happens by itself."""
     days = {
-        "opens": date_format(held.opens, "j F Y, H:i"),
+        "opens": date_format(held.opens, "j F Y, H:i" if held.opens.time() != time() else "j F Y"),
         "last": date_format(held.last_day, "j F Y"),
-        "grace": date_format(held.grace_ends, "j F Y, H:i"),
+        "grace": date_format(held.last_grace_day, "j F Y"),
         "days": days_left,
     }
     said = {
@@ -22,7 +24,7 @@ def comes_next(held: Round, state: RoundState, days_left: int) -> str:
         ),
         RoundState.ANNOUNCED: _("Announced. It opens by itself on %(opens)s."),
         RoundState.OPEN: _("Open. It closes by itself after %(last)s, %(days)s days from now."),
-        RoundState.GRACE: _("Closed. Late answers are taken and marked until %(grace)s."),
+        RoundState.GRACE: _("Closed. Late answers are taken and marked up to %(grace)s."),
         RoundState.CLOSED: _("Closed. Nothing more is taken. Compile it when all is read."),
         RoundState.COMPILED: _("Compiled. The list of those invited is destroyed."),
         RoundState.REPORTED: _("Reported. What became of the answers stands on each receipt."),
@@ -59,7 +61,7 @@ def links(held: Round) -> tuple[Step, ...]:
     return (
         Step(_("Dates and rules"), f"{here}edit/"),
         Step(_("Own questions and rules"), f"{here}words/"),
-        Step(_("Everything at a glance"), f"{here}check/"),
+        Step(_("What participants meet"), f"{here}check/"),
         Step(_("Invitations"), f"{here}invite/"),
         Step(_("Keys"), f"{here}keys/"),
         Step(_("Collect"), f"{here}collect/"),

@@ -67,7 +67,7 @@ def read_round(data: QueryDict, before: Round, spoken: Sequence[str]) -> tuple[R
     )
     if not languages:
         faults["languages"] = _("Choose at least one language.")
-    if not faults:
+    if not faults.keys() & {"opens", "opens_at", "closes", "closes_at", "meeting"}:
         faults.update(_crossed(after))
     return after, Typed(values, languages, reminders, data.get("who", ""), faults)
 
