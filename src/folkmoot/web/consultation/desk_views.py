@@ -14,7 +14,7 @@ from folkmoot.foundation.references import Kind, Reference
 from folkmoot.web.components.pages import show
 from folkmoot.web.consultation import pages, queries, services, words
 from folkmoot.web.consultation.pages import rows_shown
-from folkmoot.web.consultation.reading_pages import keys_of
+from folkmoot.web.consultation.unlocked import keys_of
 from folkmoot.web.consultation.views import response_page
 from folkmoot.web.federation import queries as federation
 

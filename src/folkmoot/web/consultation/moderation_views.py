@@ -9,7 +9,7 @@ from django.utils import timezone
 from folkmoot.consultation.asides import Aside
 from folkmoot.consultation.quotations import find
 from folkmoot.consultation.redaction import words_by_part
-from folkmoot.consultation.responses import Response
+from folkmoot.consultation.responses import Response, sealed_part
 from folkmoot.consultation.safeguarding import Concern
 from folkmoot.foundation.errors import FolkmootError
 from folkmoot.foundation.references import Kind, Reference
@@ -18,7 +18,8 @@ from folkmoot.web.consultation import moderation_words, queries, services, words
 from folkmoot.web.consultation.moderation_forms import one_of, spans_chosen
 from folkmoot.web.consultation.moderation_pages import QueuePage
 from folkmoot.web.consultation.queries import moderation as reading
-from folkmoot.web.consultation.reading_pages import keys_of, reading_page
+from folkmoot.web.consultation.reading_pages import reading_page
+from folkmoot.web.consultation.unlocked import keys_of
 from folkmoot.web.federation import queries as federation
 
 
@@ -62,6 +63,15 @@ def _read(request: HttpRequest, facts: Response) -> HttpResponse:
     return _onward(facts)
 
 
+def _release(request: HttpRequest, facts: Response) -> HttpResponse:
+    """Let the server read a protected response, as it was redacted, and go on."""
+    found, keys, by = _opened(request, facts), keys_of(request), _by(request, facts)
+    services.mark_read([facts.id], by=by, at=timezone.now())
+    document = sealed_part(reading.as_redacted(found, keys))
+    services.release(found, document, keys, by=by, at=timezone.now())
+    return _onward(facts)
+
+
 def _redact(request: HttpRequest, facts: Response) -> HttpResponse:
     found = _opened(request, facts)
     spans = spans_chosen(request.POST, words_by_part(found))
@@ -90,6 +100,7 @@ def _flag(request: HttpRequest, facts: Response) -> HttpResponse:
 
 ACTS: Mapping[str, Callable[[HttpRequest, Response], HttpResponse]] = {
     "read": _read,
+    "release": _release,
     "redact": _redact,
     "aside": _aside,
     "up": _up,
@@ -103,12 +114,13 @@ def propose(request: HttpRequest, round_id: str, name: str) -> HttpResponse:
     if facts is None or facts.round != round_id or request.method != "POST":
         raise Http404
     try:
-        found = _opened(request, facts)
+        found = services.opened_for_quoting(facts.id)
         passage = find(found, request.POST.get("words", ""))
         services.propose_quotation(
             found,
             passage,
             paraphrase=request.POST.get("paraphrase", ""),
+            word_for_word="word_for_word" in request.POST,
             by=_by(request, facts),
             at=timezone.now(),
         )

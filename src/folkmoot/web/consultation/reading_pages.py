@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from folkmoot.consultation.custody import Custody, Keyring
+from folkmoot.consultation.custody import Custody
 from folkmoot.consultation.detectors import proposed
 from folkmoot.consultation.quotations import prefers_paraphrase
 from folkmoot.consultation.redaction import Redaction, Span, merged, words_by_part
@@ -16,15 +16,11 @@ from folkmoot.web.consultation import moderation_words, queries, words
 from folkmoot.web.consultation.moderation_forms import ADDED
 from folkmoot.web.consultation.moderation_pages import Act, Part, Piece, Place, ReadingPage
 from folkmoot.web.consultation.queries import moderation as reading
+from folkmoot.web.consultation.unlocked import keys_of
 from folkmoot.web.federation import queries as federation
 from folkmoot.web.federation.doors import may
 from folkmoot.web.ledger import queries as record
 from folkmoot.web.ledger.words import of_event
-
-
-def keys_of(request: HttpRequest) -> Keyring:
-    """Give the keys that whoever is at the desk unlocked."""
-    return Keyring()
 
 
 def parts_of(

@@ -14,7 +14,8 @@ from folkmoot.web.consultation import moderation_words, queries, services
 from folkmoot.web.consultation.moderation_forms import one_of
 from folkmoot.web.consultation.moderation_pages import DisclosurePage, SafeguardingPage
 from folkmoot.web.consultation.queries import safeguarding as held
-from folkmoot.web.consultation.reading_pages import keys_of, parts_of
+from folkmoot.web.consultation.reading_pages import parts_of
+from folkmoot.web.consultation.unlocked import keys_of
 from folkmoot.web.federation import queries as federation
 
 
