@@ -6,6 +6,7 @@ names every file with its SHA-256; `signature` is the sender's on the manifest.
 """
 
 import io
+import re
 import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -31,6 +32,7 @@ SIGNATURE: Final = "signature"
 LARGEST: Final = 50 * 2**20
 """No round that a section holds comes near to so many bytes."""
 
+_SLUG: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
 _OLDEST: Final = (1980, 1, 1, 0, 0, 0)
 
 SignerOf = Callable[[str], str]
@@ -167,6 +169,8 @@ def _told(told: Json) -> Manifest:
     if not isinstance(told, Mapping) or not isinstance(told["files"], Mapping):
         raise TypeError
     if type(told["number"]) is not int or told["number"] < 1:
+        raise ValueError
+    if not all(_SLUG.fullmatch(str(told[name])) for name in ("round", "consultation", "body")):
         raise ValueError
     texts = ("kind", "round", "consultation", "pack", "body", "previous", "signer")
     return Manifest(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from folkmoot.consultation.counts import Told
 from folkmoot.consultation.results import Part, Result, Tables, ThemeFound
@@ -12,7 +13,7 @@ from folkmoot.foundation.errors import InputError
 
 def result_document(result: Result) -> dict[str, Json]:
     """Give *result* as JSON; what *read_result* reads."""
-    days = {name: getattr(result, name).isoformat() for name in ("opens", "closes", "made")}
+    days = {name: getattr(result, name).isoformat() for name in ("opens", "last_day", "made")}
     return {**asdict(result), **days}
 
 
@@ -36,12 +37,12 @@ def _result(found: Mapping[str, Json]) -> Result:
         round=_text(found["round"]),
         consultation=_text(found["consultation"]),
         body=_text(found["body"]),
-        opens=date.fromisoformat(_text(found["opens"])),
-        closes=date.fromisoformat(_text(found["closes"])),
-        zone=_text(found["zone"]),
+        opens=_day(found["opens"]),
+        last_day=_day(found["last_day"]),
+        zone=ZoneInfo(_text(found["zone"])).key,
         languages=tuple(map(_text, _sequence(found["languages"]))),
         number=_whole(found["number"]),
-        made=date.fromisoformat(_text(found["made"])),
+        made=_day(found["made"]),
         in_time=_part(_mapping(found["in_time"])),
         late=_part(_mapping(found["late"])),
         themes=tuple(_theme(_mapping(each)) for each in _sequence(found["themes"])),
@@ -99,6 +100,13 @@ def _whole(value: Json) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < 2**31:
         raise ValueError
     return value
+
+
+def _day(value: Json) -> date:
+    found = date.fromisoformat(_text(value))
+    if not 2000 <= found.year < 2200:
+        raise ValueError
+    return found
 
 
 def _text(value: Json) -> str:

@@ -75,7 +75,7 @@ class Result:
     consultation: str
     body: str
     opens: date
-    closes: date
+    last_day: date
     zone: str
     languages: tuple[str, ...]
     number: int
@@ -107,13 +107,13 @@ def compile_result(
     none are.
     """
     used = [each for each in responses if each.consents.use]
-    asked = replace(pack, questions=(*pack.questions, *held.questions))
+    asked = pack.asked_in(held)
     return Result(
         round=held.id,
         consultation=held.consultation,
         body=held.body,
         opens=held.opens.date(),
-        closes=held.closes.date(),
+        last_day=held.last_day,
         zone=held.zone,
         languages=held.languages,
         number=number,

@@ -7,44 +7,53 @@ wrote down why.
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Final
 
 from folkmoot.consultation.counts import Told
 from folkmoot.foundation.canonical import Json
 from folkmoot.foundation.errors import InputError
 
+CARRIED: Final = "carried"
+"""The verdict on a motion or an amendment that changes something."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rested:
-    """One thing of a body that a clause rests on: its reference, and what it is called."""
+    """One thing of a body: its reference, what it is called, and the *verdict* where it was put."""
 
     reference: str
     title: str
+    verdict: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ClauseBack:
-    """One clause of the new version: what became of it, and what of the body's it rests on.
+    """One clause of the new version: what became of it, and what of the body's bears on it.
 
     *fate* is same, changed, added or removed, as `folkmoot.policy.comparison.Fate` has it;
-    *spoken* says in phrases what changed. *responses* counts those of the body's round that the
-    clause rests on, None where they are few. *passages* tells how those that were commented on
-    stand now.
+    *spoken* says in phrases what changed. *motions* are the body's own motions and amendments on
+    it. *responses* counts those of the body's round that speak to it, None where they are few.
+    *passages* tells how those that were commented on stand now.
     """
 
     clause: str
     title: str
     fate: str
     spoken: tuple[str, ...] = ()
-    themes: tuple[Rested, ...] = ()
     motions: tuple[Rested, ...] = ()
+    themes: tuple[Rested, ...] = ()
     responses: int | None = 0
     passages: Told = ()
 
     @property
     def is_because_of_it(self) -> bool:
-        """Whether the clause was changed or added, and something of the body's lies behind it."""
-        lies_behind = bool(self.themes or self.motions) or self.responses != 0
-        return self.fate in {"changed", "added"} and lies_behind
+        """Whether the clause changed, and a motion or amendment of the body's on it carried."""
+        return self.fate != "same" and any(each.verdict == CARRIED for each in self.motions)
+
+    @property
+    def lost(self) -> tuple[Rested, ...]:
+        """What the body put on this clause and was not carried."""
+        return tuple(each for each in self.motions if each.verdict not in {"", CARRIED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +87,13 @@ class Return:
 
     @property
     def changed_otherwise(self) -> tuple[ClauseBack, ...]:
-        """The clauses that changed, or are new or gone, and rest on nothing of the body's."""
+        """The clauses that changed, or are new or gone, without a carried motion of the body's."""
         return tuple(e for e in self.clauses if e.fate != "same" and not e.is_because_of_it)
+
+    @property
+    def unchanged(self) -> tuple[ClauseBack, ...]:
+        """The clauses that stand as they did, and that something of the body's bears on."""
+        return tuple(each for each in self.clauses if each.fate == "same")
 
     @property
     def not_taken(self) -> tuple[AnswerBack, ...]:
@@ -123,8 +137,8 @@ def _clause(found: Mapping[str, Json]) -> ClauseBack:
         title=str(found["title"]),
         fate=str(found["fate"]),
         spoken=tuple(map(str, _items(found["spoken"]))),
-        themes=tuple(_rested(_mapping(each)) for each in _items(found["themes"])),
         motions=tuple(_rested(_mapping(each)) for each in _items(found["motions"])),
+        themes=tuple(_rested(_mapping(each)) for each in _items(found["themes"])),
         responses=_count(found["responses"]),
         passages=tuple((str(name), _count(count)) for name, count in counts),
     )
@@ -141,7 +155,7 @@ def _answer(found: Mapping[str, Json]) -> AnswerBack:
 
 
 def _rested(found: Mapping[str, Json]) -> Rested:
-    return Rested(str(found["reference"]), str(found["title"]))
+    return Rested(*(str(found[name]) for name in ("reference", "title", "verdict")))
 
 
 def _count(value: Json) -> int | None:

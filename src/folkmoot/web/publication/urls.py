@@ -1,11 +1,12 @@
 """Addresses of this area, each with its access rule."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from folkmoot.web.federation.doors import public
 from folkmoot.web.publication import views
 
-urlpatterns: list[URLPattern] = [
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("folkmoot.web.publication.round_urls")),
     path("report/<slug:report>/", public(views.report), name="report"),
     path("report/<slug:report>/files/<path:name>", public(views.file), name="report-file"),
     path("data/", public(views.data), name="data"),

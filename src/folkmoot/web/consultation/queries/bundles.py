@@ -9,6 +9,7 @@ from folkmoot.consultation.positions import Position, read_position
 from folkmoot.consultation.result_documents import read_result
 from folkmoot.consultation.results import Result
 from folkmoot.consultation.returns import Return, read_return
+from folkmoot.consultation.sealing import public_of
 from folkmoot.consultation.signing import signer_of
 from folkmoot.federation.bodies import BodyKind
 from folkmoot.web.consultation.models import (
@@ -65,6 +66,14 @@ def card_of(body: str) -> Card | None:
     """Give the card of a body that is elsewhere, or None where it is here or unknown."""
     row = CardRow.objects.filter(body=body).order_by("-pk").first()
     return Card(row.body, row.signer, row.reader) if row else None
+
+
+def shown_card(body: str) -> Card | None:
+    """Give the card of a body that is here, once its keys were made; else None."""
+    private, reading = kept_key(signing_name(body)), kept_key(reading_name(body))
+    if not (private and reading) or card_of(body):
+        return None
+    return Card(body, signer_of(private), public_of(reading).hex())
 
 
 def signing_name(body: str) -> str:

@@ -1,7 +1,8 @@
 """Bundles received: looked over whole before anything of them is kept."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils.text import slugify
@@ -141,8 +142,11 @@ def _round_of(bundle: Bundle, told: Result, name: str) -> RoundRow:
 
 
 def _as_held_elsewhere(told: Result) -> dict[str, object]:
-    at = datetime.fromisoformat
-    opens, closes = (at(f"{day}T00:00:00+00:00") for day in (told.opens, told.closes))
+    zone = ZoneInfo(told.zone)
+    opens, closes, made = (
+        datetime.combine(day, time(), zone)
+        for day in (told.opens, told.last_day + timedelta(days=1), told.made)
+    )
     return {
         "pack_id": told.consultation,
         "body": told.body,
@@ -150,7 +154,7 @@ def _as_held_elsewhere(told: Result) -> dict[str, object]:
         "opens": opens,
         "closes": closes,
         "announced": opens,
-        "compiled": at(f"{told.made}T00:00:00+00:00"),
+        "compiled": made,
         "languages": list(told.languages),
     }
 
