@@ -3,6 +3,7 @@
 import importlib.util
 import os
 import sys
+from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
@@ -11,6 +12,9 @@ from folkmoot.foundation.errors import InputError
 
 HomeOption = Annotated[
     str, typer.Option("--home", help="The folder that the database and the files lie in.")
+]
+OnlyOption = Annotated[
+    str, typer.Option("--only", help="Which face this host has: intake or workbench.")
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
@@ -27,7 +31,7 @@ def delegate(command: str, arguments: list[str]) -> NoReturn:
 
 def register(app: typer.Typer) -> None:
     """Add the commands of the site."""
-    for command in (demo, serve, trace, verify):
+    for command in (demo, serve, carry, trace, verify):
         app.command()(command)
 
 
@@ -46,9 +50,19 @@ def serve(
     port: Annotated[
         int, typer.Option(help="The workbench's port; the next one is intake's.")
     ] = 8000,
+    only: OnlyOption = "",
 ) -> None:
     """Serve the workbench, the intake face on the next port, and the job consumer."""
-    delegate("serve", [*home_named(home), "--port", str(port)])
+    delegate("serve", [*home_named(home), "--port", str(port), *only_named(only)])
+
+
+def carry(
+    folder: Annotated[Path, typer.Argument(help="The folder that goes between the two hosts.")],
+    home: HomeOption = "",
+    only: OnlyOption = "",
+) -> None:
+    """Take in what the other host wrote into a folder, and write what this one has to tell."""
+    delegate("carry", [str(folder.resolve()), *home_named(home), *only_named(only)])
 
 
 def trace(reference: str, home: HomeOption = "", as_json: JsonOption = False) -> None:
@@ -64,3 +78,10 @@ def verify(home: HomeOption = "", as_json: JsonOption = False) -> None:
 def home_named(home: str) -> list[str]:
     """Give the arguments that name *home*, none where the default is meant."""
     return ["--home", home] if home else []
+
+
+def only_named(only: str) -> list[str]:
+    """Give the arguments that name the one face that is meant; refuse a name that is none."""
+    if only not in {"", "intake", "workbench"}:
+        raise InputError(f"'{only}' is no face. Write --only intake or --only workbench.")
+    return ["--only", only] if only else []

@@ -2,6 +2,7 @@
 
 import hmac
 import secrets
+import unicodedata
 from typing import Final
 
 from folkmoot.foundation.errors import InputError
@@ -47,17 +48,27 @@ def spoken(code: str) -> str:
 def read_code(text: str) -> str:
     """Read a code as people type it; raise InputError where it cannot be one.
 
-    Capitals, blanks and hyphens make no difference, and I, L and O are read as 1, 1 and 0.
+    Capitals, blanks, dashes and unseen marks make no difference, digits may be those of any
+    script, and I, L and O are read as 1, 1 and 0.
 
     >>> read_code("oi23-4567 89ab cdef ghjk")
     '0123456789ABCDEFGHJK'
+    >>> read_code("\u200f٠١٢٣ – ４５６７ 89AB CDEF GHJK")
+    '0123456789ABCDEFGHJK'
     """
-    plain = "".join(text.split()).replace("-", "").upper().translate(_ALIKE)
+    plain = "".join(map(_typed, unicodedata.normalize("NFKC", text))).upper().translate(_ALIKE)
     if len(plain) != LENGTH or set(plain) - set(ALPHABET):
         raise InputError(
             f"This is not a receipt. It has {LENGTH} letters and digits, in five groups of four."
         )
     return plain
+
+
+def _typed(character: str) -> str:
+    """Give what one typed character stands for in a code; nothing for blanks, dashes and marks."""
+    if unicodedata.category(character) in {"Pd", "Cf", "Zs", "Cc"}:
+        return ""
+    return str(unicodedata.decimal(character, character))
 
 
 def code_hash(code: str, *, secret: bytes) -> str:

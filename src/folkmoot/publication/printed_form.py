@@ -58,18 +58,18 @@ def printed_form(form: PaperForm) -> bytes:
     Where the fonts at hand lack a letter that standard cannot be kept, and it is a plain PDF.
     """
     try:
-        return _compiled(form, ["ua-1"])
+        return _compiled(form, readable=True)
     except typst.TypstError:
-        return _compiled(form, [])
+        return _compiled(form, readable=False)
 
 
-def _compiled(form: PaperForm, standards: list[str]) -> bytes:
+def _compiled(form: PaperForm, *, readable: bool) -> bytes:
     document: dict[str, Json] = {**asdict(form), "fonts": list(typefaces())}
     with as_file(files("folkmoot.publication").joinpath("form.typ")) as template:
         pdf = typst.compile(
             template,
             format="pdf",
-            pdf_standards=standards,
+            pdf_standards=["ua-1"] if readable else [],
             timestamp=0,
             sys_inputs={"form": json.dumps(document)},
         )

@@ -3,14 +3,14 @@
 import os
 import sys
 
-OWN = frozenset({"demo", "serve", "fetch", "intake", "trace", "verify"})
+OWN = frozenset({"carry", "demo", "serve", "fetch", "intake", "trace", "verify"})
 """Commands before which the database is made, or brought up to date."""
 
 
 def main() -> None:
     """Set the home folder and the settings, then hand over to Django's commands."""
     arguments = _without_home(sys.argv)
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "folkmoot.web.site.settings")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", _settings_for(arguments))
 
     from folkmoot.foundation.errors import FolkmootError
 
@@ -19,6 +19,13 @@ def main() -> None:
     except FolkmootError as error:
         sys.stderr.write(f"{error}\n")
         raise SystemExit(2) from error
+
+
+def _settings_for(arguments: list[str]) -> str:
+    """Name the settings: where only the intake face is asked for, nothing of the workbench."""
+    only = arguments[arguments.index("--only") + 1 :][:1] if "--only" in arguments else []
+    of_intake = only == ["intake"]
+    return f"folkmoot.web.site.{'intake_settings' if of_intake else 'settings'}"
 
 
 def _without_home(given: list[str]) -> list[str]:

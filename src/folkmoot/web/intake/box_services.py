@@ -74,6 +74,7 @@ def submissions_to_collect(round_id: str) -> list[Submission]:
     return [
         _submission(row, keys[row.mark], receipts[row.mark])
         for row in rows
+        if row.mark in keys and row.mark in receipts  # else withdrawn while we looked
         if not receipts[row.mark].collected
     ]
 

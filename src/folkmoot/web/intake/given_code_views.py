@@ -54,7 +54,7 @@ def _begin_with(request: HttpRequest, notice: Notice, typed: str) -> HttpRespons
 
 def _first_words(way_in: WayIn, code: str) -> Draft:
     gathering: Draft = {"gathering": way_in.mark, "organisation": way_in.organisation}
-    return {
+    words: dict[Opens, Draft] = {
         Opens.INVITATION: {"role": Role.PARTICIPANT, "token": way_in.mark},
         Opens.GATHERING: {**gathering, "role": Role.MEMBER, "kind": RespondentKind.MEMBER},
         Opens.LEAD: {
@@ -64,7 +64,8 @@ def _first_words(way_in: WayIn, code: str) -> Draft:
             "lead": code,
         },
         Opens.PREVIEW: {"role": Role.LOOKING},
-    }[way_in.opens]
+    }
+    return words[way_in.opens]
 
 
 def _fault(way_in: WayIn) -> str:

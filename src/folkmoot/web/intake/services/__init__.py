@@ -1,6 +1,11 @@
 """Changing what lies at the intake face: drafts, sealed submissions, gatherings, withdrawals."""
 
 from folkmoot.web.intake.box_services import open_gathering
+from folkmoot.web.intake.services.carrying import (
+    Carried,
+    carry_at_the_intake_face,
+    carry_at_the_workbench,
+)
 from folkmoot.web.intake.services.drafts import (
     begin_draft,
     drop_draft,
@@ -23,10 +28,13 @@ from folkmoot.web.intake.services.submissions import (
 from folkmoot.web.intake.services.withdrawing import withdraw_response
 
 __all__ = [
+    "Carried",
     "NotAdmitted",
     "RoundTakesNothing",
     "Sent",
     "begin_draft",
+    "carry_at_the_intake_face",
+    "carry_at_the_workbench",
     "drop_draft",
     "forget_comments_of_closed_rounds",
     "keep_draft",

@@ -13,36 +13,37 @@ LAST_PORT = 65_534
 
 
 class Command(BaseCommand):
-    """Run the three programs until Ctrl-C or SIGTERM, and stop them cleanly."""
+    """Run the programs until Ctrl-C or SIGTERM, and stop them cleanly."""
 
     help = "Serve the workbench, the intake face on the next port, and the job consumer."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Take the address and the workbench's port."""
+        """Take the address, the workbench's port, and whether only one face is served here."""
         parser.add_argument("--host", default="127.0.0.1")
         parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--only", choices=["intake", "workbench"], default="")
 
     def handle(self, *args: object, **options: object) -> None:
         """Start, say where, and wait."""
-        host, port = str(options["host"]), int(str(options["port"]))
+        host, port, only = str(options["host"]), int(str(options["port"])), str(options["only"])
         if not 0 < port <= LAST_PORT:
             raise InputError(f"Port {port} cannot be used. Choose one from 1 to {LAST_PORT}.")
-        os.environ.setdefault("FOLKMOOT_INTAKE_ADDRESS", f"http://{host}:{port + 1}")
-        self.stdout.write(f"Workbench and public record: http://{host}:{port}/")
-        self.stdout.write(f"Intake face for participants: http://{host}:{port + 1}/")
+        intake = f"{host}:{port if only == 'intake' else port + 1}"
+        os.environ.setdefault("FOLKMOOT_INTAKE_ADDRESS", f"http://{intake}")
+        programs: dict[str, list[str]] = {}
+        if only != "intake":
+            self.stdout.write(f"Workbench and public record: http://{host}:{port}/")
+            programs["workbench"] = _server("folkmoot.web.site.wsgi", f"{host}:{port}")
+            programs["job consumer"] = [sys.executable, "-m", "folkmoot.web", "run_huey", "--quiet"]
+        if only != "workbench":
+            self.stdout.write(f"Intake face for participants: http://{intake}/")
+            programs["intake face"] = _server("folkmoot.web.site.intake_wsgi", intake)
         self.stdout.write("Stop with Ctrl-C.")
         self.stdout.flush()
-        raise SystemExit(
-            run_together(
-                {
-                    "workbench": _server("folkmoot.web.site.wsgi", f"{host}:{port}"),
-                    "intake face": _server("folkmoot.web.site.intake_wsgi", f"{host}:{port + 1}"),
-                    "job consumer": [sys.executable, "-m", "folkmoot.web", "run_huey", "--quiet"],
-                }
-            )
-        )
+        raise SystemExit(run_together(programs))
 
 
 def _server(application: str, address: str) -> list[str]:
+    """Give the command of a server that writes no log: its warnings name addresses."""
     command = [sys.executable, "-m", "gunicorn", f"{application}:application", "--bind", address]
-    return [*command, "--workers=1", "--threads=4", "--log-level=warning", "--no-control-socket"]
+    return [*command, "--workers=1", "--threads=4", "--log-level=critical", "--no-control-socket"]
