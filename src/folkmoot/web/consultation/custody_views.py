@@ -115,12 +115,13 @@ def _keys(request: HttpRequest, round_id: str, *, fault: str = "") -> HttpRespon
     if held is None:
         raise Http404
     found = queries.keys_held(round_id, at)
+    until = queries.unlocked_until(code_of(request), round_id, person=person, at=at)
     page = KeysPage(
         held=held,
         body=federation.body_name(held.body),
         keys=found,
         is_mine=found.holder == person,
-        until=queries.unlocked_until(code_of(request), round_id, person=person, at=at),
+        until=until.astimezone(held.closes.tzinfo) if until else None,
         sealed=queries.sealed_count(round_id),
         shortest=SHORTEST,
         least=min(OFFICERS, len(found.can_recover)),

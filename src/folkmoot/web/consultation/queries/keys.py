@@ -34,7 +34,9 @@ def custody_of(round_id: str) -> Custody:
 
 def private_key_of(round_id: str, keys: Keyring | None = None) -> bytes:
     """Give the private key of a round: from *keys*, or the server's own; b"" where it has none."""
-    return (keys or NO_KEYS).private.get(round_id) or kept_key(round_id)
+    if found := (keys or NO_KEYS).private.get(round_id):
+        return found
+    return kept_key(round_id) if custody_of(round_id) is Custody.ORDINARY else b""
 
 
 def kept_key(name: str) -> bytes:

@@ -11,7 +11,7 @@ from folkmoot.consultation.pack import Consultation
 from folkmoot.consultation.questions import SCALE_WORDS
 from folkmoot.consultation.responses import WHOLE, Response
 from folkmoot.web.consultation.models import ResponseRow
-from folkmoot.web.consultation.queries.keys import kept_key
+from folkmoot.web.consultation.queries.keys import private_key_of
 from folkmoot.web.consultation.queries.moderation import SET_ASIDE, WITH_THOSE_WHO_SAFEGUARD
 from folkmoot.web.consultation.queries.opening import bare, opened
 
@@ -68,7 +68,7 @@ def facts(name: str) -> Response | None:
 
 def sealed_count(round_id: str) -> int:
     """Count the responses of a round that the server cannot open by itself."""
-    if kept_key(round_id):
+    if private_key_of(round_id):
         return 0
     return held_rows().filter(round_id=round_id, released__isnull=True).count()
 
