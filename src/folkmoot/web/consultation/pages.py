@@ -99,6 +99,8 @@ class PackPage:
     title: str
     warning: str
     papers: tuple[PaperShown, ...]
+    on_request: tuple[tuple[str, str], ...]
+    contacts: tuple[tuple[str, str], ...]
     questions: tuple[PackQuestion, ...]
     statements: tuple[tuple[str, str, tuple[Reference, ...]], ...]
     hash: str
@@ -117,6 +119,9 @@ class RoundPage:
     withdrawn: str
     quarantined: str
     participants: str
+    who: str
+    rules: str
+    own: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

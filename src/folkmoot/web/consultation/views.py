@@ -1,7 +1,5 @@
 """Public pages: consultations, their packs, rounds in figures, single responses."""
 
-from datetime import timedelta
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -14,7 +12,7 @@ from folkmoot.foundation.languages import direction
 from folkmoot.foundation.references import Kind
 from folkmoot.web.components.pages import show
 from folkmoot.web.components.prose import safe_html, title_of
-from folkmoot.web.consultation import pages, queries, words
+from folkmoot.web.consultation import pages, queries, round_words, words
 from folkmoot.web.consultation.pages import few, rows_shown
 from folkmoot.web.consultation.queries.quotations import published
 from folkmoot.web.federation import queries as federation
@@ -84,7 +82,17 @@ def pack(request: HttpRequest, consultation_id: str) -> HttpResponse:
         consultation=found,
         title=found.title.in_language(language),
         warning=found.content_warning.in_language(language),
-        papers=tuple(paper_shown(each, language) for each in found.papers.values()),
+        papers=tuple(paper_shown(each, language) for each in _public_papers(found)),
+        on_request=tuple(
+            (each.title.in_language(language), each.about.in_language(language))
+            for each in found.background
+            if each.on_request
+        ),
+        contacts=tuple(
+            (federation.body_name(each.body), each.contact)
+            for each in found.rounds
+            if each.contact and each.announced
+        ),
         questions=questions,
         statements=tuple(
             (each.id, each.text.in_language(language), tuple(map(found.clause, each.clauses)))
@@ -111,6 +119,9 @@ def round_page(request: HttpRequest, round_id: str) -> HttpResponse:
         withdrawn=few(figures.withdrawn),
         quarantined=few(figures.quarantined),
         participants=few(figures.participants),
+        who=round_words.who_may_answer()[found.who],
+        rules=found.rules.in_language(_language()),
+        own=tuple(each.text.in_language(_language()) for each in found.questions),
     )
     return show(request, "consultation/round.html", page)
 
@@ -153,7 +164,7 @@ def held(found: Round, responses: int) -> pages.Held:
         round=found,
         body=federation.body_name(found.body),
         state=found.state_at(now),
-        last_day=(found.closes - timedelta(microseconds=1)).date(),
+        last_day=found.last_day,
         responses=few(responses),
         can_answer=found.takes_answers_at(now),
     )
@@ -164,6 +175,11 @@ def paper_shown(wording: Wording, language: str) -> pages.PaperShown:
     code = language if wording.speaks(language) else wording.texts[0][0]
     text = wording.in_language(language)
     return pages.PaperShown(title_of(text), safe_html(text), code, direction(code))
+
+
+def _public_papers(found: Consultation) -> list[Wording]:
+    behind = [each.text for each in found.background if not each.on_request]
+    return [*found.papers.values(), *behind]
 
 
 def _pack(consultation_id: str) -> Consultation:

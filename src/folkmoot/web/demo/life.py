@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from folkmoot.consultation.intake.items import ItemState
+from folkmoot.consultation.invitation_lists import read_list
 from folkmoot.consultation.pack import Consultation
 from folkmoot.consultation.rounds import Round
 from folkmoot.decision.motions import Motion
@@ -20,6 +21,7 @@ from folkmoot.web.analysis.frame_services import agree_on_frame
 from folkmoot.web.assessment import services as assessment
 from folkmoot.web.consultation import services as consultation
 from folkmoot.web.decision.retelling import retell
+from folkmoot.web.demo import quoting, replies
 from folkmoot.web.demo.coders import agreed_frame
 from folkmoot.web.demo.mailbag.bag import Mailbag, RoundMail, build
 from folkmoot.web.federation import services as federation
@@ -34,6 +36,8 @@ PASSWORD = "lantern"  # everybody has it in the demo, which serves on loopback o
 WHO = "bo (coordinator), ines (officer), tomas (coder), chloe (chair) or board-1 (delegate)"
 CAST = ("bo", "chloe")
 TOLD = "demo.told"
+WORDS_DAYS = 730
+"""Days for which the sections keep what people wrote: until the adopted text was reviewed."""
 SECRETARIAT = Reference(Kind.BODY, "secretariat")
 
 
@@ -102,9 +106,10 @@ def send_out_the_pack(stage: Stage) -> str:
     """Publish the consultation pack and open each section's own round."""
     pack = _publish(stage)
     for each in pack.rounds:
-        consultation.open_round(
-            pack.id, each.id, by=Reference(Kind.BODY, each.body), at=each.announced or each.opens
-        )
+        by, at = Reference(Kind.BODY, each.body), each.announced or each.opens
+        consultation.open_round(pack.id, each.id, by=by, at=at)
+        before = at - timedelta(days=1)
+        consultation.keep_words_for(each.id, WORDS_DAYS, by=by, at=before)
     return f"{len(pack.questions)} questions in {len(pack.languages)} languages, to six sections."
 
 
@@ -131,6 +136,13 @@ def make_sense_of_it(stage: Stage) -> str:
         f"{run.campaigns} campaigns; {len(themes)} themes named by the coders, from {gathered} "
         f"candidates, each with the sentences behind it."
     )
+
+
+def let_words_out(stage: Stage) -> str:
+    """Let two people of each section read what is to be quoted, and publish it."""
+    told = load_federation(stage.lantern)
+    quoted = quoting.let_words_out(_publish(stage).id, told, at=_noon(2026, 1, 29))
+    return f"{quoted} passages, each read and let out by two people of its section."
 
 
 def meet_and_vote(stage: Stage) -> str:
@@ -162,6 +174,13 @@ def adopt(stage: Stage) -> str:
     return f"Version {told.versions[-1].number}, {len(told.versions[-1].clauses)} clauses."
 
 
+def answer_those_who_wrote(stage: Stage) -> str:
+    """Say back what was asked, what people said, and what was done with it or not."""
+    pack = _publish(stage)
+    answered = replies.answer_those_who_wrote(pack.id, stage.lantern, at=_noon(2026, 6, 20))
+    return f"{answered} themes, each answered once for all who spoke of it."
+
+
 def judge_the_laws(stage: Stage) -> str:
     """Hold the laws of the coded jurisdictions to the adopted version."""
     by = Reference(Kind.PERSON, "leif")
@@ -184,8 +203,10 @@ CHAPTERS: tuple[tuple[str, Chapter], ...] = (
     ("The consultation pack", send_out_the_pack),
     ("Voices", take_in_the_mail),
     ("Themes, campaigns, opinion groups", make_sense_of_it),
+    ("Words let out by two people", let_words_out),
     ("Motions, amendments, votes", meet_and_vote),
     ("The adopted text", adopt),
+    ("We asked, you said, we did", answer_those_who_wrote),
     ("The laws it judges", judge_the_laws),
     ("The report", publish),
 )
@@ -203,11 +224,16 @@ def _publish(stage: Stage) -> Consultation:
 
 
 def _keep_asking(stage: Stage) -> None:
-    """Open the standing round on the adopted version, so that a newcomer can answer it."""
+    """Open the standing rounds on the adopted version: one for a newcomer, one by invitation."""
     at = _noon(2026, 7, 1)
-    pack = consultation.publish_pack(stage.lantern / "review", by=SECRETARIAT, at=at)
+    folder = stage.lantern / "review"
+    pack = consultation.publish_pack(folder, by=SECRETARIAT, at=at)
     for each in pack.rounds:
-        consultation.open_round(pack.id, each.id, by=SECRETARIAT, at=at)
+        by = Reference(Kind.BODY, each.body)
+        consultation.open_round(pack.id, each.id, by=by, at=at)
+    invited = pack.round("review-north")
+    people = read_list((folder / "invited-north.csv").read_text(), invited.languages)
+    consultation.invite(invited.id, people.invited, by=Reference(Kind.BODY, "north"), at=at)
 
 
 def _take_in(held: Round, mail: RoundMail) -> tuple[int, int, int]:
