@@ -15,7 +15,7 @@ RESULT_DAYS: Final = 275
 that words are not kept for ever because somebody forgot."""
 
 SHORTEST: Final = 7
-LONGEST: Final = 365
+LONGEST: Final = 730
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from folkmoot.consultation.redaction import (
     refuse_odd,
     words_by_part,
 )
-from folkmoot.consultation.responses import Response
+from folkmoot.consultation.responses import Response, sealed_part
 from folkmoot.foundation.canonical import Json
 from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.references import Kind, Reference
@@ -24,6 +24,7 @@ from folkmoot.web.consultation.queries import moderation as reading
 from folkmoot.web.consultation.queries.packs import as_round
 from folkmoot.web.consultation.queries.responses import response as open_response
 from folkmoot.web.consultation.services import quotations
+from folkmoot.web.consultation.services.releasing import release
 from folkmoot.web.ledger import services as ledger
 
 
@@ -92,6 +93,9 @@ def redact(
     )
     gone = before.spans if before else ()
     quotations.take_back_changed(row, gone, wanted, by=by, at=at)
+    if row.released is not None and keys is not None:
+        document = sealed_part(reading.as_redacted(response, keys))
+        release(response, document, keys, by=by, at=at)
     reasons = [str(span.reason) for span in wanted]
     detail: dict[str, Json] = {reason: reasons.count(reason) for reason in sorted(set(reasons))}
     told([row], "response.redacted", by=by, at=at, detail={**detail, "version": version})

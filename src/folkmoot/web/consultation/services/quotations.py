@@ -36,14 +36,27 @@ def when_gone(told: Gone) -> None:
 
 @transaction.atomic
 def propose_quotation(
-    response: Response, passage: Passage, *, by: Reference, at: datetime, paraphrase: str = ""
+    response: Response,
+    passage: Passage,
+    *,
+    by: Reference,
+    at: datetime,
+    paraphrase: str = "",
+    word_for_word: bool = False,
 ) -> int:
     """Propose a passage of an opened *response*, or a *paraphrase* of it; give its key.
 
+    Those who may be at risk are told in other words, unless they are to be quoted *word_for_word*.
     What stands in it and was redacted is left out. Its words are sealed apart, under a key that
     goes when the response is withdrawn.
     """
-    proposed = rules.propose(response, passage, by=by, is_paraphrase=bool(paraphrase.strip()))
+    is_paraphrase = bool(paraphrase.strip())
+    if rules.prefers_paraphrase(response) and not (is_paraphrase or word_for_word):
+        raise InputError(
+            "Whoever wrote this may be at risk. Say it in other words, or say that they are to be "
+            "quoted word for word."
+        )
+    proposed = rules.propose(response, passage, by=by, is_paraphrase=is_paraphrase)
     row = ResponseRow.objects.select_for_update().get(name=response.id)
     if row.withdrawn or _is_left_out(row):
         raise InputError("This response cannot be quoted now.")
