@@ -55,6 +55,17 @@ class Consultations:
 
 
 @dataclass(frozen=True, slots=True)
+class PositionShown:
+    """What one body holds, paragraph by paragraph, in its language and direction."""
+
+    round: str
+    body: str
+    paragraphs: tuple[str, ...]
+    language: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
 class ConsultationPage:
     """One consultation: what is asked, by whom and until when, and what came of it."""
 
@@ -67,6 +78,7 @@ class ConsultationPage:
     rounds: tuple[Held, ...]
     runs: tuple[Reference, ...]
     total: str
+    positions: tuple[PositionShown, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """Public pages: consultations, their packs, rounds in figures, single responses."""
 
+from collections.abc import Iterator
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -14,6 +16,7 @@ from folkmoot.web.components.pages import show
 from folkmoot.web.components.prose import safe_html, title_of
 from folkmoot.web.consultation import pages, queries, round_words, words
 from folkmoot.web.consultation.pages import few, rows_shown
+from folkmoot.web.consultation.queries import bundles
 from folkmoot.web.consultation.queries.quotations import published
 from folkmoot.web.federation import queries as federation
 from folkmoot.web.ledger import queries as record
@@ -59,6 +62,7 @@ def consultation(request: HttpRequest, consultation_id: str) -> HttpResponse:
         ),
         runs=tuple(sorted(runs)),
         total=few(sum(each.responses for each in figures)),
+        positions=tuple(positions_shown(consultation_id)),
     )
     return show(request, "consultation/consultation.html", page)
 
@@ -168,6 +172,20 @@ def held(found: Round, responses: int) -> pages.Held:
         responses=few(responses),
         can_answer=found.takes_answers_at(now),
     )
+
+
+def positions_shown(consultation_id: str) -> Iterator[pages.PositionShown]:
+    """Give what bodies hold, of those whose result came in."""
+    for each in bundles.received_of(consultation_id):
+        if each.is_latest and each.position:
+            summary, held = each.position.paragraphs
+            yield pages.PositionShown(
+                each.round,
+                federation.body_name(each.body),
+                held or summary,
+                each.position.language,
+                direction(each.position.language),
+            )
 
 
 def paper_shown(wording: Wording, language: str) -> pages.PaperShown:
