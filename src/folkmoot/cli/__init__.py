@@ -14,7 +14,9 @@ from folkmoot.foundation.errors import FolkmootError
 
 COMMANDS = (
     "site",
+    "bundles",
     "intake",
+    "keeping",
     "analyse",
     "campaigns",
     "groups",

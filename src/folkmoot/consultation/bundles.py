@@ -128,6 +128,16 @@ def read_bundle(data: bytes, *, name: str, signer: SignerOf, kind: str = UP) -> 
     return Bundle(manifest, files)
 
 
+def kind_of(data: bytes, name: str) -> str:
+    """Say which kind of bundle *data* claims to be, by the names in it; nothing is checked yet.
+
+    What holds neither's files is taken for a result, and refused as one.
+    """
+    with open_safely(data[: LARGEST + 1], name) as archive:
+        held = set(archive.namelist())
+    return BACK if set(FILES[BACK]) <= held else UP
+
+
 def _members(data: bytes, name: str, kind: str) -> dict[str, bytes]:
     """Give the members, read only when their names, sizes and ways of storing are as they must."""
     if len(data) > LARGEST:

@@ -3,7 +3,21 @@
 import os
 import sys
 
-OWN = frozenset({"carry", "demo", "serve", "fetch", "intake", "trace", "verify"})
+OWN = frozenset(
+    {
+        "carry",
+        "demo",
+        "serve",
+        "fetch",
+        "intake",
+        "trace",
+        "verify",
+        "backup",
+        "restore",
+        "holdings",
+        "drill",
+    }
+)
 """Commands before which the database is made, or brought up to date."""
 
 
