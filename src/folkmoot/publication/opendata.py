@@ -16,6 +16,11 @@ from folkmoot.foundation.errors import InputError
 
 Cell = str | int | bool | None
 
+LET_OUT: Final = (
+    "Words are here only where those who wrote them agreed and two people let them out. Small "
+    "counts are left out."
+)
+
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the beginning of a formula."""
 
@@ -145,8 +150,7 @@ def _readme(data: OpenData, contents: dict[str, bytes]) -> str:
         f"As of {data.made.isoformat()}.",
         data.notice,
         NO_POLL,
-        "Words are here only where those who wrote them agreed and two people let them out. Small counts "
-        "are left out.",
+        LET_OUT,
         tables,
         "Every column is explained in dictionary.csv. The files and their SHA-256:",
         f"| file | SHA-256 |\n|---|---|\n{sums}",

@@ -14,6 +14,7 @@ import typst
 from folkmoot.foundation.canonical import Json
 from folkmoot.foundation.references import Reference
 from folkmoot.publication.blocks import Block, Grid, Paper
+from folkmoot.publication.metadata import bare_pdf
 from folkmoot.publication.tables import Table
 
 LATIN: Final = "Libertinus Serif"
@@ -69,7 +70,7 @@ def _compiled(document: Json, paper: Paper) -> bytes:
         )
     if not isinstance(pdf, bytes):
         raise TypeError("A paper is one PDF.")
-    return pdf
+    return bare_pdf(pdf)
 
 
 def _document(paper: Paper) -> Json:

@@ -28,6 +28,7 @@ from folkmoot.publication.blocks import (
     Quote,
     Steps,
 )
+from folkmoot.publication.metadata import bare_word
 
 FACE = "Liberation Serif"
 
@@ -45,7 +46,7 @@ def as_word(paper: Paper) -> bytes:
         _part(block, word, paper.language)
     held = io.BytesIO()
     word.save(held)
-    return held.getvalue()
+    return bare_word(held.getvalue())
 
 
 def _describe(word: Word, paper: Paper) -> None:
