@@ -2,13 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 
-from folkmoot.consultation.intake.items import ItemState
 from folkmoot.consultation.invitation_lists import read_list
 from folkmoot.consultation.pack import Consultation
-from folkmoot.consultation.rounds import Round
 from folkmoot.decision.motions import Motion
 from folkmoot.decision.packs import load_meetings
 from folkmoot.federation.packs import Federation, load_federation
@@ -21,9 +19,9 @@ from folkmoot.web.analysis.frame_services import agree_on_frame
 from folkmoot.web.assessment import services as assessment
 from folkmoot.web.consultation import services as consultation
 from folkmoot.web.decision.retelling import retell
-from folkmoot.web.demo import quoting, replies
+from folkmoot.web.demo import quoting, replies, voices
 from folkmoot.web.demo.coders import agreed_frame
-from folkmoot.web.demo.mailbag.bag import Mailbag, RoundMail, build
+from folkmoot.web.demo.mailbag.bag import Mailbag, build
 from folkmoot.web.federation import services as federation
 from folkmoot.web.ledger import queries as record
 from folkmoot.web.ledger import services as ledger
@@ -33,8 +31,11 @@ from folkmoot.web.publication import services as publication
 POLICY = "sex-work-rights"
 JUDGED_ON = date(2026, 1, 1)
 PASSWORD = "lantern"  # everybody has it in the demo, which serves on loopback only
-WHO = "bo (coordinator), ines (officer), tomas (coder), chloe (chair) or board-1 (delegate)"
-CAST = ("bo", "chloe")
+WHO = (
+    "bo (coordinator), ines (officer), tomas (coder), chloe (chair), board-1 (delegate) or "
+    "isles-staff (who holds the key of a protected round)"
+)
+CAST = ("bo", "chloe", voices.HOLDER, *voices.OFFICERS)
 TOLD = "demo.told"
 WORDS_DAYS = 730
 """Days for which the sections keep what people wrote: until the adopted text was reviewed."""
@@ -105,19 +106,19 @@ def gather_evidence(stage: Stage) -> str:
 def send_out_the_pack(stage: Stage) -> str:
     """Publish the consultation pack and open each section's own round."""
     pack = _publish(stage)
-    for each in pack.rounds:
-        by, at = Reference(Kind.BODY, each.body), each.announced or each.opens
-        consultation.open_round(pack.id, each.id, by=by, at=at)
-        before = at - timedelta(days=1)
-        consultation.keep_words_for(each.id, WORDS_DAYS, by=by, at=before)
-    return f"{len(pack.questions)} questions in {len(pack.languages)} languages, to six sections."
+    voices.open_rounds(pack.rounds, keep_words_for=WORDS_DAYS)
+    return (
+        f"{len(pack.questions)} questions in {len(pack.languages)} languages, to six sections. "
+        f"What comes in to {voices.PROTECTED} only {voices.HOLDER} opens, with the passphrase "
+        f"'{voices.PASSPHRASE}'."
+    )
 
 
 def take_in_the_mail(stage: Stage) -> str:
     """Write the invented mail to files, and take every file in as a section would."""
     pack = _publish(stage)
     bag = build(stage.lantern, stage.home / "mail")
-    counts = [_take_in(pack.round(mail.round), mail) for mail in bag.rounds]
+    counts = [voices.take_in(pack.round(mail.round), mail) for mail in bag.rounds]
     accepted, duplicate, quarantined = map(sum, zip(*counts, strict=True))
     return (
         f"{_files(bag)} files and {_forms(bag)} forms: {accepted} responses accepted, "
@@ -190,11 +191,12 @@ def judge_the_laws(stage: Stage) -> str:
 
 
 def publish(stage: Stage) -> str:
-    """Write the report and the open data."""
+    """Write the report and the open data, and tell those who wrote what became of it."""
     published = publication.publish_report(
         _publish(stage).id, stage.home / "report", at=_noon(2026, 6, 21)
     )
-    return f"The report is at {published}"
+    told = consultation.lay_down_fates(_publish(stage).id)
+    return f"The report is at {published}; {told} receipts tell what became of a response."
 
 
 CHAPTERS: tuple[tuple[str, Chapter], ...] = (
@@ -234,25 +236,6 @@ def _keep_asking(stage: Stage) -> None:
     invited = pack.round("review-north")
     people = read_list((folder / "invited-north.csv").read_text(), invited.languages)
     consultation.invite(invited.id, people.invited, by=Reference(Kind.BODY, "north"), at=at)
-
-
-def _take_in(held: Round, mail: RoundMail) -> tuple[int, int, int]:
-    by = Reference(Kind.BODY, held.body)
-    for response in mail.submitted:
-        sent = datetime.combine(response.received, held.opens.timetz())
-        last = held.grace_ends - timedelta(minutes=1)
-        code = consultation.receipt_for(f"demo {response.id}")
-        consultation.submit_response(response, code=code, at=min(sent, last))
-    taken = [
-        consultation.take_in(mail.dated, held.id, by=by, at=held.grace_ends),
-        consultation.take_in(mail.undated, held.id, by=by, at=held.closes - timedelta(days=1)),
-    ]
-    consultation.compile_round(held.id, by=by, at=held.grace_ends + timedelta(days=3))
-    accepted, duplicate, quarantined = (
-        sum(batch.count(state) for batch in taken)
-        for state in (ItemState.ACCEPTED, ItemState.DUPLICATE, ItemState.QUARANTINED)
-    )
-    return accepted + len(mail.submitted), duplicate, quarantined
 
 
 def _resting_on_themes(motion: Motion) -> Motion:

@@ -12,6 +12,7 @@ from rich.console import Console
 
 from folkmoot.foundation.packs import packs_home
 from folkmoot.web.demo import life
+from folkmoot.web.site.routing import INTAKE
 
 
 class Command(BaseCommand):
@@ -40,7 +41,7 @@ class Command(BaseCommand):
 
 def _tell(console: Console, stage: life.Stage) -> None:
     began = time.monotonic()
-    with transaction.atomic(), console.status("") as status:
+    with transaction.atomic(using=INTAKE), transaction.atomic(), console.status("") as status:
         for title, told in life.tell(stage):
             status.update(f"{title} …")
             if told:
