@@ -20,7 +20,14 @@ from folkmoot.web.ledger.labels import labels
 CHANGES = frozenset({LinkKind.ADOPTED_BY, LinkKind.CHANGED_BY})
 """How a clause rests on a decision; a clause that merely comes after another does not count."""
 
-Ways = Mapping[Reference, set[Reference]]
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """What rests on what, which clauses a theme speaks to, and which amendment changed a clause."""
+
+    forward: Mapping[Reference, set[Reference]]
+    spoken: Mapping[Reference, set[str]]
+    changed_by: Mapping[Reference, set[Reference]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,7 @@ def fates_of(consultation_id: str) -> Iterator[Owed]:
 
 def _fate(response: Response, ways: Ways, names: Mapping[Reference, str]) -> Fate:
     reached = _reached(_starts(response), ways)
+    changed = _changed(response, reached, ways)
 
     def named(*kinds: Kind) -> tuple[str, ...]:
         return tuple(sorted({names[each] for each in reached if each.kind in kinds}))
@@ -59,8 +67,24 @@ def _fate(response: Response, ways: Ways, names: Mapping[Reference, str]) -> Fat
         campaigns=named(Kind.CAMPAIGN),
         motions=named(Kind.MOTION, Kind.AMENDMENT),
         decisions=named(Kind.DECISION),
-        changed=named(Kind.POLICY),
+        changed=tuple(sorted(names[each] for each in changed)),
     )
+
+
+def _changed(response: Response, reached: set[Reference], ways: Ways) -> set[Reference]:
+    """Give the clauses that were decided on, as far as it is about them that the response spoke.
+
+    A decision adopts a whole text; told are the clauses that the response or one of its themes
+    speaks to, and those that an amendment resting on it changed.
+    """
+    spoken = {clause for answer in response.answers for clause in answer.clauses}
+    spoken |= {part for each in reached for part in ways.spoken.get(each, ())}
+    clauses = {each for each in reached if each.kind is Kind.POLICY and each.part}
+    return {
+        each
+        for each in clauses
+        if each.part in spoken or ways.changed_by.get(each, set()) & reached
+    }
 
 
 def _starts(response: Response) -> list[Reference]:
@@ -70,33 +94,44 @@ def _starts(response: Response) -> list[Reference]:
 
 
 def _ways(starts: Iterable[Reference]) -> Ways:
-    """Give what rests on what, as far as it leads from *starts*, and the campaigns of *starts*."""
+    """Walk from *starts* to what rests on them, as far as the clauses that were decided on."""
+    forward: dict[Reference, set[Reference]] = defaultdict(set)
+    changed_by: dict[Reference, set[Reference]] = defaultdict(set)
     seen, edge = set[Reference](), set(starts)
-    ways: dict[Reference, set[Reference]] = defaultdict(set)
     for link in record.links_from_any(edge, LinkKind.BELONGS_TO):
         if link.target.kind is Kind.CAMPAIGN:
-            ways[link.source].add(link.target)
+            forward[link.source].add(link.target)
     while edge:
         seen |= edge
         links = [link for link in record.links_to_any(edge) if _rests(link)]
         for link in links:
-            ways[link.target].add(link.source)
+            forward[link.target].add(link.source)
+            if link.kind is LinkKind.CHANGED_BY:
+                changed_by[link.source].add(link.target)
         edge = {link.source for link in links if link.source.kind is not Kind.POLICY} - seen
-    return ways
+    return Ways(forward, _spoken(seen), changed_by)
 
 
 def _rests(link: Link) -> bool:
     return link.source.kind is not Kind.POLICY or link.kind in CHANGES
 
 
+def _spoken(seen: Iterable[Reference]) -> dict[Reference, set[str]]:
+    themes = [each for each in seen if each.kind is Kind.THEME]
+    spoken: dict[Reference, set[str]] = defaultdict(set)
+    for link in record.links_from_any(themes, LinkKind.SPEAKS_TO):
+        spoken[link.source].add(link.target.part)
+    return spoken
+
+
 def _reached(starts: Iterable[Reference], ways: Ways) -> set[Reference]:
     found, edge = set[Reference](), set(starts)
     while edge:
-        edge = {there for here in edge for there in ways.get(here, ())} - found
+        edge = {there for here in edge for there in ways.forward.get(here, ())} - found
         found |= edge
     return found
 
 
 def _names(ways: Ways, language: str) -> dict[Reference, str]:
     with translation.override(language):
-        return labels({there for reached in ways.values() for there in reached})
+        return labels({there for reached in ways.forward.values() for there in reached})
