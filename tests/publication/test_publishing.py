@@ -1,8 +1,11 @@
 """Publishing on the site: the files, their addresses, what the record says, and the history."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
+import pypdfium2
 import pytest
 from django.test import Client
 
@@ -15,7 +18,9 @@ from folkmoot.foundation.packs import packs_home
 from folkmoot.foundation.references import Reference
 from folkmoot.web.consultation import queries as queries_of_rounds
 from folkmoot.web.consultation import services as consultation
+from folkmoot.web.consultation.queries import quotations
 from folkmoot.web.consultation.services.storing import store
+from folkmoot.web.consultation.services.withdrawing import withdraw_by_name
 from folkmoot.web.federation import services as federation
 from folkmoot.web.ledger import queries as record
 from folkmoot.web.publication import queries, services
@@ -131,3 +136,48 @@ def test_the_history_tells_what_is_known_and_what_is_not(client: Client) -> None
     assert "date not known" in page
     assert client.get("/history/nothing/").status_code == 404
     assert client.get("/report/nothing/").status_code == 404
+
+
+def test_words_that_are_taken_back_leave_every_file_and_the_record_names_those_that_held_them(
+    published: Path, client: Client, django_capture_on_commit_callbacks: Callable[..., Any]
+) -> None:
+    folder = published.parent
+    held = [path for path in folder.rglob("*") if path.is_file() and SHARED in text_of(path)]
+    assert {path.name for path in held} == {"quotations.csv", "quotations.json"}
+    with django_capture_on_commit_callbacks(execute=True):
+        withdraw_by_name("north-000", by=TWO, at=NOW)
+    left = [path for path in folder.rglob("*") if path.is_file() and SHARED in text_of(path)]
+    assert left == []
+    assert SHARED not in client.get("/report/lantern-2025/").content.decode()
+    assert (folder / "report.pdf").is_file()  # written anew without them
+    told = [entry for entry, _ in record.entries("publication")]
+    assert [entry.event for entry in told] == [
+        "report.published",
+        "report.outdated",
+        "report.published",
+    ]
+    assert told[1].detail["files"] == ["data/quotations.csv", "data/quotations.json"]
+
+
+def test_an_outdated_report_is_not_shown_before_it_is_written_anew(
+    published: Path, client: Client
+) -> None:
+    report = queries.report("lantern-2025")
+    assert report is not None
+    services.outdate([0], by=TWO, at=NOW)  # no report holds this one
+    assert client.get("/report/lantern-2025/files/report.html").status_code == 200
+    (key,) = (each.key for each in quotations.published(consultation_id="lantern-2025"))
+    assert services.outdate([key], by=TWO, at=NOW) == 1
+    page = client.get("/report/lantern-2025/")
+    assert "being written anew" in page.content.decode()
+    assert SHARED not in page.content.decode()
+    assert client.get("/report/lantern-2025/files/report.html").status_code == 404
+    assert client.get("/report/lantern-2025/files/data/themes.csv").status_code == 404
+
+
+def text_of(path: Path) -> str:
+    """Read what a published file says, a PDF by its text."""
+    if path.suffix != ".pdf":
+        return path.read_text(encoding="utf-8", errors="ignore")
+    document = pypdfium2.PdfDocument(path)
+    return "".join(page.get_textpage().get_text_range() for page in document)

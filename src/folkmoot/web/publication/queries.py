@@ -34,6 +34,7 @@ class Published:
     body: SafeString
     files: tuple[tuple[str, str], ...]
     datasets: tuple[PublishedData, ...]
+    outdated: bool = False
 
 
 def reports() -> list[Published]:
@@ -50,7 +51,7 @@ def report(report_id: str) -> Published | None:
 def file_of(report_id: str, name: str) -> Path | None:
     """Give where a published file lies; None for one that was not published, or is not there."""
     row = ReportRow.objects.filter(id=report_id).first()
-    if row is None or name not in row.files:
+    if row is None or row.outdated or name not in row.files:
         return None
     path = Path(settings.HOME, row.folder, name)
     return path if path.is_file() else None
@@ -75,4 +76,5 @@ def _published(row: ReportRow) -> Published:
             )
             for each in row.datasets
         ),
+        outdated=row.outdated,
     )

@@ -1,6 +1,9 @@
 """Publishing: the report and its data written to files, and said so in the record."""
 
+from collections.abc import Collection, Iterable
 from datetime import datetime
+from functools import partial
+from html import escape
 from pathlib import Path
 
 from django.conf import settings
@@ -15,6 +18,7 @@ from folkmoot.publication.printed import printed
 from folkmoot.publication.webpage import article, webpage
 from folkmoot.web.components.addresses import address
 from folkmoot.web.consultation import queries as consultation
+from folkmoot.web.consultation.queries.quotations import published
 from folkmoot.web.ledger import queries as record
 from folkmoot.web.ledger import services as ledger
 from folkmoot.web.publication.gathering.whole import Gathered, gather
@@ -47,11 +51,62 @@ def publish_report(
     return page
 
 
+def write_anew(*, at: datetime) -> int:
+    """Write every outdated report anew in its place; give how many there were."""
+    rows = list(ReportRow.objects.filter(outdated=True))
+    for row in rows:
+        publish_report(row.id, Path(settings.HOME, row.folder), at=at)
+    return len(rows)
+
+
+@transaction.atomic
+def outdate(keys: Collection[int], *, by: Reference, at: datetime) -> int:
+    """Take down every report that holds one of the quotations *keys*; give how many there were.
+
+    Its text is forgotten and its files that hold them are deleted. The ledger names these files,
+    for copies that others have made stay where they are.
+    """
+    gone = set(keys)
+    rows = ReportRow.objects.select_for_update().all()
+    holding = {row: files for row in rows if (files := _holding(row, gone))}
+    for row, files in holding.items():
+        row.outdated, row.body = True, ""
+        row.save(update_fields=["outdated", "body"])
+        about = [Reference(Kind.CONSULTATION, row.id)]
+        detail: dict[str, Json] = {"quotations": len(gone), "files": files}
+        ledger.record("publication", "report.outdated", about=about, by=by, at=at, detail=detail)
+        transaction.on_commit(partial(_delete, Path(settings.HOME, row.folder), files))
+    return len(holding)
+
+
+def _holding(row: ReportRow, gone: set[int]) -> list[str]:
+    return sorted(name for name, keys in row.quoted.items() if not gone.isdisjoint(keys))
+
+
+def _delete(folder: Path, files: Iterable[str]) -> None:
+    for name in files:
+        (folder / name).unlink(missing_ok=True)
+
+
+def _quoted_in(consultation_id: str, text: str) -> dict[str, list[int]]:
+    """Say which files hold which quotations: the data all of them, the report those it tells."""
+    out = published(consultation_id=consultation_id)
+    told = [each.key for each in out if escape(each.words) in text]
+    data = [each.key for each in out]
+    return {
+        "report.html": told,
+        "report.pdf": told,
+        "data/quotations.csv": data,
+        "data/quotations.json": data,
+    }
+
+
 @transaction.atomic
 def _store(
     gathered: Gathered, folder: Path, files: dict[str, Json], *, by: Reference, at: datetime
 ) -> None:
     report = gathered.report
+    text = article(paper_of(report), address=address)
     ReportRow.objects.update_or_create(
         id=report.id,
         defaults={
@@ -59,9 +114,11 @@ def _store(
             "subtitle": report.subtitle,
             "policy": str(gathered.version or ""),
             "made": report.made,
-            "body": article(paper_of(report), address=address),
+            "body": text,
             "folder": _kept(folder),
             "files": files,
+            "quoted": _quoted_in(report.id, text),
+            "outdated": False,
             "datasets": [
                 {
                     "name": each.name,
