@@ -37,7 +37,7 @@ def test_a_sheet_lies_sealed_until_it_is_in_and_then_not_at_all(begun) -> None:
     assert b"Canary" not in bytes(ImportRow.objects.get().content or b"")
     with pytest.raises(InputError):
         importing.preview(ROUND, key, "another-code", at=OPEN)
-    importing.correct_map(ROUND, key, MAP)
+    importing.correct_map(ROUND, key, MAP, code)
     importing.run_import(ROUND, key, code, by=BO, at=OPEN)
     row = ImportRow.objects.get()
     assert (row.rows, row.done, row.accepted, row.content) == (7, 7, 7, None)
@@ -59,7 +59,7 @@ def test_an_interrupted_import_goes_on_where_it_stopped(
     begun, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     key, code = begun
-    importing.correct_map(ROUND, key, MAP)
+    importing.correct_map(ROUND, key, MAP, code)
     keep, calls = importing.keep, []
 
     def interrupted(*args, **kwargs):
@@ -74,7 +74,7 @@ def test_an_interrupted_import_goes_on_where_it_stopped(
     row = ImportRow.objects.get()
     assert (row.done, row.accepted, queries.figures_of(ROUND).responses) == (6, 6, 6)
     with pytest.raises(InputError, match="already"):
-        importing.correct_map(ROUND, key, MAP)
+        importing.correct_map(ROUND, key, MAP, code)
     importing.run_import(ROUND, key, code, by=BO, at=OPEN)
     row.refresh_from_db()
     assert (row.done, row.accepted, row.duplicate) == (7, 7, 0)
@@ -85,7 +85,7 @@ def test_the_same_sheet_imported_again_adds_nothing(begun, tmp_path: Path) -> No
     for _ in range(2):
         path = post.a_file(tmp_path, "export.csv", SHEET)
         key, code = importing.begin_import([path], ROUND, by=BO, at=OPEN)
-        importing.correct_map(ROUND, key, MAP)
+        importing.correct_map(ROUND, key, MAP, code)
         importing.run_import(ROUND, key, code, by=BO, at=OPEN)
     last = ImportRow.objects.get(key=key)
     assert (last.accepted, last.duplicate) == (0, 7)
@@ -96,7 +96,7 @@ def test_bad_rows_wait_and_good_ones_come_in_and_the_counts_add_up(tmp_path: Pat
     path = post.a_file(tmp_path, "export.csv", "view,n\nyes,1\nperhaps,2\nno,3\n,4\n")
     key, code = importing.begin_import([path], ROUND, by=BO, at=OPEN)
     columns = (Mapped("view", "q1"), Mapped("n", "leave out"))
-    importing.correct_map(ROUND, key, SheetMap(columns))
+    importing.correct_map(ROUND, key, SheetMap(columns), code)
     importing.run_import(ROUND, key, code, by=BO, at=OPEN)
     row = ImportRow.objects.get(key=key)
     assert (row.done, row.accepted, row.quarantined) == (4, 2, 2)

@@ -112,14 +112,25 @@ def propose(
         if said or not becomes:
             becomes = _by_words([said] if said else [header, words], columns)
         mapped.append(Mapped(header, becomes))
-    proposed = SheetMap(tuple(mapped), shape.platform, heads)
-    body = rows[heads:]
-    coded = tuple(
-        replace(each, values=_codes(each, _cells(body, place), consultation))
+    proposed = with_codes(SheetMap(tuple(mapped), shape.platform, heads), rows, consultation)
+    days = [
+        _cells(rows[heads:], place)
         for place, each in enumerate(proposed.columns)
+        if each.becomes == "received"
+    ]
+    return replace(proposed, days=values.day_order(days[0] if days else []))
+
+
+def with_codes(map: SheetMap, rows: Rows, consultation: Consultation) -> SheetMap:
+    """Give *map* with every value whose meaning has to be said; what was said of it stays."""
+    body = platforms.wide(rows)[map.heads :]
+    return replace(
+        map,
+        columns=tuple(
+            replace(each, values=_codes(each, _cells(body, place), consultation))
+            for place, each in enumerate(map.columns)
+        ),
     )
-    days = [_cells(body, place) for place, each in enumerate(coded) if each.becomes == "received"]
-    return replace(proposed, columns=coded, days=values.day_order(days[0] if days else []))
 
 
 def comments_in(rows: Rows) -> dict[str, str]:
@@ -200,7 +211,7 @@ def _codes(mapped: Mapped, cells: Sequence[str], pack: Consultation) -> tuple[tu
         try:
             values.scale(cell) if question is None else values.choice(cell, question)
         except InputError:
-            unknown.append((cell, ""))
+            unknown.append((cell, dict(mapped.values).get(cell, "")))
     return tuple(unknown) if len(unknown) <= CODES else ()
 
 

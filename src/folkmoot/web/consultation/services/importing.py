@@ -94,12 +94,13 @@ def preview(round_id: str, key: int, code: str, *, at: datetime) -> Preview:
     return Preview(file, map, labels, shown, batch)
 
 
-def correct_map(round_id: str, key: int, map: SheetMap) -> None:
+def correct_map(round_id: str, key: int, map: SheetMap, code: str) -> None:
     """Keep the map as a person corrected it; refused once rows were taken in by it."""
-    row = _row(round_id, key)
+    row, (_, pack) = _row(round_id, key), round_and_pack(round_id)
     if row.done:
         raise InputError("Rows were taken in by this map already. Begin a new import to change it.")
-    row.map = map.as_json()
+    _, raw = _opened(row, code)
+    row.map = maps.with_codes(map, raw.rows, pack).as_json()
     row.save(update_fields=["map"])
 
 

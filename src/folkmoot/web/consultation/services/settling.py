@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from folkmoot.consultation.custody import Keyring
+from folkmoot.consultation.intake import values
 from folkmoot.consultation.intake.batch import Intake
 from folkmoot.consultation.intake.waiting import Ending, Waiting, Why, paper
 from folkmoot.consultation.responses import Response
@@ -94,11 +95,16 @@ def take_corrected(
 
 
 @transaction.atomic
-def send_to_typing(round_id: str, key: int, *, by: Reference, at: datetime) -> None:
+def send_to_typing(round_id: str, key: int) -> None:
     """Put an item among those that two people type."""
     row = waiting_row(round_id, key)
     row.to_type = True
     row.save(update_fields=["to_type"])
+
+
+def day_typed(text: str) -> date:
+    """Read the day on which a paper came; raise InputError for what is none."""
+    return values.day(text)
 
 
 @transaction.atomic
