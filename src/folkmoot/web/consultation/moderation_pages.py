@@ -33,12 +33,17 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One answer as it is read: what was asked, what was chosen, and the words in pieces."""
+    """One answer as it is read: what was asked, what was chosen, and the words in pieces.
+
+    *passage* are the words of the text that it is on, and *standing* what became of them.
+    """
 
     part: str
     asked: str
     said: str
     pieces: tuple[Piece, ...]
+    passage: str = ""
+    standing: str = ""
 
 
 @dataclass(frozen=True, slots=True)

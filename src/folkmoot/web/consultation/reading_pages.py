@@ -37,6 +37,8 @@ def parts_of(
             each.asked,
             each.said,
             tuple(_pieces(each.text, [span for span in left if span.part == each.part])),
+            each.passage,
+            each.standing,
         )
         for each in answers
     )

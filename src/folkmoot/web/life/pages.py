@@ -61,7 +61,7 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """Who spoke to the clause, and in which themes."""
+    """Who spoke to the clause, and in which themes; *passages* counts comments on its words."""
 
     responses: int
     copies: int
@@ -69,6 +69,7 @@ class Voices:
     kinds: tuple[str, ...]
     themes: tuple[ThemeRow, ...]
     quotations: tuple[Quotation, ...]
+    passages: tuple[tuple[str, int | None], ...] = ()
 
     @property
     def are_few(self) -> bool:

@@ -8,6 +8,7 @@ from folkmoot.foundation.references import Reference
 from folkmoot.web.analysis import queries as analysis
 from folkmoot.web.components.templatetags.folk import respondents
 from folkmoot.web.consultation import queries as consultation
+from folkmoot.web.consultation.queries.passages import passages_on
 from folkmoot.web.life.pages import Named, Quotation, ThemeRow, Voices
 
 QUOTED = 4
@@ -29,6 +30,7 @@ def voices_on(kin: Sequence[Reference]) -> Voices:
         kinds=tuple(respondents(kind) for kind, _count in kinds),
         themes=tuple(_row(theme) for theme in themes.values()),
         quotations=_quotations(tuple(themes.values())),
+        passages=passages_on(kin[0]),
     )
 
 

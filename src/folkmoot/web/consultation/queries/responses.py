@@ -10,21 +10,29 @@ from folkmoot.consultation.custody import Keyring
 from folkmoot.consultation.pack import Consultation
 from folkmoot.consultation.questions import SCALE_WORDS
 from folkmoot.consultation.responses import WHOLE, Response
+from folkmoot.policy.anchors import Anchor
 from folkmoot.web.consultation.models import ResponseRow
 from folkmoot.web.consultation.queries.keys import private_key_of
 from folkmoot.web.consultation.queries.moderation import SET_ASIDE, WITH_THOSE_WHO_SAFEGUARD
 from folkmoot.web.consultation.queries.opening import bare, opened
+from folkmoot.web.consultation.queries.passages import standing_of
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """One answer beside what was asked; *asked* is empty for words to no question."""
+    """One answer beside what was asked; *asked* is empty for words to no question.
+
+    *passage* are the words of the text that it is on, and *standing* what became of them, empty
+    while there is no later version.
+    """
 
     part: str
     asked: str
     said: str
     text: str
     clauses: tuple[str, ...]
+    passage: str = ""
+    standing: str = ""
 
 
 def held_rows() -> QuerySet[ResponseRow]:
@@ -97,9 +105,16 @@ def asked_and_answered(
             or _on_the_scale(answer.scale, language),
             text=answer.text,
             clauses=answer.clauses,
+            passage=answer.anchor.exact if answer.anchor else "",
+            standing=_standing(answer.anchor, consultation),
         )
         for answer in found.answers
     )
+
+
+def _standing(mark: Anchor | None, consultation: Consultation) -> str:
+    found = standing_of(mark, consultation.policy) if mark else None
+    return str(found) if found else ""
 
 
 def _on_the_scale(scale: int | None, language: str) -> str:
