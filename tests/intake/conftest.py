@@ -16,7 +16,10 @@ from folkmoot.web.intake import box_services
 from folkmoot.web.site import intake_settings
 
 PACK = Path(__file__).parents[1] / "consultation" / "pack"
-FACE = ("ROOT_URLCONF", "MIDDLEWARE", "TEMPLATES", "CSRF_COOKIE_NAME", "LANGUAGE_COOKIE_NAME")
+FACE = (
+    *("ROOT_URLCONF", "MIDDLEWARE", "TEMPLATES", "CSRF_FAILURE_VIEW"),
+    *("CSRF_COOKIE_NAME", "LANGUAGE_COOKIE_NAME"),
+)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -11,6 +12,7 @@ from folkmoot.consultation.receipts import new_code
 from folkmoot.consultation.rounds import Who
 from folkmoot.web.intake import box_services, services
 from folkmoot.web.intake.models import (
+    CollationRow,
     CommentRow,
     DraftRow,
     ReceiptRow,
@@ -71,7 +73,7 @@ def test_nothing_that_is_stored_joins_a_response_to_its_invitation(
     write(client)
     client.post("/a/check/")
     mark = mark_of(token, "north-2025")
-    rows = [SubmissionRow, SubmissionKeyRow, ReceiptRow, DraftRow]
+    rows: list[Any] = [SubmissionRow, SubmissionKeyRow, ReceiptRow, DraftRow]
     assert mark not in repr([list(each.objects.values()) for each in rows])
     assert {field.name for field in TokenRow._meta.get_fields()} == {
         "key",
@@ -196,5 +198,5 @@ def test_comments_are_destroyed_when_their_round_is_over(client: Client, post: P
 
 def test_codes_of_a_gathering_are_stored_nowhere(north: Posted) -> None:
     codes = box_services.open_gathering("north-2025", "Night Light")
-    (row,) = box_services.CollationRow.objects.values()
+    (row,) = CollationRow.objects.values()
     assert not any(re.search(code, repr(row)) for code in codes)

@@ -198,3 +198,15 @@ def test_cookies_that_hold_anything_else_open_nothing(client: Client) -> None:
         for address in ("/a/2/", "/saved/", "/sent/"):
             assert client.get(address).headers["Location"] == "/closed/", value
         assert client.get("/mine/").headers["Location"] == "/code/"
+
+
+def test_no_log_names_an_address_of_a_page(
+    caplog: pytest.LogCaptureFixture, client: Client
+) -> None:
+    Client(enforce_csrf_checks=True).post("/s/north-2025/", HTTP_HOST="testserver")
+    Client().get("/s/canary-address/")
+    client.post("/a/2/", {"q2": "x" * 3_000_000})
+    client.get("/s/north-2025/", HTTP_HOST="canary.example")
+    assert "/s/" not in caplog.text
+    assert "/a/" not in caplog.text
+    assert "canary" not in caplog.text

@@ -42,6 +42,9 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"stderr": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    # Django's request log writes addresses of pages; those of participants are nobody's business.
-    "loggers": {"django.request": {"level": "CRITICAL"}, "django.server": {"level": "CRITICAL"}},
+    # Django writes addresses of pages into these; those of participants are nobody's business.
+    "loggers": {
+        name: {"level": "CRITICAL"}
+        for name in ("django.request", "django.server", "django.security")
+    },
 }
