@@ -11,7 +11,7 @@ from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.references import Reference
 from folkmoot.web.consultation import queries, services
 from folkmoot.web.consultation.models import HolderRow, RoundKeyRow, UnlockRow
-from folkmoot.web.consultation.queries.keys import key_file, kept_key
+from folkmoot.web.consultation.queries.keys import kept_key, key_file
 from folkmoot.web.federation import services as federation
 from folkmoot.web.ledger import queries as record
 from tests.builders import a_tree
