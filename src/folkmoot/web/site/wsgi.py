@@ -6,3 +6,7 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "folkmoot.web.site.settings"
 application = get_wsgi_application()
+
+from folkmoot.web.consultation.services.private_folder import sweep  # noqa: E402 - the settings come first
+
+sweep()  # what a killed process left in the clear
