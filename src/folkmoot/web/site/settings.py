@@ -36,6 +36,7 @@ AREAS = (
     "publication",
     "life",
     "demo",
+    "keeping",
     "site",
 )
 INSTALLED_APPS = [
