@@ -19,7 +19,7 @@ from folkmoot.web.analysis.frame_services import agree_on_frame
 from folkmoot.web.assessment import services as assessment
 from folkmoot.web.consultation import services as consultation
 from folkmoot.web.decision.retelling import retell
-from folkmoot.web.demo import quoting, replies, voices
+from folkmoot.web.demo import quoting, replies, reporting, voices
 from folkmoot.web.demo.coders import agreed_frame
 from folkmoot.web.demo.mailbag.bag import Mailbag, build
 from folkmoot.web.federation import services as federation
@@ -146,6 +146,17 @@ def let_words_out(stage: Stage) -> str:
     return f"{quoted} passages, each read and let out by two people of its section."
 
 
+def report_to_the_meetings(stage: Stage) -> str:
+    """Compile each section's round, report it to its meeting, and send it to the secretariat."""
+    many, passed = reporting.report_and_send(
+        _publish(stage).id, stage.lantern, at=_noon(2026, 2, 5)
+    )
+    return (
+        f"{many} reports, each with what its section makes of it; {passed} responses were passed "
+        f"on, sealed to the secretariat."
+    )
+
+
 def meet_and_vote(stage: Stage) -> str:
     """Hold the sections' meetings, the council and the board, each under its own rules."""
     meetings = load_meetings(stage.lantern)
@@ -182,6 +193,13 @@ def answer_those_who_wrote(stage: Stage) -> str:
     return f"{answered} themes, each answered once for all who spoke of it."
 
 
+def tell_what_changed(stage: Stage) -> str:
+    """Send back to each section what changed, and because of whom."""
+    told = reporting.tell_what_changed(_publish(stage).id, at=_noon(2026, 6, 21))
+    because = "; ".join(f"clause {clause} because of {body}" for clause, body in told)
+    return f"Sent back to every section: {because}."
+
+
 def judge_the_laws(stage: Stage) -> str:
     """Hold the laws of the coded jurisdictions to the adopted version."""
     by = Reference(Kind.PERSON, "leif")
@@ -206,9 +224,11 @@ CHAPTERS: tuple[tuple[str, Chapter], ...] = (
     ("Voices", take_in_the_mail),
     ("Themes, campaigns, opinion groups", make_sense_of_it),
     ("Words let out by two people", let_words_out),
+    ("Reports to the annual meetings", report_to_the_meetings),
     ("Motions, amendments, votes", meet_and_vote),
     ("The adopted text", adopt),
     ("We asked, you said, we did", answer_those_who_wrote),
+    ("What changed, and because of whom", tell_what_changed),
     ("The laws it judges", judge_the_laws),
     ("The report", publish),
 )

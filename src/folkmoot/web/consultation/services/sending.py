@@ -36,12 +36,13 @@ from folkmoot.web.ledger import services as ledger
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """A bundle ready to go, and the name that its file should have."""
+    """A bundle ready to go, what its file is called, and how many responses are in it."""
 
     name: str
     data: bytes
     number: int
     hash: str
+    passed: int = 0
 
 
 def own_card(body: str) -> Card:
@@ -152,4 +153,5 @@ def _sent(
     about = [held.reference]
     ledger.record(held.consultation, event, about=about, by=by, at=at, detail=detail)
     kind = manifest.kind.rpartition(".")[2]
-    return Parcel(f"{held.id}-{kind}-{manifest.number}.zip", data, manifest.number, hashed)
+    name = f"{held.id}-{kind}-{manifest.number}.zip"
+    return Parcel(name, data, manifest.number, hashed, passed=len(passed or []))

@@ -10,12 +10,14 @@ from folkmoot.foundation.languages import own_name
 from folkmoot.foundation.references import Kind, Reference
 from folkmoot.publication.blocks import day
 from folkmoot.publication.opendata import Cell, Column, Dataset
-from folkmoot.publication.report import Finding, Quoted
+from folkmoot.publication.report import Finding, Quoted, Replied
 from folkmoot.publication.tables import Table, counts_table
 from folkmoot.web.analysis import queries
 from folkmoot.web.analysis import quoted_queries as analysis
 from folkmoot.web.analysis.queries import Campaign, Run, Theme
 from folkmoot.web.analysis.quoted_queries import Published, published_in, quoted_on
+from folkmoot.web.consultation.answered import Told, told_of
+from folkmoot.web.consultation.queries.theme_answers import answers_to
 
 THEMES = 24
 QUOTATIONS = 3
@@ -89,6 +91,7 @@ def _theme(theme: Theme, total: int | None, out: Published) -> Finding:
         says=f"{total} responses, {theme.voices} voices; in {_language(theme)}.",
         language=theme.language,
         clauses=theme.clauses,
+        replies=tuple(map(_replied, told_of(answers_to([theme.reference], "en")))),
         quotations=tuple(
             Quoted(
                 each.words,
@@ -99,6 +102,11 @@ def _theme(theme: Theme, total: int | None, out: Published) -> Finding:
             for each in quotations
         ),
     )
+
+
+def _replied(told: Told) -> Replied:
+    said = told.answer
+    return Replied(told.body, said.asked, said.said, said.did, said.done, said.language)
 
 
 def _who(each: analysis.Quoted) -> str:

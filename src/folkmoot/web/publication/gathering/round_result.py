@@ -48,8 +48,11 @@ def gather_result(round_id: str, *, made: date) -> Result:
 
 def gather_evidence(result: Result) -> Evidence:
     """Gather what lies behind *result* and may be passed on, with what was decided left out."""
-    responses = compiled.to_count(result.round).responses
-    said = [each for each in responses if any(not answer.is_empty for answer in each.answers)]
+    said = [
+        each
+        for each in compiled.to_count(result.round).responses
+        if each.consents.pass_on and each.consents.use and not each.is_empty
+    ]
     names = {each.id for each in said}
     codings = [
         (str(found.theme.reference), f"response:{name}")
