@@ -14,6 +14,7 @@ class Fate:
     *themes*, *campaigns*, *motions* and *decisions* rest on it, however far; *changed* are clauses
     that a decision resting on it changed or adopted. *quoted* says where words of it were quoted.
     *answers* are what the body says back: theme, what was asked, what was said, what was done.
+    *until* is the day on which the original words are destroyed, unless they may be archived.
     """
 
     name: str
@@ -28,12 +29,14 @@ class Fate:
     decisions: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     answers: tuple[tuple[str, str, str, str], ...] = ()
+    until: date | None = None
 
     def as_json(self) -> dict[str, Json]:
         """Give the fate as it is sealed and laid down at the intake face."""
         return asdict(self) | {
             "received": self.received.isoformat(),
             "withdrawn": self.withdrawn.isoformat() if self.withdrawn else None,
+            "until": self.until.isoformat() if self.until else None,
         }
 
     def as_bytes(self) -> bytes:
@@ -43,7 +46,7 @@ class Fate:
 
 def read_fate(document: Mapping[str, Json]) -> Fate:
     """Read what *as_json* gave."""
-    withdrawn = document["withdrawn"]
+    withdrawn, until = document["withdrawn"], document.get("until")
     return Fate(
         name=str(document["name"]),
         received=date.fromisoformat(str(document["received"])),
@@ -57,6 +60,7 @@ def read_fate(document: Mapping[str, Json]) -> Fate:
         decisions=_texts(document["decisions"]),
         changed=_texts(document["changed"]),
         answers=tuple(_answer(each) for each in _items(document["answers"])),
+        until=date.fromisoformat(str(until)) if until else None,
     )
 
 

@@ -149,6 +149,10 @@ def _finding(finding: Finding) -> Iterator[Block]:
         yield Paragraph("Speaks to", "meta", finding.clauses)
     for quotation in finding.quotations:
         yield Quote(quotation.words, quotation.who, quotation.of, quotation.language)
+    for reply in finding.replies:
+        did = "We did" if reply.done else "We did not, because"
+        yield Paragraph(f"{apart(reply.body)} answers:", "meta")
+        yield Steps((f"We asked: {reply.asked}", f"You said: {reply.said}", f"{did}: {reply.did}"))
     if finding.table:
         yield Grid(finding.table)
 

@@ -18,6 +18,18 @@ class Quoted:
 
 
 @dataclass(frozen=True, slots=True)
+class Replied:
+    """What *body* says back: what was asked, what people said, and what was done or was not."""
+
+    body: str
+    asked: str
+    said: str
+    did: str
+    done: bool
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that the responses say: what, how many of how many, and in whose words.
 
@@ -31,6 +43,7 @@ class Finding:
     language: str = ""
     clauses: tuple[Reference, ...] = ()
     quotations: tuple[Quoted, ...] = ()
+    replies: tuple[Replied, ...] = ()
     table: Table | None = None
 
 

@@ -9,6 +9,7 @@ from folkmoot.web.analysis.documents import StoredTable
 from folkmoot.web.analysis.landscape import Sheet
 from folkmoot.web.analysis.queries import Campaign, Run, Theme
 from folkmoot.web.analysis.quoted_queries import Quoted
+from folkmoot.web.consultation.answered import Told
 
 Count = int | None
 
@@ -63,6 +64,7 @@ class ThemePage:
     total: Count
     quotations: tuple[Quoted, ...]
     neighbours: tuple[Theme, ...]
+    told: tuple[Told, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,4 +237,45 @@ class SignOffPage:
     name: str
     passages: tuple[Quoted, ...]
     clauses: tuple[ClauseChoice, ...]
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToAnswer:
+    """A signed-off theme, and the languages in which a body has answered it."""
+
+    theme: Theme
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersPage:
+    """The themes that a body may answer."""
+
+    body: str
+    name: str
+    themes: tuple[ToAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of an answer: its field, what it is called, and its words so far."""
+
+    field: str
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweringPage:
+    """One theme to answer, in one language at a time."""
+
+    body: str
+    name: str
+    theme: Theme
+    language: str
+    languages: tuple[str, ...]
+    done: str
+    parts: tuple[Part, ...]
+    link: str
     problem: str = ""

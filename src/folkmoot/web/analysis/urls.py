@@ -3,11 +3,12 @@
 from django.urls import URLPattern, path
 
 from folkmoot.federation.rights import Action
-from folkmoot.web.analysis import desk_views, frame_views, group_views, views
+from folkmoot.web.analysis import answer_views, desk_views, frame_views, group_views, views
 from folkmoot.web.federation.doors import public, requires
 
 code = requires(Action.CODE_RESPONSES, desk_views.secretariat)
 read = requires(Action.READ_RESPONSES, desk_views.secretariat)
+reply = requires(Action.ANSWER_THEMES, answer_views.body_of)
 
 urlpatterns: list[URLPattern] = [
     path("results/<slug:run>/", public(views.results), name="results"),
@@ -22,4 +23,6 @@ urlpatterns: list[URLPattern] = [
     path("desk/analysis/<slug:run>/frame/", code(frame_views.frame), name="frame"),
     path("desk/theme/<slug:theme>/", code(desk_views.sign_off), name="sign-off"),
     path("desk/theme/<slug:theme>/responses/", read(desk_views.responses), name="coded-responses"),
+    path("desk/answers/<slug:body>/", reply(answer_views.themes), name="desk-answers"),
+    path("desk/answers/<slug:body>/<slug:theme>/", reply(answer_views.answer), name="answer-theme"),
 ]

@@ -24,7 +24,9 @@ from folkmoot.web.analysis.quoted_queries import published_in, quoted_on, shown
 from folkmoot.web.analysis.reading import DIMENSIONS
 from folkmoot.web.components.pages import show
 from folkmoot.web.consultation import queries as consultation
+from folkmoot.web.consultation.answered import told_of
 from folkmoot.web.consultation.queries.quotations import Quoted as Published
+from folkmoot.web.consultation.queries.theme_answers import answers_to
 from folkmoot.web.federation import queries as federation
 
 SHOWN_CAMPAIGNS = 12
@@ -69,6 +71,7 @@ def theme(request: HttpRequest, theme: str) -> HttpResponse:
         total=rows[0][1][-1][1] if rows[0][1] else None,
         quotations=quoted_on(stored, published_in(run.consultation), most=8),
         neighbours=tuple(queries.neighbours_of(theme)),
+        told=told_of(answers_to([found.reference], get_language() or "en")),
     )
     return show(request, "analysis/theme.html", page)
 

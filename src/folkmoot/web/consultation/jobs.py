@@ -19,6 +19,12 @@ def send_reminders(round_id: str) -> None:
     services.remind(round_id, at=timezone.now())
 
 
+@db_task()  # type: ignore[untyped-decorator]  # huey ships no types
+def tell_senders(consultation_id: str) -> None:
+    """Lay down anew what became of each response, for whoever holds its receipt."""
+    services.lay_down_fates(consultation_id)
+
+
 @db_periodic_task(crontab(minute="7"))  # type: ignore[untyped-decorator]  # huey ships no types
 def do_what_is_due() -> None:
     """Do once an hour what is due by the dates of rounds: collect, mail, destroy."""

@@ -5,10 +5,10 @@ from datetime import date
 
 from folkmoot.consultation.safeguarding import Disclosure
 from folkmoot.foundation.references import Reference
+from folkmoot.web.consultation.answered import Told
 from folkmoot.web.consultation.moderation_words import Choices
 from folkmoot.web.consultation.queries.moderation import Queue, Queued
-from folkmoot.web.consultation.queries.quotations import Pending, Quoted
-from folkmoot.web.consultation.queries.theme_answers import ThemeAnswer
+from folkmoot.web.consultation.queries.quotations import Pending
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,17 +141,6 @@ class DisclosurePage:
     guidance: str
     contact: str
     fault: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One answer with what its theme and its link are called, and some words of the theme."""
-
-    answer: ThemeAnswer
-    theme: str
-    body: str
-    link: str
-    quotations: tuple[Quoted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

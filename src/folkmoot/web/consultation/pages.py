@@ -134,6 +134,8 @@ class RoundPage:
     who: str
     rules: str
     own: tuple[str, ...]
+    destroys_on: date
+    destroyed_on: date | None
 
 
 @dataclass(frozen=True, slots=True)

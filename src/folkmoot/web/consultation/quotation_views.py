@@ -7,7 +7,7 @@ from django.utils import timezone
 from folkmoot.foundation.errors import FolkmootError
 from folkmoot.foundation.references import Kind, Reference
 from folkmoot.web.components.pages import show
-from folkmoot.web.consultation import queries, services
+from folkmoot.web.consultation import jobs, queries, services
 from folkmoot.web.consultation.moderation_pages import ApprovalPage, QuotationsPage
 from folkmoot.web.consultation.queries.quotations import Pending, desk_quotations
 from folkmoot.web.federation import queries as federation
@@ -19,6 +19,7 @@ def quotations(request: HttpRequest, round_id: str) -> HttpResponse:
         pending = _pending(round_id, request.POST.get("quotation", ""))
         by = _person(request, round_id)
         services.take_back_quotation(pending.quoted.key, by=by, at=timezone.now())
+        _tell(round_id)
         return redirect("quotations", round_id=round_id)
     waiting, published = desk_quotations(round_id)
     page = QuotationsPage(
@@ -39,6 +40,7 @@ def approve(request: HttpRequest, round_id: str, key: int) -> HttpResponse:
     if request.method == "POST":
         try:
             services.approve_quotation(key, by=me, at=timezone.now())
+            _tell(round_id)
             return redirect("quotations", round_id=round_id)
         except FolkmootError as error:
             fault = str(error)
@@ -60,6 +62,13 @@ def _pending(round_id: str, key: str) -> Pending:
     if not found:
         raise Http404
     return found[0]
+
+
+def _tell(round_id: str) -> None:
+    """Let whoever wrote it know: their receipt says what is quoted."""
+    held = queries.round_of(round_id)
+    if held is not None:
+        jobs.tell_senders(held.consultation)
 
 
 def _names(held: tuple[Pending, ...]) -> dict[str, str]:

@@ -18,6 +18,7 @@ from folkmoot.web.consultation import pages, queries, round_words, words
 from folkmoot.web.consultation.pages import few, rows_shown
 from folkmoot.web.consultation.queries import bundles
 from folkmoot.web.consultation.queries.quotations import published
+from folkmoot.web.consultation.queries.retention import clock_of, destroyed_on
 from folkmoot.web.federation import queries as federation
 from folkmoot.web.ledger import queries as record
 from folkmoot.web.ledger.labels import labels
@@ -123,6 +124,8 @@ def round_page(request: HttpRequest, round_id: str) -> HttpResponse:
         withdrawn=few(figures.withdrawn),
         quarantined=few(figures.quarantined),
         participants=few(figures.participants),
+        destroys_on=clock_of(round_id).destroys_on,
+        destroyed_on=destroyed_on(round_id),
         who=round_words.who_may_answer()[found.who],
         rules=found.rules.in_language(_language()),
         own=tuple(each.text.in_language(_language()) for each in found.questions),

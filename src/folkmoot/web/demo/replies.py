@@ -32,6 +32,7 @@ def answer_those_who_wrote(consultation_id: str, lantern: Path, *, at: datetime)
                 by=by,
                 at=at,
             )
+    services.lay_down_fates(consultation_id)
     return len(answered)
 
 

@@ -7,6 +7,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -73,12 +74,14 @@ def role_name(role: Role) -> str:
 
 def _work(mandate: Mandate) -> tuple[Work, ...]:
     if mandate.role is Role.COORDINATOR:
-        return _rounds(mandate.body)
+        return (*_rounds(mandate.body), _answering(mandate.body))
     if mandate.role is Role.OFFICER:
-        return (Work(_("Publish a pack"), reverse("desk-packs")), *_policies())
+        packs = Work(_("Publish a pack"), reverse("desk-packs"))
+        return (packs, _answering(mandate.body), *_policies())
     return {
         Role.CODER: (Work(_("Read and sign off themes"), reverse("analysis-desk")),),
-        Role.CHAIR: (Work(_("Conduct votes"), reverse("desk-meetings")),),
+        Role.CHAIR: (Work(_("Conduct votes"), reverse("desk-meetings")), *_quoting(mandate.body)),
+        Role.SAFEGUARDING: (_safeguarding(mandate.body),),
         Role.DELEGATE: (Work(_("Vote"), reverse("desk-meetings")),),
         Role.RESEARCHER: (Work(_("Read the law as coded"), reverse("law")),),
     }.get(mandate.role, ())
@@ -102,6 +105,31 @@ def _rounds(body: str) -> tuple[Work, ...]:
                 )
             )
     return tuple(found)
+
+
+def _answering(body: str) -> Work:
+    return Work(_("Answer those who wrote"), reverse("desk-answers", args=[body]))
+
+
+def _quoting(body: str) -> tuple[Work, ...]:
+    """Give the rounds of a body in which quotations wait for a second person."""
+    rounds = [each.id for pack in consultation.consultations() for each in pack.rounds]
+    return tuple(
+        Work(
+            _("Read %(count)s quotations of the round %(round)s") % {"count": count, "round": each},
+            reverse("quotations", args=[each]),
+        )
+        for each in rounds
+        if consultation.body_of_round(each) == body and (count := consultation.waiting_in(each))
+    )
+
+
+def _safeguarding(body: str) -> Work:
+    """Give the disclosures that wait, and say how many of them are overdue."""
+    said, today = _("Safeguarding"), timezone.localdate()
+    if late := consultation.overdue(body, today):
+        said = _("Safeguarding: %(count)s overdue") % {"count": late}
+    return Work(said, reverse("safeguarding", args=[body]))
 
 
 def _policies() -> tuple[Work, ...]:

@@ -32,6 +32,7 @@ from folkmoot.web.consultation.queries.packs import (
     texts_of_pack,
 )
 from folkmoot.web.consultation.queries.packs_found import PackFound, packs_found
+from folkmoot.web.consultation.queries.quotations import waiting_in
 from folkmoot.web.consultation.queries.responses import (
     asked_and_answered,
     facts,
@@ -47,6 +48,7 @@ from folkmoot.web.consultation.queries.rounds import (
     dashboard,
     figures_of,
 )
+from folkmoot.web.consultation.queries.safeguarding import overdue
 from folkmoot.web.consultation.queries.voices import Voices, names_on, voices_on
 
 __all__ = [
@@ -82,6 +84,7 @@ __all__ = [
     "keys_held",
     "mailed",
     "names_on",
+    "overdue",
     "pack_asked_in",
     "packs_found",
     "public_key_of",
@@ -95,5 +98,6 @@ __all__ = [
     "texts_of_pack",
     "unlocked_until",
     "voices_on",
+    "waiting_in",
     "withdrawn_on",
 ]

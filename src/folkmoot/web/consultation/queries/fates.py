@@ -2,18 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.utils import translation
 
 from folkmoot.consultation.fates import Fate
 from folkmoot.consultation.responses import Response
+from folkmoot.consultation.retention import goes
 from folkmoot.foundation.languages import INTERFACE
 from folkmoot.foundation.references import Kind, Reference
 from folkmoot.record.links import Link, LinkKind
 from folkmoot.web.consultation.models import ResponseRow
 from folkmoot.web.consultation.queries.opening import bare
+from folkmoot.web.consultation.queries.said_back import said_back
 from folkmoot.web.ledger import queries as record
 from folkmoot.web.ledger.labels import labels
 
@@ -47,9 +49,22 @@ def fates_of(consultation_id: str) -> Iterator[Owed]:
     held = [(row.mark or "", bytes(row.receipt_key or b""), bare(row)) for row in rows]
     ways = _ways(start for *_, each in held for start in _starts(each))
     names = {language: _names(ways, language) for language in INTERFACE}
+    back = said_back(consultation_id)
     for mark, receipt_key, response in held:
         language = response.language if response.language in names else settings.LANGUAGE_CODE
-        yield Owed(mark, receipt_key, _fate(response, ways, names[language]))
+        fate = _fate(response, ways, names[language])
+        themes = {each for each in _reached(_starts(response), ways) if each.kind is Kind.THEME}
+        answers = back.answers_to(response, themes, language)
+        told = replace(
+            fate,
+            read=response.id in back.read or bool(themes),
+            quoted=back.quoted.get(response.id, ()),
+            until=back.until[response.round] if goes(response.consents) else None,
+            answers=tuple(
+                (names[language][each.theme], each.asked, each.said, each.did) for each in answers
+            ),
+        )
+        yield Owed(mark, receipt_key, told)
 
 
 def _fate(response: Response, ways: Ways, names: Mapping[Reference, str]) -> Fate:

@@ -82,6 +82,12 @@ def desk_quotations(round_id: str) -> tuple[tuple[Pending, ...], tuple[Pending, 
     return tuple(waiting), tuple(out)
 
 
+def waiting_in(round_id: str) -> int:
+    """Count the quotations of a round that wait for a second person."""
+    rows = QuotationRow.objects.filter(HELD, response__round_id=round_id, approved_by="")
+    return rows.filter(taken_back_on__isnull=True).exclude(APART).count()
+
+
 def quotation(key: int) -> Quotation | None:
     """Give one quotation as it stands, without its words; None where there is none."""
     row = QuotationRow.objects.filter(key=key).select_related("response").first()
