@@ -60,9 +60,10 @@ class Person:
 
     @property
     def consents(self) -> Consents:
-        """What they allow: two in three to be quoted, nobody to be named."""
+        """What they allow: two in three to be quoted, one in two to be passed on, nobody named."""
         quote = draw(3, self.id, "quote") > 0
-        return Consents(quote=quote, archive=quote and draw(2, self.id, "archive") == 0)
+        archive = quote and draw(2, self.id, "archive") == 0
+        return Consents(quote=quote, archive=archive, pass_on=draw(2, self.id, "pass on") == 0)
 
 
 def people(plan: Mapping[str, Any], round_: Round) -> Iterator[Person]:
