@@ -89,6 +89,8 @@ def _lock(request: HttpRequest, round_id: str) -> HttpResponse:
 
 
 def _release(request: HttpRequest, round_id: str) -> HttpResponse:
+    if "read" not in request.POST:
+        raise InputError(_("Say first that you have read them."))
     services.release_all(round_id, keys_of(request), by=_by(request), at=timezone.now())
     return redirect("desk-keys", round_id)
 

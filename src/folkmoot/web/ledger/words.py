@@ -11,7 +11,7 @@ def of_event(event: str) -> str:
     >>> of_event("body.founded")
     'body founded'
     """
-    words = _done() | _voted() | _motions()
+    words = _done() | _kept() | _moderated() | _voted() | _motions()
     return words.get(event) or event.replace(".", " ").replace("_", " ")
 
 
@@ -37,6 +37,35 @@ def _done() -> dict[str, str]:
         "law.assessed": _("law assessed"),
         "report.published": _("report published"),
         "demo.told": _("demo told"),
+    }
+
+
+def _kept() -> dict[str, str]:
+    return {
+        "round.key_protected": _("key of the round protected"),
+        "round.key_ordinary": _("key of the round left to the server"),
+        "round.key_handed_over": _("key of the round handed over"),
+        "round.key_recovered": _("key of the round recovered"),
+        "round.collected_early": _("responses collected before the day was over"),
+        "responses.released": _("responses released for reading"),
+    }
+
+
+def _moderated() -> dict[str, str]:
+    return {
+        "response.read": _("response read"),
+        "response.redacted": _("something left out of a response"),
+        "response.set_aside": _("response set aside"),
+        "response.taken_up": _("response taken up again"),
+        "quotation.proposed": _("quotation proposed"),
+        "quotation.published": _("quotation published by two people"),
+        "quotation.taken_back": _("quotation taken back"),
+        "disclosure.flagged": _("response handed to those who safeguard"),
+        "disclosure.settled": _("disclosure settled"),
+        "theme.answered": _("theme answered"),
+        "retention.set": _("days of keeping words set"),
+        "words.destroyed": _("words of responses destroyed"),
+        "report.outdated": _("report taken down to be written anew"),
     }
 
 
