@@ -19,7 +19,7 @@ Part = dict[str, object]
 
 
 @register.inclusion_tag("consultation/desk/field.html")
-def field(typed: Typed, name: str, label: str, kind: str, hint: str = "") -> Part:
+def field(typed: Typed, name: str, label: str, kind: str, *, hint: str = "") -> Part:
     """Show one field with its label, its hint and its fault."""
     return {
         "name": name,
