@@ -42,6 +42,35 @@ def test_the_process_starts_with_nothing_of_the_workbench(tmp_path: Path) -> Non
     assert {path.name for path in (tmp_path / "alone").iterdir()} >= {"intake.sqlite3", "secret"}
 
 
+SECURE = """
+import django
+django.setup()
+from django.conf import settings
+from folkmoot.web.intake.replies import COOKIE, forget, remember, see_other
+kept = remember(see_other("/"), "A" * 20).cookies[COOKIE]
+left = forget(see_other("/")).cookies
+names = {COOKIE, settings.CSRF_COOKIE_NAME, settings.LANGUAGE_COOKIE_NAME}
+print(all(name.startswith("__Host-") for name in names), set(left) == names)
+print(kept["secure"], kept["httponly"], kept["samesite"], kept["path"], repr(kept["max-age"]))
+print({(each["secure"], each["max-age"]) for each in left.values()})
+"""
+
+
+def test_behind_tls_no_other_host_can_set_a_cookie_of_this_one(tmp_path: Path) -> None:
+    settings = {
+        "DJANGO_SETTINGS_MODULE": "folkmoot.web.site.intake_settings",
+        "FOLKMOOT_INTAKE_HOME": str(tmp_path / "alone"),
+        "FOLKMOOT_SECURE": "yes",
+        "PYTHONPATH": str(ROOT / "src"),
+        "PATH": os.environ["PATH"],
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", SECURE], env=settings, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == ["True True", "True True Strict / ''", "{(True, 0)}"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "module"),
     [

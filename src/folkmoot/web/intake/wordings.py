@@ -74,14 +74,11 @@ def _lines(
             place = SCALE_WORDS[answer.scale].in_language(language)
             yield f"{texts[answer.question]} — {place}"
         elif answer.question == question.id:
-            yield _answer_in_words(answer, question, language)
+            yield from _answer_in_words(answer, question, language)
 
 
-def _answer_in_words(answer: Answer, question: Question, language: str) -> str:
+def _answer_in_words(answer: Answer, question: Question, language: str) -> Iterator[str]:
+    """Give each part on a line of its own, since each may be read in its own direction."""
     labels = {each.id: each.label.in_language(language) for each in question.choices}
-    parts = [labels.get(answer.choice, "")]
-    if answer.clause:
-        parts.append(f"{answer.clause}:")
-    if answer.anchor:
-        parts.append(f"“{answer.anchor.exact}”")
-    return "\n".join(filter(None, (*parts, answer.text)))
+    quoted = f"“{answer.anchor.exact}”" if answer.anchor else ""
+    yield from filter(None, (labels.get(answer.choice), answer.clause, quoted, answer.text))
