@@ -23,7 +23,11 @@ def of_link(kind: str) -> str:
 def _done() -> dict[str, str]:
     return {
         "pack.published": _("pack published"),
+        "pack.answered": _("answer added to the pack"),
         "round.opened": _("round opened"),
+        "round.announced": _("round announced"),
+        "round.changed": _("round changed"),
+        "round.invited": _("people invited"),
         "round.compiled": _("round compiled"),
         "items.taken_in": _("items taken in"),
         "response.withdrawn": _("response withdrawn"),
