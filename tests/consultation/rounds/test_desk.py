@@ -224,7 +224,19 @@ def test_once_open_the_close_may_be_put_off_and_nothing_else_taken_back(bo: Clie
     assert opened.id != round_id
 
 
+def test_the_public_knows_nothing_of_a_draft(bo: Client, draft: str) -> None:
+    services.show_round(draft)
+    bo.post(f"/desk/round/{draft}/invite/", {"list": "a@x.example"})
+    bo.post(f"/desk/round/{draft}/edit/", TYPED | {"grace_days": "3"})
+    everybody = Client()
+    assert draft not in everybody.get("/consultation/trial-2025/").content.decode()
+    assert everybody.get(f"/round/{draft}/").status_code == 404
+    told = [entry for entry, _ in record.entries("trial-2025")]
+    assert [entry.event for entry in told] == ["pack.published"]
+
+
 def test_the_record_holds_no_word_of_a_round(bo: Client, draft: str) -> None:
+    bo.post(f"/desk/round/{draft}/check/", {"announce": "yes"})
     bo.post(f"/desk/round/{draft}/words/", {"rules.en": "Hushed words.", "rules.ar": "سر"})
     bo.post(f"/desk/round/{draft}/edit/", TYPED | {"contact": "hush@north.example"})
     told = str([(entry.event, dict(entry.detail)) for entry, _ in record.entries("trial-2025")])

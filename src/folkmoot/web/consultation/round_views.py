@@ -88,7 +88,7 @@ def check(request: HttpRequest, round_id: str) -> HttpResponse:
         by, at = _by(request, held.body), timezone.now()
         lacking = checks.lacking(held, at)
         if "preview" in request.POST:
-            services.show_round(round_id, by=by, at=at)
+            services.show_round(round_id)
         elif "announce" in request.POST and not lacking:
             services.announce_round(round_id, by=by, at=at)
             return redirect("desk-round", round_id)

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 
 from folkmoot.consultation.pack import Consultation
 from folkmoot.consultation.responses import Response
-from folkmoot.consultation.rounds import Round
+from folkmoot.consultation.rounds import Round, RoundState
 from folkmoot.consultation.wording import Wording
 from folkmoot.foundation.languages import direction
 from folkmoot.foundation.references import Kind
@@ -23,6 +23,8 @@ from folkmoot.web.federation import queries as federation
 from folkmoot.web.ledger import queries as record
 from folkmoot.web.ledger.labels import labels
 
+HIDDEN = frozenset({RoundState.DRAFT, RoundState.PREVIEW})
+
 
 def consultations(request: HttpRequest) -> HttpResponse:
     """List all consultations."""
@@ -33,7 +35,7 @@ def consultations(request: HttpRequest) -> HttpResponse:
             each.title.in_language(language),
             each.summary.in_language(language),
             each.published,
-            len(each.rounds),
+            len(_announced(each)),
         )
         for each in queries.consultations()
     )
@@ -43,7 +45,8 @@ def consultations(request: HttpRequest) -> HttpResponse:
 def consultation(request: HttpRequest, consultation_id: str) -> HttpResponse:
     """Show what one consultation asks, who holds a round of it, and what came of it."""
     pack, language = _pack(consultation_id), _language()
-    figures = [queries.figures_of(each.id) for each in pack.rounds]
+    rounds = _announced(pack)
+    figures = [queries.figures_of(each.id) for each in rounds]
     runs = {
         about
         for entry in record.entries_about(pack.reference)
@@ -58,8 +61,7 @@ def consultation(request: HttpRequest, consultation_id: str) -> HttpResponse:
         questions=tuple((each, each.text.in_language(language)) for each in pack.questions),
         statements=len(pack.statements),
         rounds=tuple(
-            held(each, counted.responses)
-            for each, counted in zip(pack.rounds, figures, strict=True)
+            held(each, counted.responses) for each, counted in zip(rounds, figures, strict=True)
         ),
         runs=tuple(sorted(runs)),
         total=few(sum(each.responses for each in figures)),
@@ -95,8 +97,8 @@ def pack(request: HttpRequest, consultation_id: str) -> HttpResponse:
         ),
         contacts=tuple(
             (federation.body_name(each.body), each.contact)
-            for each in found.rounds
-            if each.contact and each.announced
+            for each in _announced(found)
+            if each.contact
         ),
         questions=questions,
         statements=tuple(
@@ -111,7 +113,7 @@ def pack(request: HttpRequest, consultation_id: str) -> HttpResponse:
 def round_page(request: HttpRequest, round_id: str) -> HttpResponse:
     """Show one round in figures."""
     found = queries.round_of(round_id)
-    if found is None or found.announced is None:
+    if found is None or found.state_at(timezone.now()) in HIDDEN:
         raise Http404
     figures, parent = queries.figures_of(round_id), _pack(found.consultation)
     page = pages.RoundPage(
@@ -196,6 +198,12 @@ def paper_shown(wording: Wording, language: str) -> pages.PaperShown:
     code = language if wording.speaks(language) else wording.texts[0][0]
     text = wording.in_language(language)
     return pages.PaperShown(title_of(text), safe_html(text), code, direction(code))
+
+
+def _announced(found: Consultation) -> list[Round]:
+    """Give the rounds that the public knows of."""
+    now = timezone.now()
+    return [each for each in found.rounds if each.state_at(now) not in HIDDEN]
 
 
 def _public_papers(found: Consultation) -> list[Wording]:

@@ -62,7 +62,7 @@ def invite(round_id: str, people: tuple[Invited, ...], *, by: Reference, at: dat
         added = InvitationRow.objects.bulk_create(
             [InvitationRow(round=round_id, **_columns(each)) for each in new], batch_size=BATCH
         )
-        if added:
+        if added and held.announced is not None:  # of a draft the public record says nothing
             _record(held, "round.invited", {"invited": len(added)}, by=by, at=at)
     box.post_tokens(round_id, [mark_of(_token(row), round_id) for row in added])
     return len(added)

@@ -50,7 +50,7 @@ def change_round(round_: Round, *, by: Reference, at: datetime) -> Round:
     return held
 
 
-def show_round(round_id: str, *, by: Reference, at: datetime) -> str:
+def show_round(round_id: str) -> str:
     """Let colleagues see a round that is not announced; give the code, the same each time."""
     code = preview_code(round_id)
     with transaction.atomic():
@@ -58,7 +58,6 @@ def show_round(round_id: str, *, by: Reference, at: datetime) -> str:
         if not row.preview:
             row.preview = mark_of(code, round_id)
             row.save(update_fields=["preview"])
-            _record(as_round(row), "round.previewed", by=by, at=at)
     announce(round_id)
     return code
 
@@ -75,7 +74,8 @@ def announce_round(round_id: str, *, by: Reference, at: datetime) -> Round:
         if row.announced is None:
             row.announced = at
             row.save(update_fields=["announced"])
-            _record(as_round(row), "round.announced", by=by, at=at)
+            held = as_round(row)
+            _record(held, "round.announced", by=by, at=at, detail=_dates(held))
     announce(round_id)
     return as_round(row)
 
@@ -102,7 +102,7 @@ def _change(round_: Round, *, by: Reference, at: datetime) -> Round:
     if changed:
         RoundRow.objects.filter(id=round_.id).update(**{name: columns[name] for name in changed})
         detail = {**_dates(round_), "changed": sorted(changed), "hash": json_hash(_words(columns))}
-        _record(round_, "round.changed", by=by, at=at, detail=detail)
+        _record(before, "round.changed", by=by, at=at, detail=detail)
     row.refresh_from_db()
     return as_round(row)
 
@@ -143,6 +143,9 @@ def _record(
     at: datetime,
     detail: dict[str, Json] | None = None,
 ) -> None:
+    """Write what happened to a round; of a mere draft the public record says nothing."""
+    if held.announced is None:
+        return
     chain = held.consultation
     about = [held.reference, Reference(Kind.CONSULTATION, chain)]
     ledger.record(chain, event, about=about, by=by, at=at, detail=detail or {})
