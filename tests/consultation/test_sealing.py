@@ -52,15 +52,16 @@ def telling() -> Response:
 
 def everything_stored() -> str:
     """Read every table of both databases as raw rows."""
-    found = []
-    for model in apps.get_models():
-        for alias in connections:
-            table = model._meta.db_table
-            if table in connections[alias].introspection.table_names():
-                with connections[alias].cursor() as cursor:
-                    cursor.execute(f'SELECT * FROM "{table}"')
-                    found += [repr([_plain(value) for value in row]) for row in cursor]
-    return "\n".join(found)
+    tables = sorted({model._meta.db_table for model in apps.get_models()})
+    return "\n".join(_rows(alias, table) for alias in connections for table in tables)
+
+
+def _rows(alias: str, table: str) -> str:
+    if table not in connections[alias].introspection.table_names():
+        return ""
+    with connections[alias].cursor() as cursor:
+        cursor.execute(f'SELECT * FROM "{table}"')
+        return "\n".join(repr([_plain(value) for value in row]) for row in cursor)
 
 
 def _plain(value: object) -> object:
