@@ -6,7 +6,7 @@ from datetime import datetime
 
 from folkmoot.consultation.detectors import proposed
 from folkmoot.consultation.quotations import Passage, prefers_paraphrase
-from folkmoot.consultation.redaction import words_by_part
+from folkmoot.consultation.redaction import Reason, Span, words_by_part
 from folkmoot.consultation.responses import Response
 from folkmoot.consultation.rounds import Round
 from folkmoot.federation.mandates import Role
@@ -19,8 +19,22 @@ from folkmoot.web.consultation import queries, services
 OF_A_THEME = 4
 """Passages of each theme that are quoted."""
 
+SHORTEST = 60
+"""Characters of the shortest passage that is quoted: shorter ones say little."""
+
 SMALLEST_LETTER = 10
 """Copies of the smallest letter that is shown."""
+
+TELLING = ("near the docks", "As a student of public health", "I run a night outreach van")
+"""What the invented readers leave out, because those near would know who it is."""
+
+IN_OTHER_WORDS = {
+    "People hide condoms from us": (
+        "Somebody who offers health care says that people hide condoms from them because condoms "
+        "have served as evidence."
+    ),
+}
+"""How the invented readers say what somebody at risk wrote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,24 +47,53 @@ class Two:
 
 def let_words_out(consultation_id: str, told: Federation, *, at: datetime) -> int:
     """Publish typical passages of each theme, and of each large letter; give how many."""
-    held = {
-        each.id: each
-        for each in queries.responses_of(consultation_id)
-        if each.consents.quote and not prefers_paraphrase(each)
-    }
+    held = {each.id: each for each in queries.responses_of(consultation_id) if each.consents.quote}
+    safe = {name: each for name, each in held.items() if not prefers_paraphrase(each)}
     run = analysis.runs_of(consultation_id)[0]
-    chosen = dict.fromkeys([*_of_themes(run.id, held), *_of_letters(run.id, held)])
+    chosen: dict[Passage, str] = dict.fromkeys(_of_themes(run.id, safe), "")
+    chosen |= dict.fromkeys(_of_letters(run.id, held), "")
+    chosen |= _in_other_words(held)
     pairs = {each.id: _two(told, each.body) for each in _rounds(consultation_id)}
-    for passage in chosen:
+    for passage, paraphrase in chosen.items():
         response = held[passage.response]
-        _publish(response, passage, pairs[response.round], at=at)
+        _publish(response, passage, pairs[response.round], at=at, paraphrase=paraphrase)
     return len(chosen)
 
 
-def _publish(response: Response, passage: Passage, two: Two, *, at: datetime) -> None:
-    services.redact(response.id, proposed(words_by_part(response)), by=two.first, at=at)
-    key = services.propose_quotation(response, passage, by=two.first, at=at)
+def _publish(
+    response: Response, passage: Passage, two: Two, *, at: datetime, paraphrase: str
+) -> None:
+    words = words_by_part(response)
+    spans = [*proposed(words), *_telling(words)]
+    services.redact(response.id, spans, by=two.first, at=at)
+    key = services.propose_quotation(
+        response,
+        passage,
+        by=two.first,
+        at=at,
+        paraphrase=paraphrase,
+        word_for_word=not paraphrase,  # only a letter that many sent is quoted so
+    )
     services.approve_quotation(key, by=two.second, at=at)
+
+
+def _telling(words: Mapping[str, str]) -> Iterator[Span]:
+    for part, text in words.items():
+        for phrase in TELLING:
+            if (at := text.find(phrase)) >= 0:
+                yield Span(part, at, at + len(phrase), Reason.TELLING)
+
+
+def _in_other_words(held: Mapping[str, Response]) -> dict[Passage, str]:
+    """Give for each paraphrase the first passage of somebody at risk that it is of."""
+    found: dict[str, Passage] = {}
+    for response in held.values():
+        for answer in response.answers if prefers_paraphrase(response) else ():
+            for phrase in IN_OTHER_WORDS:
+                if (at := answer.text.find(phrase)) >= 0:
+                    passage = Passage(response.id, answer.part, at, len(answer.text))
+                    found.setdefault(phrase, passage)
+    return {passage: IN_OTHER_WORDS[phrase] for phrase, passage in found.items()}
 
 
 def _of_themes(run_id: str, held: Mapping[str, Response]) -> Iterator[Passage]:
@@ -59,7 +102,8 @@ def _of_themes(run_id: str, held: Mapping[str, Response]) -> Iterator[Passage]:
         found: dict[str, Passage] = {}
         for place in analysis.stored_theme(theme.id).passages:
             response = held.get(place.response)
-            passage = _passage(response, place.start, place.end) if response else None
+            is_long = place.end - place.start >= SHORTEST
+            passage = _passage(response, place.start, place.end) if response and is_long else None
             if passage and place.response not in {each.response for each in found.values()}:
                 found.setdefault(_words(held[place.response], passage), passage)
             if len(found) == OF_A_THEME:

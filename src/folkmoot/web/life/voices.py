@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 
-from django.utils.translation import gettext as _
-
 from folkmoot.foundation.references import Reference
 from folkmoot.web.analysis import queries as analysis
-from folkmoot.web.components.templatetags.folk import respondents
+from folkmoot.web.components.templatetags.folk import respondents, speaker
 from folkmoot.web.consultation import queries as consultation
 from folkmoot.web.consultation.queries.passages import passages_on
 from folkmoot.web.life.pages import Named, Quotation, ThemeRow, Voices
@@ -53,19 +51,9 @@ def _quotations(themes: Sequence[analysis.ThemeOnClause]) -> tuple[Quotation, ..
     for depth in range(deepest):
         for theme in themes:
             for quoted in theme.quotations[depth : depth + 1]:
-                who = quoted.who or _one(quoted.kind)
+                who = quoted.who or speaker(quoted.kind)
                 quotation = Quotation(
                     quoted.words, quoted.language, who, quoted.response, quoted.in_other_words
                 )
                 found.setdefault(quoted.response, quotation)
     return tuple(found.values())[:QUOTED]
-
-
-def _one(kind: str) -> str:
-    kinds = {
-        "member": _("Member"),
-        "organisation": _("Organisation"),
-        "stakeholder": _("Stakeholder"),
-        "group": _("Group discussion"),
-    }
-    return kinds.get(kind, _("Somebody"))

@@ -69,6 +69,18 @@ def respondents(kind: str) -> str:
 
 
 @register.filter
+def speaker(kind: str) -> str:
+    """Say for whom one response speaks."""
+    words = {
+        "member": _("Member"),
+        "organisation": _("Organisation"),
+        "stakeholder": _("Stakeholder"),
+        "group": _("Group discussion"),
+    }
+    return words.get(kind, _("Somebody"))
+
+
+@register.filter
 def language_name(code: str) -> str:
     """Give a language's own name; what is no code is said in words."""
     try:
