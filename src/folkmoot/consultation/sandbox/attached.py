@@ -36,7 +36,8 @@ def name_of(part: Message) -> str:
         name = str(make_header(decode_header(part.get_filename() or "")))
     except (LookupError, ValueError, UnicodeError):
         name = ""
-    return name.replace("\\", "/").rpartition("/")[2][:100] or "an attachment"
+    plain = "".join(letter for letter in name if letter.isprintable())  # nothing turns it round
+    return plain.replace("\\", "/").rpartition("/")[2][:100] or "an attachment"
 
 
 def read(data: bytes, name: str, *, ending: str) -> Paper | list[Raw]:

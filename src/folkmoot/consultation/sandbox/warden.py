@@ -16,6 +16,10 @@ from folkmoot.consultation.sandbox.raw import Raw, RawForm, from_json
 SECONDS: Final = 20
 """How long, by the clock, the sandbox may be silent."""
 LINE: Final = 64 * 2**20
+STOPPED: Final = "took more time or memory than a file may"
+"""What is said of a file in which the sandbox ended."""
+PROGRAM: Final = (sys.executable, "-I", "-m", "folkmoot.consultation.sandbox")
+"""The sandbox, as a command."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,7 @@ class _Errand:
     """Where reading stands: the file and unit in hand, and how many units this run has read."""
 
     files: Sequence[Path]
+    program: Sequence[str]
     file: int = 0
     unit: int = 0
     item: str = ""
@@ -42,9 +47,12 @@ class _Errand:
         return self.file >= len(self.files)
 
 
-def read_files(files: Sequence[Path]) -> list[Found]:
-    """Read *files* in the sandbox; what stops it is quarantined, and the rest read all the same."""
-    errand = _Errand(files)
+def read_files(files: Sequence[Path], *, program: Sequence[str] = PROGRAM) -> list[Found]:
+    """Read *files* in the sandbox; what stops it is quarantined, and the rest read all the same.
+
+    *program* is another command in its place, for the drill that takes its guards away.
+    """
+    errand = _Errand(files, program)
     raws: list[list[Raw]] = [[] for _ in files]
     while not errand.is_done:
         for index, found in _run(errand):
@@ -58,10 +66,7 @@ def _pass_over(errand: _Errand) -> Raw:
     """Leave out what stopped the sandbox: it had read nothing else that could be to blame."""
     name = errand.files[errand.file].name
     where = f"{errand.item} of {name}" if errand.item else name
-    fault = (
-        f"{where} took more time or memory than a file may. Ask the sender what it is, or for "
-        f"a plain text."
-    )
+    fault = f"{where} {STOPPED}. Ask the sender what it is, or for a plain text."
     left_out = Raw(RawForm.LETTER, item=errand.item, fault=fault)
     if errand.is_reading:
         errand.unit, errand.item = errand.unit + 1, ""
@@ -79,7 +84,7 @@ def _run(errand: _Errand) -> Iterator[tuple[int, list[Raw]]]:
         for place, path in enumerate(errand.files[begun:])
     ]
     process = subprocess.Popen(
-        [sys.executable, "-I", "-m", "folkmoot.consultation.sandbox"],
+        errand.program,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

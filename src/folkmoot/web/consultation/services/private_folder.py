@@ -69,7 +69,8 @@ def written(folder: Path, number: int, name: str, pieces: Iterator[bytes]) -> Pa
     """Write a file under its own name, in a folder of its own so that names may repeat."""
     place = folder / str(number)
     place.mkdir(mode=0o700)
-    path = place / (Path(name.replace("\\", "/")).name[:200].replace("\0", "") or "file")
+    plain = "".join(letter for letter in name if letter.isprintable())
+    path = place / (Path(plain.replace("\\", "/")).name[-80:] or "file")
     with path.open("wb") as out:
         out.writelines(pieces)
     return path
