@@ -75,7 +75,10 @@ def _is_stale(result: Result | None, today: date) -> bool:
     if result is None:
         return False
     now = gather_result(result.round, made=today)
-    return replace(now, made=result.made, number=result.number) != result
+    same = replace(now, made=result.made, number=result.number)
+    if not (now.in_time.passages or now.late.passages):
+        same = replace(same, against=result.against)  # nothing was sought in any version
+    return same != result
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,7 +136,8 @@ def _theme(theme: ThemeFound, told: Reported) -> Iterator[Block]:
     yield Heading(3, theme.title, f"theme-{of.name}", of)
     yield Paragraph(_("Responses of this round: %(n)s.") % {"n": said.number(theme.voices)})
     if theme.clauses:
-        yield Paragraph(_("Speaks to"), "meta", tuple(map(told.pack.clause, theme.clauses)))
+        named = {"clauses": ", ".join(theme.clauses)}
+        yield Paragraph(_("Speaks to: clause %(clauses)s.") % named, "meta")
     for quoted in told.quoted.get(theme.reference, ())[:QUOTATIONS]:
         who = quoted.who or said.speaker(quoted.kind)
         if quoted.in_other_words:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from folkmoot.consultation.counts import FEW
 from folkmoot.consultation.results import SIDES, Result
 from folkmoot.publication.tables import LEFT_OUT
+from folkmoot.web.components.templatetags.folk import language_name
 
 
 def number(count: int | None) -> str:
@@ -96,7 +97,7 @@ def _when(result: Result) -> str:
         "opens": date_format(result.opens, "j F Y"),
         "closes": date_format(result.last_day, "j F Y"),
         "zone": result.zone,
-        "languages": ", ".join(result.languages),
+        "languages": ", ".join(map(language_name, result.languages)),
     }
 
 
