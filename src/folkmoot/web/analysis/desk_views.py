@@ -10,6 +10,7 @@ from folkmoot.consultation.quotations import words_of
 from folkmoot.federation.bodies import BodyKind
 from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.references import Reference
+from folkmoot.policy.comparison import compare
 from folkmoot.web.analysis import jobs, queries, services
 from folkmoot.web.analysis.asked_services import ask_for_run
 from folkmoot.web.analysis.forms import SignOffForm
@@ -17,16 +18,20 @@ from folkmoot.web.analysis.pages import (
     Asked,
     ClauseChoice,
     CodingPage,
+    CopiesPage,
     DeskPage,
     Offer,
     ResponsesPage,
     SignOffPage,
+    Variant,
 )
 from folkmoot.web.analysis.queries import Run, Theme
 from folkmoot.web.analysis.quoted_queries import passages, quoted
 from folkmoot.web.components.pages import show
 from folkmoot.web.consultation import queries as consultation
 from folkmoot.web.federation import queries as federation
+
+SHOWN_COPIES = 24
 
 
 def secretariat(request: HttpRequest, **_: str) -> str:
@@ -91,11 +96,32 @@ def responses(request: HttpRequest, theme: str) -> HttpResponse:
     """List all responses that speak to a theme, for those who may read them."""
     found = queries.theme(theme)
     run, stored = queries.run(found.run), queries.stored_theme(theme)
-    names = set(stored.responses)
-    held = [each for each in consultation.responses_of(run.consultation) if each.id in names]
+    held = consultation.responses_of(run.consultation, names=stored.responses)
     listed = tuple(quoted(each, words_of(each)) for each in held)
     page = ResponsesPage(run, found.title, found.reference, listed, everybody=True)
     return show(request, "analysis/responses.html", page)
+
+
+def copies(request: HttpRequest, campaign: str) -> HttpResponse:
+    """Show the copies of a campaign's letter to those who may read them, and what varies."""
+    found = queries.campaign(campaign)
+    held, similar = queries.copies_of(found), dict(found.members)
+    if not held:
+        raise Http404
+    first = next((each for each in held if each.id == found.template_of), held[0])
+    template = words_of(first)
+    others = [each for each in held if words_of(each) != template]
+    page = CopiesPage(
+        queries.run(found.run),
+        found,
+        quoted(first, template),
+        tuple(
+            Variant(each.reference, similar[each.id], compare(template, words_of(each)))
+            for each in others[:SHOWN_COPIES]
+        ),
+        len(held) - len(others),
+    )
+    return show(request, "analysis/copies.html", page)
 
 
 def _asked(
@@ -107,8 +133,9 @@ def _asked(
     name: str,
     problem: str = "",
 ) -> HttpResponse:
-    held = {each.id: each for each in consultation.responses_of(run.consultation)}
     stored = queries.stored_theme(found.id)
+    responses = consultation.responses_of(run.consultation, names=stored.responses)
+    held = {each.id: each for each in responses}
     read = passages(stored, held, most=len(stored.passages))
     page = SignOffPage(run, found, name, read, choices, problem)
     return show(request, "analysis/sign_off.html", page, status=400 if problem else 200)
@@ -118,7 +145,9 @@ def _choices(run: Run, found: Theme) -> tuple[ClauseChoice, ...]:
     held = consultation.consultation(run.consultation)
     if held is None:
         return ()
-    responses = {each.id: each for each in consultation.responses_of(run.consultation)}
+    stored = queries.stored_theme(found.id)
+    named = consultation.responses_of(run.consultation, names=stored.responses)
+    responses = {each.id: each for each in named}
     proposed = {
         *found.clauses,
         *services.proposed_clauses(found.reference, run.consultation, responses),

@@ -5,6 +5,7 @@ from datetime import date
 
 from folkmoot.analysis.common_words import CommonWords, Kept
 from folkmoot.foundation.references import Reference
+from folkmoot.policy.comparison import Piece
 from folkmoot.web.analysis.documents import StoredTable
 from folkmoot.web.analysis.landscape import Sheet
 from folkmoot.web.analysis.queries import Campaign, Run, Theme
@@ -94,6 +95,26 @@ class CampaignPage:
         """The stretches that many copies keep, but not nearly all."""
         stretches = self.common.stretches if self.common else ()
         return tuple(one for one in stretches if one.words.strip() and not one.by_nearly_all)
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A copy that differs from the template, and how."""
+
+    response: Reference
+    similarity: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CopiesPage:
+    """One campaign as coders read it: its template whole, and what each copy changes in it."""
+
+    run: Run
+    campaign: Campaign
+    template: Quoted
+    variants: tuple[Variant, ...]
+    identical: int
 
 
 @dataclass(frozen=True, slots=True)

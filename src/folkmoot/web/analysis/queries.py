@@ -222,7 +222,8 @@ def campaign(campaign_id: str) -> Campaign:
 def copies_of(campaign: Campaign) -> list[Response]:
     """Give the responses of a campaign that were not withdrawn, the likest to it first."""
     consulted = RunRow.objects.values_list("consultation", flat=True).get(id=campaign.run)
-    held = {each.id: each for each in consultation.responses_of(consulted)}
+    names = [name for name, _ in campaign.members]
+    held = {each.id: each for each in consultation.responses_of(consulted, names=names)}
     return [held[name] for name, _ in campaign.members if name in held]
 
 

@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern] = [
     path("desk/analysis/<slug:run>/frame/", code(frame_views.frame), name="frame"),
     path("desk/theme/<slug:theme>/", code(desk_views.sign_off), name="sign-off"),
     path("desk/theme/<slug:theme>/responses/", read(desk_views.responses), name="coded-responses"),
+    path("desk/campaign/<slug:campaign>/", read(desk_views.copies), name="copies"),
     path("desk/answers/<slug:body>/", reply(answer_views.themes), name="desk-answers"),
     path("desk/answers/<slug:body>/<slug:theme>/", reply(answer_views.answer), name="answer-theme"),
 ]

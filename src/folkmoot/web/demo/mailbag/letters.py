@@ -55,7 +55,8 @@ def _copy(campaign: Mapping[str, Any], id_: str) -> tuple[str, ...]:
     line = pick(campaign["lines"], id_, "line") if draw(3, id_, "line?") == 0 else ""
     body = [part.replace("{line}", line).strip() for part in text.strip().split("\n\n")]
     greeting, signoff = (pick(campaign[key], id_, key) for key in ("greetings", "signoffs"))
-    return (f"{greeting}\n{body[0]}", *body[1:-1], f"{body[-1]}\n{signoff}")
+    consent = ["quote: yes"] if draw(6, id_, "quote?") == 0 else []
+    return (f"{greeting}\n{body[0]}", *body[1:-1], f"{body[-1]}\n{signoff}", *consent)
 
 
 def _group(group: Mapping[str, Any], pack: Consultation) -> Iterator[str]:
