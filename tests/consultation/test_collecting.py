@@ -22,6 +22,7 @@ from folkmoot.consultation.sealing import (
 )
 from folkmoot.foundation.canonical import canonical_json
 from folkmoot.foundation.errors import InputError
+from folkmoot.foundation.references import Kind, Reference
 from folkmoot.web.consultation import queries, services
 from folkmoot.web.consultation.models import ResponseKeyRow, ResponseRow
 from folkmoot.web.intake import box_services as box
@@ -177,7 +178,7 @@ def _clauses_linked() -> set[Any]:
         link.target
         for row in ResponseRow.objects.all()
         for part in ("q1", "q2")
-        for link in record.links_from(queries.facts(row.name).reference.at(part))
+        for link in record.links_from(Reference(Kind.RESPONSE, row.name).at(part))
     }
 
 

@@ -17,7 +17,7 @@ from folkmoot.web.publication import queries as publication
 def stations(version: Version) -> tuple[Station, ...]:
     """Give the way through, from evidence to laws, for the policy of *version*."""
     consultations = [each.id for each in consultation.consultations()]
-    responses = sum(len(consultation.responses_of(each)) for each in consultations)
+    responses = sum(consultation.count_usable(each) for each in consultations)
     runs = [run for each in consultations for run in analysis.runs_of(each)[:1]]
     themes = sum(bool(t.signed_on) for run in runs for t in analysis.published_themes(run.id))
     results = address(runs[0].reference) if runs else "/consultation/"

@@ -35,6 +35,7 @@ from folkmoot.web.consultation.queries.packs_found import PackFound, packs_found
 from folkmoot.web.consultation.queries.quotations import waiting_in
 from folkmoot.web.consultation.queries.responses import (
     asked_and_answered,
+    count_usable,
     facts,
     response,
     responses_of,
@@ -67,6 +68,7 @@ __all__ = [
     "body_of_round",
     "consultation",
     "consultations",
+    "count_usable",
     "count_waiting",
     "custody_of",
     "dashboard",

@@ -74,6 +74,12 @@ def facts(name: str) -> Response | None:
     return bare(row) if row else None
 
 
+def count_usable(consultation_id: str) -> int:
+    """Count the responses that may be used, sealed ones included, without opening any."""
+    rows = held_rows().filter(round__pack_id=consultation_id).exclude(SET_ASIDE)
+    return sum("use" in consents for consents in rows.values_list("consents", flat=True))
+
+
 def sealed_count(round_id: str) -> int:
     """Count the responses of a round that the server cannot open by itself."""
     if private_key_of(round_id):
