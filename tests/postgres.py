@@ -45,8 +45,8 @@ class Server:
         arguments = [part for setting in self.settings for part in ("-c", setting)]
         log = self.folder / "log"
         with log.open("ab") as out:
-            command = [self.programs / "postgres", "-D", self.folder / "data", "-k", self.folder]
-            self.process = _run([*command, *arguments], out)
+            place: list[str | Path] = ["-D", self.folder / "data", "-k", self.folder]
+            self.process = _run([self.programs / "postgres", *place, *arguments], out)
         _await(self.process, [self.programs / "pg_isready", "-q", "-h", self.folder], log)
 
     def restart_at_once(self) -> None:

@@ -41,6 +41,16 @@ def postgresql() -> Iterator[Server]:
 @pytest.fixture
 def durable_server(postgresql: Server) -> str:
     """Give the address of an empty database on it."""
+    return _database(postgresql)
+
+
+@pytest.fixture
+def two_databases(postgresql: Server) -> tuple[str, str]:
+    """Give the addresses of two empty databases on it."""
+    return _database(postgresql), _database(postgresql)
+
+
+def _database(postgresql: Server) -> str:
     name = f"intake_{secrets.token_hex(4)}"
     with psycopg.connect(
         host=str(postgresql.folder), user="folkmoot", dbname="postgres", autocommit=True

@@ -30,6 +30,7 @@ class Installation:
     database: str = ""
     planted: str = ""
     engine: str = "SQLite"
+    workbench: str = ""
     port: int = field(default_factory=lambda: a_free_port())
     private: str = ""
     round: str = ""
@@ -42,6 +43,7 @@ class Installation:
             **given,
             "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}",
             "FOLKMOOT_HOME": str(self.home),
+            "FOLKMOOT_DATABASE": self.workbench,
             "FOLKMOOT_INTAKE_DATABASE": self.database,
             "FOLKMOOT_PLANTED": self.planted,
             "DJANGO_SETTINGS_MODULE": "folkmoot.web.site.intake_settings",

@@ -11,6 +11,7 @@ from typing import Any
 
 from folkmoot.web.site.intake_wsgi import application  # isort: skip  # sets Django up
 from django.conf import settings
+from django.core.handlers import wsgi
 from django.db import DatabaseError
 
 from folkmoot.consultation.receipts import new_code
@@ -48,8 +49,8 @@ def no_mark() -> None:
         store(response, code=new_code() if queries.receipt(code) else code, at=at)
         time.sleep(0.2)
 
-    submissions.DraftRow = KeptDrafts
-    services.submit_response = anew
+    vars(submissions)["DraftRow"] = KeptDrafts
+    vars(services)["submit_response"] = anew
 
 
 def failure_unseen() -> None:
@@ -68,11 +69,32 @@ def failure_unseen() -> None:
 
 def no_flush() -> None:
     """Leave it to the system when the disk gets what was stored."""
-    options = settings.DATABASES["default"]["OPTIONS"]
+    options: Any = settings.DATABASES["default"]["OPTIONS"]
     options["init_command"] += "PRAGMA synchronous=OFF;"
 
 
+def address_logged() -> None:
+    """Write down who asked, as many servers do by themselves."""
+    logged = wsgi.WSGIHandler.__call__
+
+    def with_log(self: Any, environment: Any, start: Any) -> Any:
+        print(environment.get("HTTP_X_FORWARDED_FOR"), environment["PATH_INFO"], flush=True)
+        return logged(self, environment, start)
+
+    setattr(wsgi.WSGIHandler, "__call__", with_log)  # noqa: B010
+
+
+def words_beside() -> None:
+    """Let the words of a response stand among its facts."""
+    facts = submissions.facts_of
+    vars(submissions)["facts_of"] = lambda response: (
+        facts(response) | {"words": [answer.text for answer in response.answers]}
+    )
+
+
 PLANTS = {
+    "address-logged": address_logged,
+    "words-beside": words_beside,
     "failure-unseen": failure_unseen,
     "no-flush": no_flush,
     "receipt-before-storing": receipt_before_storing,

@@ -9,6 +9,7 @@ import json
 import os
 import sys
 from collections import Counter
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -22,7 +23,7 @@ def main(act: str, *rest: str) -> None:
     import django
 
     django.setup()
-    acts = {"open": open_round, "look": look, "withdrawn": withdrawn}
+    acts: dict[str, Callable[..., object]] = {"open": open_round, "look": look}
     json.dump(acts[act](*rest), sys.stdout)
 
 
@@ -72,13 +73,6 @@ def look(private: str) -> dict[str, object]:
         said = json.loads(disclose(bytes(row.content), keys[row.mark], key))
         words.update({answer["text"] for answer in said["answers"] if answer.get("text")})
     return {"rows": len(rows), "receipts": ReceiptRow.objects.count(), "words": dict(words)}
-
-
-def withdrawn() -> int:
-    """Count what was withdrawn."""
-    from folkmoot.web.intake.models import ReceiptRow
-
-    return ReceiptRow.objects.filter(withdrawn__isnull=False).count()
 
 
 if __name__ == "__main__":

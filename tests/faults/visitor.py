@@ -67,9 +67,11 @@ class Visitor:
         port: int,
         *,
         headers: Mapping[str, str] | None = None,
+        organisation: str = "",
         count: Callable[[int, bool], None] = lambda status, given_back: None,
     ) -> None:
         self.port, self.headers, self.count = port, dict(headers or {}), count
+        self.organisation = organisation
         self.cookies: dict[str, str] = {}
 
     def open(self, address: str) -> Page:
@@ -99,7 +101,10 @@ class Visitor:
 
     def _go_on(self, page: Page, words: str) -> Page:
         if page.form is not None:
-            return self.send(page, filled_in(page.form, words))
+            typed = filled_in(page.form, words)
+            if "organisation" in page.form.fields and self.organisation:
+                typed["organisation"] = self.organisation
+            return self.send(page, typed)
         if way := WAY.search(page.html):
             return self.open(urljoin(page.address, way[1]))
         raise Lost(f"{page.address} has no form: {_plain(page.html)}")

@@ -1,22 +1,21 @@
-"""Acts in an installation of its own: `python -m tests.keeping.acts STEPS`, in JSON both."""
+"""Acts in an installation of its own, each by its name; `tests.keeping.site` asks for them."""
 
 import io
-import json
-import os
-import sys
+import shutil
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 
-def main(steps: str) -> None:
-    """Do some acts and commands in the home that the environment names; a sentence for each."""
-    os.environ["DJANGO_SETTINGS_MODULE"] = "folkmoot.web.site.settings"
+def done(steps: Sequence[Sequence[str]]) -> list[object]:
+    """Do some acts and commands in the home that the environment names; give what came of each."""
     import django
     from django.conf import settings
     from django.core.management import call_command
 
     django.setup()
-    for database in settings.DATABASES:
+    for database in settings.DATABASES if steps[0][0] == "make" else ():
         call_command("migrate", database=database, verbosity=0)
-    json.dump([_done(name, *rest) for name, *rest in json.loads(steps)], sys.stdout)
+    return [_done(name, *rest) for name, *rest in steps]
 
 
 def _done(name: str, *rest: str) -> object:
@@ -34,6 +33,10 @@ def _done(name: str, *rest: str) -> object:
     return out.getvalue()
 
 
+def make() -> None:
+    """Make the tables, which is done before anything else."""
+
+
 def build(many: str) -> list[str]:
     """Hold a round; let *many* be collected and two wait; give their codes, in the order sent."""
     from folkmoot.web.consultation import services
@@ -43,6 +46,48 @@ def build(many: str) -> list[str]:
     codes = [send(f"canary {number}.") for number in range(int(many))]
     services.collect(ROUND, at=OPEN)
     return [*codes, send("canary waiting."), send("canary waiting too.")]
+
+
+def hold_now(folder: str) -> str:
+    """Hold a round that is open today; *folder* is for its pack."""
+    from datetime import UTC, datetime, timedelta
+
+    from folkmoot.web.consultation import services
+    from tests.consultation.senders import NORTH, PACK, ROUND, TRIAL
+
+    now, place = datetime.now(UTC), Path(folder)
+    shutil.copytree(PACK, place)
+    begins, ends = now - timedelta(days=3), now + timedelta(days=9)
+    (place / "rounds.toml").write_text(
+        f'[[round]]\nid = "{ROUND}"\nbody = "north"\nzone = "UTC"\nopens = {begins:%Y-%m-%d}\n'
+        f'closes = {ends:%Y-%m-%d}\nlanguages = ["en", "ar"]\ncontact = "write@north.example"\n'
+    )
+    services.publish_pack(place, by=NORTH, at=now)
+    services.open_round(TRIAL, ROUND, by=NORTH, at=now)
+    return ROUND
+
+
+def take_in(*files: str) -> dict[str, int]:
+    """Take files into the round."""
+    from datetime import UTC, datetime
+
+    from folkmoot.consultation.intake.items import ItemState
+    from folkmoot.web.consultation import services
+    from tests.consultation.senders import NORTH, ROUND
+
+    paths = [Path(name) for name in files]
+    batch = services.take_in(paths, ROUND, by=NORTH, at=datetime.now(UTC))
+    return {str(state): batch.count(state) for state in ItemState}
+
+
+def collect() -> int:
+    """Let the workbench collect."""
+    from datetime import UTC, datetime
+
+    from folkmoot.web.consultation import services
+    from tests.consultation.senders import ROUND
+
+    return services.collect(ROUND, at=datetime.now(UTC))
 
 
 def send_more(many: str) -> list[str]:
@@ -80,7 +125,13 @@ def look(*codes: str) -> dict[str, object]:
     }
 
 
-ACTS = {"build": build, "send": send_more, "withdraw": withdraw, "look": look}
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])
+ACTS: dict[str, Callable[..., object]] = {
+    "make": make,
+    "build": build,
+    "send": send_more,
+    "withdraw": withdraw,
+    "look": look,
+    "hold-now": hold_now,
+    "take-in": take_in,
+    "collect": collect,
+}

@@ -1,14 +1,19 @@
 """A whole installation of a test's own, and what is done with it from outside."""
 
 import json
+import multiprocessing
 import os
-import subprocess
-import sys
+import traceback
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[2]
+NURSERY = multiprocessing.get_context("forkserver")
+NURSERY.set_forkserver_preload(["folkmoot.analysis.runs", "folkmoot.publication.report"])
+"""Programs begin as copies of one that has read what takes seconds to read, and no settings."""
+
+PATIENCE = 600.0
 
 
 @dataclass(frozen=True)
@@ -21,17 +26,32 @@ class Site:
 
     def do(self, *steps: tuple[str, ...]) -> list[Any]:
         """Do some acts and commands there, in one program, and give what came of each."""
-        given = {name: value for name, value in os.environ.items() if "FOLKMOOT_" not in name}
-        environment = given | {
-            "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}",
+        with TemporaryDirectory() as folder:
+            answer = Path(folder) / "answer"
+            program = NURSERY.Process(target=_run, args=(self._environment, steps, answer))
+            program.start()
+            program.join(PATIENCE)
+            assert program.exitcode == 0, answer.read_text() if answer.exists() else "killed"
+            told: list[Any] = json.loads(answer.read_text())
+            return told
+
+    @property
+    def _environment(self) -> dict[str, str]:
+        return {
             "FOLKMOOT_HOME": str(self.home),
             "FOLKMOOT_DATABASE": self.database,
             "FOLKMOOT_INTAKE_DATABASE": self.intake,
         }
-        command = [sys.executable, "-m", "tests.keeping.acts", json.dumps(steps)]
-        done = subprocess.run(
-            command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
-        )
-        assert done.returncode == 0, done.stderr
-        told: list[Any] = json.loads(done.stdout)
-        return told
+
+
+def _run(environment: dict[str, str], steps: tuple[tuple[str, ...], ...], answer: Path) -> None:
+    for name in [name for name in os.environ if "FOLKMOOT_" in name]:
+        del os.environ[name]
+    os.environ.update(environment, DJANGO_SETTINGS_MODULE="folkmoot.web.site.settings")
+    from tests.keeping.acts import done
+
+    try:
+        answer.write_text(json.dumps(done(steps)))
+    except BaseException:
+        answer.write_text(traceback.format_exc())
+        raise

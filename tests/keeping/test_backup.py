@@ -8,7 +8,6 @@ from pathlib import Path
 from tests.keeping.conftest import MakeSite
 from tests.keeping.site import Site
 
-
 ARCHIVE = "folkmoot-*.zip"
 
 
@@ -16,20 +15,22 @@ def test_a_backup_is_restored_on_the_other_database_and_back_again(
     make_site: MakeSite, tmp_path: Path
 ) -> None:
     one, two = str(tmp_path / "one"), str(tmp_path / "two")
-    first, there, back = make_site("a", "SQLite"), make_site("b", "PostgreSQL"), tmp_path / "c"
+    first, there, back = make_site("a"), make_site("b", "PostgreSQL"), make_site("c")
     codes, _ = first.do(("build", "12"), ("backup", one))
     (before,) = first.do(("look", *codes))
-    restored, found, _, _ = there.do(
-        ("restore", one), ("look", *codes), ("backup", two), ("send", "1")
-    )
+    (restored,) = there.do(("restore", one))
+    found, _, _ = there.do(("look", *codes), ("backup", two), ("send", "1"))
     assert "14 responses open, 0 wait" in restored
     assert found == before
     assert len(found["read"]) == 12
     assert all(found["mine"].values())
-    assert Site(back).do(("restore", two), ("look", *codes))[1] == before
+    back.do(("restore", two))
+    assert back.do(("look", *codes)) == [before]
 
 
-def test_what_is_taken_back_later_opens_in_no_backup(site: Site, tmp_path: Path) -> None:
+def test_what_is_taken_back_later_opens_in_no_backup(
+    site: Site, make_site: MakeSite, tmp_path: Path
+) -> None:
     """Keys that are left behind are planted too: with them, and only so, the words open again."""
     kept, left = tmp_path / "kept", tmp_path / "left-behind"
     codes, _ = site.do(("build", "5"), ("backup", str(kept)))
@@ -37,14 +38,17 @@ def test_what_is_taken_back_later_opens_in_no_backup(site: Site, tmp_path: Path)
     shutil.copytree(kept, left)
     site.do(("withdraw", codes[0], codes[-1]), ("backup", str(kept)))
     then = ("restore", str(kept), "--archive", old.name)
-    said, found = Site(tmp_path / "restored").do(then, ("look", *codes))
+    restored, planted = make_site("restored"), make_site("planted")
+    (said,) = restored.do(then)
+    (found,) = restored.do(("look", *codes))
     assert "; 3 taken back since" in said  # two at the intake face, one of them collected
     assert found["mine"][codes[0]] == found["mine"][codes[-1]] == ""
     assert all(found["mine"][code] for code in codes[1:-1])
     assert found["read"] == ["canary 1.", "canary 2.", "canary 3.", "canary 4."]
     assert found["breaks"] == 0
-    _, planted = Site(tmp_path / "planted").do(("restore", str(left)), ("look", codes[0]))
-    assert planted["mine"][codes[0]] == "canary 0."
+    planted.do(("restore", str(left)))
+    (opened,) = planted.do(("look", codes[0]))
+    assert opened["mine"][codes[0]] == "canary 0."
 
 
 def test_no_archive_holds_a_key_or_a_secret_and_it_proves_itself(
@@ -65,22 +69,24 @@ def test_no_archive_holds_a_key_or_a_secret_and_it_proves_itself(
     assert b"canary" not in content
 
 
-def test_keys_can_be_sealed_to_a_key_that_lies_elsewhere(site: Site, tmp_path: Path) -> None:
+def test_keys_can_be_sealed_to_a_key_that_lies_elsewhere(
+    site: Site, make_site: MakeSite, tmp_path: Path
+) -> None:
+    there = make_site("there")
     kept, mine = str(tmp_path / "kept"), str(tmp_path / "mine")
     codes, told, _ = site.do(("build", "2"), ("backup", "--new-key", mine), ("backup", kept))
     public = told.splitlines()[-1]
     site.do(("backup", kept, "--to", public))
     assert (tmp_path / "kept" / "keys.sealed").exists()
     assert not (tmp_path / "kept" / "keys.zip").exists()
-    refused, _, found = Site(tmp_path / "there").do(
-        ("restore", kept), ("restore", kept, "--key", mine), ("look", *codes)
-    )
+    refused, _ = there.do(("restore", kept), ("restore", kept, "--key", mine))
     assert "is sealed" in refused
+    (found,) = there.do(("look", *codes))
     assert all(found["mine"].values())
 
 
 def test_nothing_is_restored_over_what_is_held_nor_from_what_is_damaged(
-    site: Site, tmp_path: Path
+    site: Site, make_site: MakeSite, tmp_path: Path
 ) -> None:
     kept = tmp_path / "kept"
     _, _, refused = site.do(("build", "1"), ("backup", str(kept)), ("restore", str(kept)))
@@ -89,13 +95,13 @@ def test_nothing_is_restored_over_what_is_held_nor_from_what_is_damaged(
     broken = bytearray(archive.read_bytes())
     broken[len(broken) // 3] ^= 0xFF
     archive.write_bytes(broken)
-    refused, found = Site(tmp_path / "empty").do(("restore", str(kept)), ("look",))
+    refused, found = make_site("none").do(("restore", str(kept)), ("look",))
     assert "damaged" in refused
     assert found == {"read": [], "mine": {}, "heads": {}, "breaks": 0}
 
 
 def test_a_ledger_that_was_changed_before_the_backup_is_told_afterwards(
-    site: Site, tmp_path: Path
+    site: Site, make_site: MakeSite, tmp_path: Path
 ) -> None:
     kept = str(tmp_path / "kept")
     site.do(("build", "1"))
@@ -103,5 +109,5 @@ def test_a_ledger_that_was_changed_before_the_backup_is_told_afterwards(
         held.execute("DROP TRIGGER ledger_entryrow_no_UPDATE")
         held.execute("UPDATE ledger_entryrow SET event = 'nothing'")
     site.do(("backup", kept))
-    (said,) = Site(tmp_path / "empty").do(("restore", kept))
+    (said,) = make_site("later").do(("restore", kept))
     assert "entry 1" in said

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.apps import apps
-from django.db import models
 
 from folkmoot.foundation.canonical import Json
 from folkmoot.web.intake.models import ReceiptRow, SubmissionKeyRow, SubmissionRow
@@ -51,21 +50,20 @@ def opened_here() -> Opened:
     """Open every response that the keys at hand open, at both ends, and count."""
     if not apps.is_installed("folkmoot.web.consultation"):
         return Opened(0, SubmissionRow.objects.count(), 0)
-    from folkmoot.web.consultation.models import ResponseRow, RoundRow
+    from folkmoot.web.consultation.models import RoundRow
 
-    counts = [
-        _both(name, ResponseRow.objects.filter(round_id=name))
-        for name in RoundRow.objects.values_list("id", flat=True)
-    ]
+    counts = [_both(name) for name in RoundRow.objects.values_list("id", flat=True)]
     return Opened(*(sum(part) for part in zip(*counts, strict=True))) if counts else Opened(0, 0, 0)
 
 
-def _both(round_id: str, held: "models.QuerySet[models.Model]") -> tuple[int, int, int]:
+def _both(round_id: str) -> tuple[int, int, int]:
+    from folkmoot.web.consultation.models import ResponseRow
     from folkmoot.web.consultation.queries.keys import private_key_of
     from folkmoot.web.consultation.queries.opening import opened
 
     private = private_key_of(round_id)
-    sealed = held.filter(withdrawn__isnull=True, content__isnull=False, keys__lane="original")
+    held = ResponseRow.objects.filter(round_id=round_id, withdrawn__isnull=True)
+    sealed = held.filter(content__isnull=False, keys__lane="original")
     waiting = SubmissionRow.objects.filter(round=round_id)
     keys = SubmissionKeyRow.objects.filter(mark__in=waiting.values("mark")).exclude(for_round=b"")
     there, uncollected = sealed.count(), keys.count()

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from django.apps import apps
 from django.db import connections, transaction
+from django.db.models import ForeignKey
 
 from folkmoot.consultation.sealing import open_with
 from folkmoot.foundation.errors import InputError, RecordBroken
@@ -135,7 +136,7 @@ def _drop_keys_of_nothing() -> None:
     """Let go of keys whose responses came after the backup, and of words whose keys are gone."""
     for model in rows.tables(Copy.KEYS):
         for field in model._meta.concrete_fields:
-            if field.is_relation:
+            if isinstance(field, ForeignKey):
                 there = field.related_model._base_manager.values("pk")
                 rows.rows_of(model).exclude(**{f"{field.attname}__in": there}).delete()
     marks = SubmissionRow.objects.values("mark")

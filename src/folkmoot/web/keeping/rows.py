@@ -63,7 +63,8 @@ def written(model: Model) -> Iterator[bytes]:
 
 def store(model: Model, lines: Iterable[bytes], columns: list[str]) -> int:
     """Store what *written* gave, whose columns were those named; give how many rows there were."""
-    fields = [model._meta.get_field(name) for name in columns]
+    known = {field.name: field for field in model._meta.concrete_fields}
+    fields = [known[name] for name in columns]
     stored, batch = 0, []
     for line in lines:
         values = zip(fields, json.loads(line), strict=True)
