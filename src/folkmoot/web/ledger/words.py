@@ -30,6 +30,8 @@ def _done() -> dict[str, str]:
         "round.invited": _("people invited"),
         "round.compiled": _("round compiled"),
         "items.taken_in": _("items taken in"),
+        "item.settled": _("item settled"),
+        "paper.typed": _("paper typed"),
         "response.withdrawn": _("response withdrawn"),
         "frame.agreed": _("frame agreed"),
         "run.made": _("run made"),
