@@ -190,9 +190,9 @@ def test_comments_are_destroyed_when_their_round_is_over(client: Client, post: P
     write(client)
     client.post("/a/check/")
     now = datetime.now(UTC)
-    services.forget_comments_of_closed_rounds(now)
+    services.forget_what_is_over(now)
     assert CommentRow.objects.count() == 1
-    services.forget_comments_of_closed_rounds(now + timedelta(days=30))
+    services.forget_what_is_over(now + timedelta(days=30))
     assert not CommentRow.objects.exists()
 
 

@@ -5,6 +5,7 @@ from huey import crontab
 from huey.contrib.djhuey import db_periodic_task, db_task
 
 from folkmoot.web.consultation import services
+from folkmoot.web.intake import box_services
 
 
 @db_task()  # type: ignore[untyped-decorator]  # huey ships no types
@@ -33,3 +34,4 @@ def do_what_is_due() -> None:
     services.forget_unlocked(at)
     services.do_what_is_due(at=at)
     services.destroy_due_words(at)
+    box_services.forget_what_is_over(at)

@@ -16,6 +16,7 @@ from folkmoot.consultation.notices import Notice
 from folkmoot.consultation.receipts import new_code
 from folkmoot.consultation.sealing import Envelope, key_of_code, public_of
 from folkmoot.foundation.canonical import Json
+from folkmoot.web.intake.forgetting import forget_what_is_over as forget_what_is_over
 from folkmoot.web.intake.models import (
     CollationRow,
     NoticeRow,

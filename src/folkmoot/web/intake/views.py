@@ -56,7 +56,7 @@ def start(request: HttpRequest, round_id: str) -> HttpResponse:
 def begin(notice: Notice, words: Draft) -> HttpResponse:
     """Begin a draft in the round of *notice* with *words*, and lead to its first step."""
     now = timezone.now()
-    services.forget_comments_of_closed_rounds(now)
+    services.forget_what_is_over(now)
     draft: Draft = {"round": notice.round.id, "answers": {}, **words}
     code = services.begin_draft(draft, today=notice.round.day_of(now))
     return remember(see_other(f"/a/{way_through(notice, draft).steps[0]}/"), code)

@@ -1,6 +1,7 @@
 """Changing what lies at the intake face: drafts, sealed submissions, gatherings, withdrawals."""
 
 from folkmoot.web.intake.box_services import open_gathering
+from folkmoot.web.intake.forgetting import forget_what_is_over
 from folkmoot.web.intake.services.carrying import (
     Carried,
     carry_at_the_intake_face,
@@ -13,11 +14,7 @@ from folkmoot.web.intake.services.drafts import (
     open_draft,
     save_draft,
 )
-from folkmoot.web.intake.services.gatherings import (
-    forget_comments_of_closed_rounds,
-    send_comment,
-    take_back_comment,
-)
+from folkmoot.web.intake.services.gatherings import send_comment, take_back_comment
 from folkmoot.web.intake.services.submissions import (
     NotAdmitted,
     RoundTakesNothing,
@@ -36,7 +33,7 @@ __all__ = [
     "carry_at_the_intake_face",
     "carry_at_the_workbench",
     "drop_draft",
-    "forget_comments_of_closed_rounds",
+    "forget_what_is_over",
     "keep_draft",
     "open_draft",
     "open_gathering",

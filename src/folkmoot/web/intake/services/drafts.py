@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import transaction
 
@@ -11,17 +11,14 @@ from folkmoot.consultation.sealing import seal, unseal
 from folkmoot.foundation.canonical import Json
 from folkmoot.foundation.errors import InputError
 from folkmoot.web.intake.box_services import place
+from folkmoot.web.intake.forgetting import forget_drafts
 from folkmoot.web.intake.marks import intake_secret, mark_of
 from folkmoot.web.intake.models import DraftRow
-
-KEPT = timedelta(days=90)
-"""How long answers are kept that somebody asked to come back to."""
 
 
 def begin_draft(words: Mapping[str, Json], *, today: date) -> str:
     """Begin answers under a new code, and give it."""
-    DraftRow.objects.filter(kept=False, day__lt=today - timedelta(days=1)).delete()
-    DraftRow.objects.filter(kept=True, day__lt=today - KEPT).delete()
+    forget_drafts(today)
     code = new_code()
     DraftRow.objects.create(mark=mark_of(code), sealed=_sealed(words, code), day=today)
     return code

@@ -7,7 +7,6 @@ from django.db import IntegrityError, transaction
 from folkmoot.consultation.responses import Response, facts_of, sealed_part
 from folkmoot.consultation.sealing import seal_to
 from folkmoot.foundation.canonical import canonical_json
-from folkmoot.web.intake import queries
 from folkmoot.web.intake.box_services import place
 from folkmoot.web.intake.marks import mark_of
 from folkmoot.web.intake.models import CollationRow, CommentRow, DraftRow
@@ -43,11 +42,3 @@ def take_back_comment(code: str) -> bool:
     """Destroy the comment that was sent under *code*; say whether there was one."""
     deleted, _rows = CommentRow.objects.filter(mark=mark_of(code)).delete()
     return bool(deleted)
-
-
-def forget_comments_of_closed_rounds(at: datetime) -> None:
-    """Destroy what members wrote for a gathering whose round takes no more answers."""
-    held = CommentRow.objects.values_list("collation__round", flat=True).distinct()
-    open_now = {each.round.id for each in queries.notices_open_at(at)} if held else set()
-    for round_id in set(held) - open_now:
-        CommentRow.objects.filter(collation__round=round_id).delete()

@@ -30,6 +30,6 @@ class Command(BaseCommand):
                 f"Taken in: {carried.responses} responses, {carried.withdrawn} withdrawals."
             )
         else:
-            services.forget_comments_of_closed_rounds(timezone.now())
+            services.forget_what_is_over(timezone.now())
             carried = services.carry_at_the_intake_face(folder)
             self.stdout.write(f"Taken in: {carried.rounds} rounds, {carried.fates} fates.")
