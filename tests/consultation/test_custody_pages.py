@@ -121,6 +121,13 @@ def test_the_holder_unlocks_reads_and_locks_again(protected: Client) -> None:
     assert not UnlockRow.objects.exists()
 
 
+def test_leaving_the_desk_locks_what_was_unlocked(protected: Client) -> None:
+    protected.post(KEYS, {"act": "unlock", "passphrase": WORDS})
+    assert UnlockRow.objects.count() == 1
+    protected.post("/leave/")
+    assert not UnlockRow.objects.exists()
+
+
 def test_the_cookie_of_one_browser_opens_nothing_for_another_person(protected: Client) -> None:
     send("CANARY", at=NOW)
     services.collect(ROUND, at=NOW)

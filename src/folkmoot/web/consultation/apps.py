@@ -10,7 +10,11 @@ class Consultation(AppConfig):
     label = "consultation"
 
     def ready(self) -> None:
-        """Say what consultations, rounds and responses are called in the record."""
+        """Say what this area's references are called; lock keys again when their holder leaves."""
+        from django.contrib.auth.signals import user_logged_out
+
         from folkmoot.web.consultation.queries.names import register_names
+        from folkmoot.web.consultation.unlocked import lock_on_leaving
 
         register_names()
+        user_logged_out.connect(lock_on_leaving, dispatch_uid="folkmoot.consultation.leaving")

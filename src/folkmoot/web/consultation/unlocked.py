@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from folkmoot.consultation.custody import Keyring
-from folkmoot.web.consultation import queries
+from folkmoot.web.consultation import queries, services
+from folkmoot.web.federation import queries as federation
 from folkmoot.web.federation.asking import asker
 
 COOKIE = "folkmoot-keys"
@@ -36,6 +38,13 @@ def remember(response: HttpResponse, code: str, *, span: timedelta) -> None:
         httponly=True,
         samesite="Strict",
     )
+
+
+def lock_on_leaving(user: AbstractBaseUser | None, **kwargs: object) -> None:
+    """Forget what somebody unlocked when they leave the desk."""
+    person = federation.person_of(user) if user else None
+    if person is not None:
+        services.lock_all_of(person.name)
 
 
 def forget(response: HttpResponse) -> None:

@@ -73,6 +73,8 @@ def role_name(role: Role) -> str:
 
 
 def _work(mandate: Mandate) -> tuple[Work, ...]:
+    if mandate.role is Role.RECOVERY:
+        return (Work(_("Hand over a key"), reverse("desk-officer")),)
     if mandate.role is Role.COORDINATOR:
         return (*_rounds(mandate.body), _answering(mandate.body))
     if mandate.role is Role.OFFICER:

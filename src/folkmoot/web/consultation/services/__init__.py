@@ -11,6 +11,7 @@ from folkmoot.web.consultation.services.custody import (
     forget_unlocked,
     leave_ordinary,
     lock_again,
+    lock_all_of,
     protect,
     unlock_round,
 )
@@ -83,6 +84,7 @@ __all__ = [
     "leave_ordinary",
     "letters_of",
     "lock_again",
+    "lock_all_of",
     "make_officer_key",
     "mark_read",
     "notice_of",

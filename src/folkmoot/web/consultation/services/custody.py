@@ -90,6 +90,12 @@ def lock_again(code: str) -> None:
     write_ahead.clear_when_done("default")
 
 
+def lock_all_of(person: str) -> None:
+    """Forget all that somebody unlocked, in whatever browser."""
+    if UnlockRow.objects.filter(person=person, handover=False).delete()[0]:
+        write_ahead.clear_when_done("default")
+
+
 def forget_unlocked(at: datetime) -> None:
     """Forget what was unlocked longer ago than it may be."""
     UnlockRow.objects.filter(until__lte=at).delete()
