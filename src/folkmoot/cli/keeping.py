@@ -10,7 +10,7 @@ from folkmoot.cli.site import HomeOption, JsonOption, delegate, home_named
 
 def register(app: typer.Typer) -> None:
     """Add the commands of keeping."""
-    for command in (backup, restore, holdings, drill):
+    for command in (backup, restore, holdings, retention, drill):
         app.command()(command)
 
 
@@ -54,6 +54,19 @@ def restore(
 def holdings(home: HomeOption = "", as_json: JsonOption = False) -> None:
     """Say what is held about people: what, how many, since when, until when, who opens it."""
     delegate("holdings", [*_flag("--json", as_json), *home_named(home)])
+
+
+def retention(
+    *,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only say what would be destroyed.")
+    ] = False,
+    home: HomeOption = "",
+    as_json: JsonOption = False,
+) -> None:
+    """Destroy the words of responses whose days are over, and say when the others go."""
+    flags = [*_flag("--dry-run", dry_run), *_flag("--json", as_json)]
+    delegate("retention", [*flags, *home_named(home)])
 
 
 def drill(home: HomeOption = "") -> None:

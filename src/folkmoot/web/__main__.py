@@ -15,6 +15,7 @@ OWN = frozenset(
         "backup",
         "restore",
         "holdings",
+        "retention",
         "drill",
     }
 )
