@@ -120,6 +120,24 @@ def test_what_was_withdrawn_is_destroyed_on_the_other_host_too(
     assert list(box_services.withdrawn_marks("north-2025").values()) == [NOW.date()]
 
 
+def test_words_whose_time_is_over_are_destroyed_on_both_hosts(hosts: Hosts, tmp_path: Path) -> None:
+    services.carry_at_the_workbench(tmp_path)
+    hosts.change()
+    services.carry_at_the_intake_face(tmp_path)
+    send(new_code())
+    services.carry_at_the_intake_face(tmp_path)
+    hosts.change()
+    services.carry_at_the_workbench(tmp_path)
+    (found,) = box_services.submissions_to_collect("north-2025")
+    box_services.mark_collected([found.mark])
+    box_services.forget_words([found.mark])
+    services.carry_at_the_workbench(tmp_path)
+    hosts.change()
+    services.carry_at_the_intake_face(tmp_path)
+    assert not SubmissionKeyRow.objects.exists()
+    assert ReceiptRow.objects.get().withdrawn is None
+
+
 def test_nothing_in_the_box_is_to_be_read_and_what_was_taken_in_is_gone(
     hosts: Hosts, tmp_path: Path
 ) -> None:

@@ -26,6 +26,9 @@ from folkmoot.web.intake.models import (
     TokenRow,
 )
 
+AT_ONCE = 500
+"""Marks that one statement names: a database takes only so many."""
+
 
 @dataclass(frozen=True, slots=True)
 class Submission:
@@ -100,9 +103,11 @@ def mark_collected(marks: Iterable[str]) -> None:
     """
     held = list(marks)
     with transaction.atomic(using=place()):
-        SubmissionKeyRow.objects.filter(mark__in=held).update(for_round=b"")
-        SubmissionRow.objects.filter(mark__in=held).update(late=F("late"))
-        ReceiptRow.objects.filter(mark__in=held).update(collected=True)
+        for start in range(0, len(held), AT_ONCE):
+            part = held[start : start + AT_ONCE]
+            SubmissionKeyRow.objects.filter(mark__in=part).update(for_round=b"")
+            SubmissionRow.objects.filter(mark__in=part).update(late=F("late"))
+            ReceiptRow.objects.filter(mark__in=part).update(collected=True)
         TokenRow.objects.update(spent=F("spent"))
 
 
@@ -110,8 +115,8 @@ def forget_words(marks: Iterable[str]) -> None:
     """Destroy the keys and the sealed words of responses whose time is over; receipts stay."""
     held = list(marks)
     with transaction.atomic(using=place()):
-        for start in range(0, len(held), 500):
-            part = held[start : start + 500]
+        for start in range(0, len(held), AT_ONCE):
+            part = held[start : start + AT_ONCE]
             SubmissionKeyRow.objects.filter(mark__in=part).delete()
             SubmissionRow.objects.filter(mark__in=part).delete()
 

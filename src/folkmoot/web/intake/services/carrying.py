@@ -64,6 +64,9 @@ def _lay_down(folder: Path) -> None:
     write(folder, "fates", [{"mark": row.mark, "fate": _text(row.fate)} for row in told])
     collected = ReceiptRow.objects.filter(collected=True).order_by("mark")
     write(folder, "collected", _marks(collected.values_list("mark", flat=True)))
+    words = SubmissionRow.objects.values("mark")
+    forgotten = collected.filter(withdrawn__isnull=True).exclude(mark__in=words)
+    write(folder, "forgotten", _marks(forgotten.values_list("mark", flat=True)))
 
 
 def _take_down(folder: Path) -> Carried:
@@ -81,6 +84,7 @@ def _take_down(folder: Path) -> Carried:
             _open_gathering(gathering)
         box.post_fates(fates)
         box.mark_collected(str(each["mark"]) for each in read(folder, "collected"))
+        box.forget_words(str(each["mark"]) for each in read(folder, "forgotten"))
     return Carried(rounds=len(notices), fates=len(fates))
 
 
