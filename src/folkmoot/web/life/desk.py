@@ -73,8 +73,6 @@ def role_name(role: Role) -> str:
 
 
 def _work(mandate: Mandate) -> tuple[Work, ...]:
-    if mandate.role is Role.RECOVERY:
-        return (Work(_("Hand over a key"), reverse("desk-officer")),)
     if mandate.role is Role.COORDINATOR:
         return (*_rounds(mandate.body), _answering(mandate.body))
     if mandate.role is Role.OFFICER:
@@ -84,6 +82,7 @@ def _work(mandate: Mandate) -> tuple[Work, ...]:
         Role.CODER: (Work(_("Read and sign off themes"), reverse("analysis-desk")),),
         Role.CHAIR: (Work(_("Conduct votes"), reverse("desk-meetings")), *_quoting(mandate.body)),
         Role.SAFEGUARDING: (_safeguarding(mandate.body),),
+        Role.RECOVERY: (Work(_("Hand over a key"), reverse("desk-officer")),),
         Role.DELEGATE: (Work(_("Vote"), reverse("desk-meetings")),),
         Role.RESEARCHER: (Work(_("Read the law as coded"), reverse("law")),),
     }.get(mandate.role, ())
