@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from folkmoot.federation.bodies import Body, BodyKind
 from folkmoot.federation.mandates import Mandate, Role
+from folkmoot.foundation.errors import InputError
 from folkmoot.web.federation import services
 from folkmoot.web.federation.asking import CONFIRMED, ENTERED, FRESH, SHIFT
 
@@ -160,6 +161,16 @@ def test_a_ticket_is_of_one_person_and_one_entry(bo: Client) -> None:
 def test_a_ticket_in_an_address_opens_nothing(bo: Client) -> None:
     given = bo.get("/round/").text
     assert bo.post(f"/file/?ticket={given}").status_code == 403
+
+
+def test_a_site_serves_one_federation_with_one_secretariat() -> None:
+    with pytest.raises(InputError, match="A site serves one federation"):
+        services.set_up_bodies([Body("zenith", "Zenith", BodyKind.FEDERATION)])
+    first, second = (Body(id, id, BodyKind.SECRETARIAT, parent="lantern") for id in ("one", "two"))
+    lantern = Body("lantern", "Lantern", BodyKind.FEDERATION)
+    services.set_up_bodies([lantern, first])
+    with pytest.raises(InputError, match="would be several: one, two"):
+        services.set_up_bodies([lantern, second])
 
 
 def test_who_asks_is_looked_up_once_for_a_request(bo: Client) -> None:

@@ -10,10 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from folkmoot.consultation.intake.items import Batch
+from folkmoot.federation.rights import Object
 from folkmoot.foundation.references import Kind, Reference
 from folkmoot.web.components.pages import show
 from folkmoot.web.consultation import pages, queries, services, words
 from folkmoot.web.consultation.pages import rows_shown
+from folkmoot.web.consultation.queries.asked import response_asked, round_asked
 from folkmoot.web.consultation.unlocked import keys_of
 from folkmoot.web.consultation.views import response_page
 from folkmoot.web.federation import queries as federation
@@ -22,14 +24,14 @@ FILES = 200
 BYTES = 250 * 2**20
 
 
-def body_of_round(request: HttpRequest, round_id: str) -> str:
-    """Say whose the round is, for the door."""
-    return queries.body_of_round(round_id) or _none()
+def body_of_round(request: HttpRequest, round_id: str, **_: object) -> Object:
+    """Say whose the round is, of which consultation, and how it stands, for the door."""
+    return round_asked(round_id, timezone.now()) or _none()
 
 
-def body_of_response(request: HttpRequest, name: str) -> str:
-    """Say to whom the response came, for the door."""
-    return queries.body_of_response(name) or _none()
+def body_of_response(request: HttpRequest, name: str, **_: object) -> Object:
+    """Say to whom the response came, and how it stands, for the door."""
+    return response_asked(name) or _none()
 
 
 def dashboard(request: HttpRequest, round_id: str) -> HttpResponse:
@@ -103,5 +105,5 @@ def _written(folder: Path, number: int, file: "UploadedFile[bytes]") -> Path:
     return path
 
 
-def _none() -> str:
+def _none() -> Object:
     raise Http404

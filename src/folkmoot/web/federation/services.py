@@ -7,15 +7,21 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from folkmoot.federation.bodies import Body, Tree
+from folkmoot.federation.bodies import Body, BodyKind, Tree
 from folkmoot.federation.mandates import Mandate
+from folkmoot.foundation.errors import InputError
 from folkmoot.web.federation.models import BodyRow, MandateRow, PersonRow, SpentTicket
 
 
 @transaction.atomic
 def set_up_bodies(bodies: Iterable[Body], *, invented: bool = False) -> None:
-    """Store *bodies*, parents before children; those that are there are brought up to date."""
+    """Store *bodies*, parents before children; those that are there are brought up to date.
+
+    A site serves one federation, and has one secretariat: a second one is refused.
+    """
     tree = Tree(bodies)
+    _refuse_a_second(BodyKind.FEDERATION, tree)
+    _refuse_a_second(BodyKind.SECRETARIAT, tree)
     ordered = sorted(tree.bodies.values(), key=lambda body: len(list(tree.above(body.id))))
     for body in ordered:
         BodyRow.objects.update_or_create(
@@ -65,3 +71,13 @@ def spend_ticket(ticket: str, *, lasts: timedelta) -> bool:
     except IntegrityError:
         return False
     return True
+
+
+def _refuse_a_second(kind: BodyKind, tree: Tree) -> None:
+    here = set(BodyRow.objects.filter(kind=kind).values_list("id", flat=True))
+    here |= {body.id for body in tree.bodies.values() if body.kind is kind}
+    if len(here) > 1:
+        raise InputError(
+            f"A site serves one {kind}; these would be several: {', '.join(sorted(here))}. Give "
+            f"the other one a home of its own."
+        )

@@ -1,0 +1,123 @@
+"""Route by role by body by state by method: each cell is asked of the real views."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from django.db import connections
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from folkmoot.web.federation.asking import FRESH
+from tests.permissions.asked import (
+    METHODS,
+    Visitors,
+    browser_of,
+    fault,
+    is_refused,
+    may,
+    undone,
+)
+from tests.permissions.table import Row, rows
+
+pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.permissions.plain_urls")]
+
+TABLE = rows("workbench").values()
+GUARDED = [row for row in TABLE if not row.public]
+OPEN = [row for row in TABLE if row.public]
+PUBLIC_SAMPLE = ("", "outsider", "north-coordinator")
+WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
+
+
+def named(row: Row) -> str:
+    return row.name
+
+
+@pytest.mark.parametrize("row", GUARDED, ids=named)
+def test_a_route_opens_to_those_in_the_table_and_to_nobody_else(
+    row: Row, visitors: Visitors
+) -> None:
+    wrong = [
+        told
+        for visit in visitors.visits(row)
+        for person in visitors.scene.people
+        for method in METHODS
+        if (told := fault(visitors, person, method, visit))
+    ]
+    assert wrong == [], "\n".join(wrong)
+
+
+@pytest.mark.parametrize("row", OPEN, ids=named)
+def test_a_public_route_is_open_to_everybody(row: Row, visitors: Visitors) -> None:
+    people = [person for person in visitors.scene.people if person.id in PUBLIC_SAMPLE]
+    wrong = [
+        told
+        for visit in visitors.visits(row)
+        for person in people
+        for method in row.methods
+        if (told := fault(visitors, person, method, visit))
+    ]
+    assert wrong == [], "\n".join(wrong)
+
+
+@pytest.mark.parametrize("row", TABLE, ids=named)
+def test_looking_changes_nothing(row: Row, visitors: Visitors) -> None:
+    """Nobody who may GET a route makes the databases write anything but their own session."""
+    for visit in visitors.visits(row):
+        for person in [each for each in visitors.scene.people if may(each, visit)][:3]:
+            here, there = (CaptureQueriesContext(connections[name]) for name in connections)
+            with here, there:
+                visitors.ask(person, "GET", visit)
+            said = [query["sql"] for query in (*here, *there)]
+            written = [
+                one for one in said if one.startswith(WRITES) and "django_session" not in one
+            ]
+            assert written == [], f"GET {visit.path} as {person.id} writes: {written}"
+
+
+@pytest.mark.parametrize("row", [row for row in TABLE if "POST" in row.methods], ids=named)
+def test_a_post_without_its_csrf_token_is_refused(row: Row, visitors: Visitors) -> None:
+    for visit in visitors.visits(row):
+        for person in [each for each in visitors.scene.people if may(each, visit)][:1]:
+            with undone():
+                response = browser_of(person.id, guarded=True).post(visit.path, row.fields or {})
+            assert response.status_code == 403, visit.path
+            assert "CSRF" in response.content.decode(), visit.path
+
+
+@pytest.mark.parametrize("row", [row for row in GUARDED if row.fresh], ids=named)
+def test_what_matters_most_asks_for_the_password_again(row: Row, visitors: Visitors) -> None:
+    for visit in visitors.visits(row):
+        for person in [each for each in visitors.scene.people if may(each, visit)]:
+            client = visitors.browsers[person.id]
+            visitors.confirm(person, timezone.now() - FRESH - timedelta(seconds=1))
+            for ask in (client.get, client.post):
+                with undone():
+                    answer = ask(visit.path)
+                assert answer.headers.get("Location", "").startswith("/enter/again/"), visit.path
+
+
+@pytest.mark.parametrize("row", [row for row in GUARDED if row.once], ids=named)
+def test_what_is_taken_out_takes_a_ticket_of_ones_own(row: Row, visitors: Visitors) -> None:
+    for visit in visitors.visits(row):
+        people = [each for each in visitors.scene.people if may(each, visit)]
+        for person in people:
+            client, given = visitors.browsers[person.id], visitors.ticket(person, visit.path)
+            visitors.confirm(person, timezone.now())
+            with undone():
+                assert is_refused(client.post(visit.path, row.fields or {})), visit.path
+                assert is_refused(client.post(f"{visit.path}?ticket={given}")), visit.path
+                spent = {**(row.fields or {}), "ticket": given}
+                assert not is_refused(client.post(visit.path, spent)), visit.path
+                assert is_refused(client.post(visit.path, spent)), visit.path
+
+
+def test_a_wrong_door_is_seen(visitors: Visitors) -> None:
+    """Where the table says that nobody may, and the door lets somebody in."""
+    row = next(row for row in GUARDED if row.name == "desk-round")
+    hole = replace(row, own=())
+    visit = next(visitors.visits(hole))
+    bo = next(each for each in visitors.scene.people if each.id == "north-coordinator")
+    told = fault(visitors, bo, "GET", visit)
+    assert "as north-coordinator was answered 200" in told
+    assert told.endswith("by tests/permissions/routes.toml they may not.")
