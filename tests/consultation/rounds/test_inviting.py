@@ -113,7 +113,7 @@ def test_an_invitation_names_neither_the_body_nor_the_subject_and_follows_nobody
 def test_a_mail_is_in_the_language_of_its_reader() -> None:
     services.invite(ROUND, (Invited("", "a@north.example", "ar"),), by=BY, at=OPEN)
     services.send_invitations(ROUND, at=OPEN)
-    assert re.search("[\u0600-\u06ff]", mail.outbox[0].subject)
+    assert re.search("[\u0600-\u06ff]", str(mail.outbox[0].subject))
     assert "Last day" not in mail.outbox[0].body
 
 

@@ -100,7 +100,7 @@ def _refused(request: HttpRequest, held: Round, problem: str) -> HttpResponse:
 
 
 def _decoded(file: "UploadedFile[bytes]") -> str:
-    raw = file.read()
+    raw: bytes = file.read()
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -92,7 +92,7 @@ class DashboardPage:
     days_to_meeting: int | None
     by_kind: tuple[Row, ...]
     by_channel: tuple[Row, ...]
-    by_language: tuple[Row, ...]
+    by_language: tuple[tuple[str, int], ...]
     by_day: tuple[tuple[date, int], ...]
     most_in_a_day: int
     invitations: Invitations

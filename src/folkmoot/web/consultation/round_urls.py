@@ -3,6 +3,7 @@
 from django.urls import path
 
 from folkmoot.federation.rights import Action
+from folkmoot.web.components.doors import View
 from folkmoot.web.consultation import (
     dashboard_views,
     invitation_views,
@@ -10,7 +11,7 @@ from folkmoot.web.consultation import (
     round_views,
 )
 from folkmoot.web.consultation.desk_views import body_of_round
-from folkmoot.web.federation.doors import View, requires
+from folkmoot.web.federation.doors import requires
 
 
 def of_round(view: View) -> View:
