@@ -6,6 +6,7 @@ import pytest
 
 from folkmoot.consultation.custody import Custody, Keyring, lock, unlock
 from folkmoot.consultation.receipts import new_code
+from folkmoot.consultation.redaction import Reason, Span
 from folkmoot.federation.mandates import Mandate, Role
 from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.references import Reference
@@ -172,6 +173,20 @@ def test_the_holder_releases_and_the_server_reads_that_and_no_more() -> None:
     assert services.release_all(ROUND, keys, by=BO, at=OPEN) == 1
     assert len(queries.responses_of(TRIAL)) == 2
     assert queries.response(told.id, keys=keys) == told
+
+
+@pytest.mark.usefixtures("protected")
+def test_what_was_left_out_stays_out_when_the_rest_is_released_together() -> None:
+    send("I live in Harbour Lane.")
+    services.collect(ROUND, at=OPEN)
+    keys = unlocked()
+    (told,) = queries.responses_of(TRIAL, keys=keys)
+    place = told.answers[1].text.index("Harbour Lane")
+    lane = Span("q2", place, place + len("Harbour Lane"), Reason.PLACE)
+    services.redact(told.id, [lane], by=BO, at=OPEN, keys=keys)
+    assert services.release_all(ROUND, keys, by=BO, at=OPEN) == 1
+    (read,) = queries.responses_of(TRIAL)
+    assert "Harbour" not in repr(read)
 
 
 @pytest.mark.usefixtures("protected")

@@ -12,6 +12,7 @@ from folkmoot.foundation.canonical import Json, canonical_json
 from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.references import Reference
 from folkmoot.web.consultation.models import ResponseKeyRow, ResponseRow
+from folkmoot.web.consultation.queries.moderation import SET_ASIDE, as_redacted
 from folkmoot.web.consultation.queries.opening import opened
 from folkmoot.web.consultation.queries.packs import round_of
 from folkmoot.web.consultation.queries.responses import held_rows
@@ -40,12 +41,15 @@ def release(
 
 @transaction.atomic
 def release_all(round_id: str, keys: Keyring, *, by: Reference, at: datetime) -> int:
-    """Let the server read, word for word, all of a round that was not released; give how many."""
+    """Let the server read all of a round that was not released yet; give how many.
+
+    What was redacted is released so, and what was set aside is not.
+    """
     _refuse_locked(round_id, keys)
-    rows = held_rows().filter(round_id=round_id, released__isnull=True)
+    rows = held_rows().exclude(SET_ASIDE).filter(round_id=round_id, released__isnull=True)
     found = list(opened(rows, keys))
     for each in found:
-        _release(each, sealed_part(each))
+        _release(each, sealed_part(as_redacted(each, keys)))
     if found:
         _record(round_id, [], by=by, at=at, count=len(found))
     return len(found)
