@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from folkmoot.analysis.breakdown import NO_POLL, Crossing
 from folkmoot.analysis.disclosure import release
+from folkmoot.foundation.cells import FORMULA
 from folkmoot.foundation.errors import InputError
 from folkmoot.publication.opendata import (
-    FORMULA,
     Column,
     Dataset,
     OpenData,

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from python_calamine import CalamineError, load_workbook
 
+from folkmoot.foundation.cells import harmless
 from folkmoot.foundation.errors import InputError, UnreadableFile
 
 csv.field_size_limit(min(sys.maxsize, 2**31 - 1))  # a response may be a megabyte long
@@ -50,12 +51,22 @@ def read_table(path: Path) -> Table:
 
 
 def write_csv(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str | int]]) -> None:
-    """Write a CSV file in UTF-8 with line feeds, so that the same rows give the same bytes."""
+    """Write a CSV file in UTF-8 with line feeds, so that the same rows give the same bytes.
+
+    A cell that a spreadsheet program would take for a formula gets an apostrophe before it.
+    """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows(rows)
+    writer.writerows([_written(cell) for cell in row] for row in rows)
     path.write_text(text.getvalue(), encoding="utf-8", newline="")
+
+
+def _written(cell: str | int) -> str | int:
+    """Give a cell that neither becomes a formula nor, by a bare carriage return, a row."""
+    if not isinstance(cell, str):
+        return cell
+    return harmless(cell).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _fitted(row: Sequence[str], width: int) -> tuple[str, ...]:

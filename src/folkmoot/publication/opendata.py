@@ -12,6 +12,7 @@ from typing import Final
 from folkmoot.analysis.breakdown import NO_POLL
 from folkmoot.analysis.disclosure import LEAST_COUNT, Released
 from folkmoot.foundation.canonical import content_hash
+from folkmoot.foundation.cells import harmless
 from folkmoot.foundation.errors import InputError
 
 Cell = str | int | bool | None
@@ -20,9 +21,6 @@ LET_OUT: Final = (
     "Words are here only where those who wrote them agreed and two people let them out. Small "
     "counts are left out."
 )
-
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +134,7 @@ def counts_dataset(name: str, says: str, counts: Released, *, of: str, by: str) 
 def _harmless(cell: Cell) -> Cell:
     if isinstance(cell, bool):
         return "yes" if cell else "no"
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+    return harmless(cell) if isinstance(cell, str) else cell
 
 
 def _readme(data: OpenData, contents: dict[str, bytes]) -> str:

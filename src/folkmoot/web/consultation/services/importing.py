@@ -87,7 +87,7 @@ def preview(round_id: str, key: int, code: str, *, at: datetime) -> Preview:
     shown = tuple(tuple(cells) for cells in rows[map.heads : map.heads + SHOWN])
     labels = tuple(rows[1]) if map.heads > 2 else ()
     try:
-        intake, sheet = _understood(file, raw, map, (round_, pack), at)
+        intake, sheet = _understood(file, raw, map, (round_, pack), at=at)
         batch = intake.judge(list(rows_of(sheet)), file)
     except InputError as error:
         return Preview(file, map, labels, shown, None, str(error))
@@ -114,7 +114,7 @@ def run_import(round_id: str, key: int, code: str, *, by: Reference, at: datetim
     row = _row(round_id, key)
     file, raw = _opened(row, code)
     map = maps.map_from_json(row.map)
-    intake, sheet = _understood(file, raw, map, (round_, pack), at)
+    intake, sheet = _understood(file, raw, map, (round_, pack), at=at)
     rows = list(rows_of(sheet))
     for begin in range(row.done, len(rows), PIECE):
         with transaction.atomic():
@@ -136,7 +136,7 @@ def _count(row: ImportRow, batch: Batch) -> None:
 
 
 def _understood(
-    file: str, raw: Raw, map: SheetMap, held: tuple[Round, Consultation], at: datetime
+    file: str, raw: Raw, map: SheetMap, held: tuple[Round, Consultation], *, at: datetime
 ) -> tuple[Intake, Sheet]:
     round_, pack = held
     intake = Intake(pack, round_, at=at, seen=seen_in(round_), map=map)
