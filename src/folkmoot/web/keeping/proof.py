@@ -20,10 +20,15 @@ def prove(backup: Backup, *, sealed: bool) -> list[str]:
     """
     with tempfile.TemporaryDirectory(prefix="folkmoot-proof-") as home:
         told = restored(backup, Path(home), sealed=sealed)
-    keys = "The keys are sealed and were not opened." if sealed else _keys(told)
+    return sentences(told, sealed=sealed)
+
+
+def sentences(told: Mapping[str, int], *, sealed: bool = False) -> list[str]:
+    """Say what a restored copy told of itself."""
+    opened = f"{told['opened']} responses open there, {told['locked']} wait for whoever has the key"
     return [
         f"Proved: restored elsewhere, {told['rows']:,} rows and the heads of all chains the same.",
-        keys,
+        "The keys are sealed and were not opened." if sealed else f"Proved: {opened}.",
     ]
 
 
@@ -49,9 +54,3 @@ def run_in(home: Path, *command: str) -> "subprocess.CompletedProcess[str]":
 
 def _goes_along(name: str) -> bool:
     return not name.startswith(("FOLKMOOT_", "DJANGO_")) or name == "FOLKMOOT_PACKS"
-
-
-def _keys(told: Mapping[str, int]) -> str:
-    return (
-        f"{told['opened']} responses open there, {told['locked']} wait for whoever has their key."
-    )

@@ -208,6 +208,7 @@ FOLDERS: Final[Mapping[str, Held]] = {
     "intake.sqlite3": Held(copy=Copy.NONE),
     "folkmoot.sqlite3": Held(copy=Copy.NONE),
     "report": NOBODY,
+    "mail": NOBODY,  # the demo's, of invented people
 }  # fmt: skip
 """Every file and folder of a home that the site makes; databases and `intake` speak for
 themselves."""
