@@ -1,5 +1,6 @@
 """What one's code shows afterwards: what was sent, what became of it, and what taking back does."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -110,6 +111,18 @@ def test_taking_back_asks_once_and_says_what_holds_now_and_what_only_later(
     assert "What holds now" in html
     assert "Housing" not in html
     assert "I am sure" not in html
+
+
+def test_it_says_when_the_words_go_and_when_they_are_gone(client: Client, code: str) -> None:
+    (key,) = box_services.receipt_keys([mark()]).values()
+    told = replace(FATE, until=date(2027, 3, 1))
+    box_services.post_fates({mark(): seal_to(key, told.as_bytes())})
+    assert "are destroyed on 1 March 2027" in page(client)
+    box_services.forget_words([mark()])
+    html = page(client)
+    assert "were destroyed when their time was over" in html
+    assert "Housing &amp; health." not in html
+    assert "Motion 4" in html
 
 
 def test_a_fate_that_comes_after_it_was_taken_back_is_not_kept(client: Client, code: str) -> None:
