@@ -1,6 +1,6 @@
 """The desk for answering those who wrote: the themes of a body, and one answer to each."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -40,8 +40,8 @@ def themes(request: HttpRequest, body: str) -> HttpResponse:
 def answer(request: HttpRequest, body: str, theme: str) -> HttpResponse:
     """Answer one theme in one language; what is there already stands in the form."""
     found = queries.theme(theme)
-    if not found.signed_on or found.run not in {run.id for run in _latest_runs()}:
-        raise Http404
+    if not found.signed_on:  # nobody has read it yet: there is nothing to answer
+        return redirect("desk-answers", body=body)
     if request.method != "POST":
         return _asked(request, body, found, _held(found, body, _language(request)))
     form = AnswerForm(request.POST)
