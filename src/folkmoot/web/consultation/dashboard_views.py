@@ -24,6 +24,7 @@ def dashboard(request: HttpRequest, round_id: str) -> HttpResponse:
         body_name=federation.body_name(held.body),
         figures=figures,
         waiting=found.waiting,
+        is_ahead=not held.is_late(at),
         days_left=held.days_left(at),
         days_to_meeting=(held.meeting - held.day_of(at)).days if held.meeting else None,
         by_kind=rows_shown(figures.by_kind, words.kinds(), hide=False),

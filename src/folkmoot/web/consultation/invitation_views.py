@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import get_language
@@ -32,11 +33,11 @@ def invite(request: HttpRequest, round_id: str) -> HttpResponse:
     held = held_round(round_id)
     if request.method != "POST":
         return show(request, PAGE, _page(request, held))
-    if "mail" in request.POST:
-        jobs.send_invitations(round_id)
-    elif "remind" in request.POST:
-        jobs.send_reminders(round_id)
-    elif (key := request.POST.get("off", "")).isdecimal():
+    for asked, job in (("mail", jobs.send_invitations), ("remind", jobs.send_reminders)):
+        if asked in request.POST:
+            job(round_id)
+            return redirect(f"{reverse('desk-invite', args=[round_id])}?asked=yes")
+    if (key := request.POST.get("off", "")).isdecimal():
         services.take_off(round_id, int(key[:19]))
     else:
         return _take_in(request, held)
@@ -137,6 +138,7 @@ def _page(
         may_mail=takes,
         may_remind=takes,
         protected=queries.custody_of(held.id) is Custody.PROTECTED,
+        asked=request.GET.get("asked") == "yes",
         pasted=request.POST.get("list", "") if problem else "",
         problem=problem,
         taken=taken,

@@ -49,9 +49,12 @@ def steps(held: Round, state: RoundState, *, waiting: int, quarantined: int) -> 
         found.append(Step(_("Invite people"), f"{here}invite/"))
     if state in {RoundState.OPEN, RoundState.GRACE, RoundState.CLOSED}:
         found.append(Step(_("Take in mail, letters and sheets"), f"{here}import/"))
-    if state in {RoundState.CLOSED, RoundState.COMPILED, RoundState.REPORTED}:
+    if state in {RoundState.GRACE, RoundState.CLOSED}:
         found.append(Step(_("Read and release what was written"), f"{here}moderate/"))
+    if state is RoundState.CLOSED:
         found.append(Step(_("Compile the result"), f"{here}results/"))
+    if state is RoundState.COMPILED:
+        found.append(Step(_("Report to the annual meeting"), f"{here}results/"))
     return tuple(found)
 
 

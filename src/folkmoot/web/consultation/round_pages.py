@@ -88,6 +88,7 @@ class DashboardPage:
     body_name: str
     figures: RoundFigures
     waiting: int
+    is_ahead: bool
     days_left: int
     days_to_meeting: int | None
     by_kind: tuple[Row, ...]
@@ -118,6 +119,7 @@ class InvitePage:
     may_mail: bool
     may_remind: bool
     protected: bool
+    asked: bool = False
     pasted: str = ""
     problem: str = ""
     taken: int = -1
