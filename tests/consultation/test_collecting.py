@@ -182,6 +182,14 @@ def _clauses_linked() -> set[Any]:
     }
 
 
+@pytest.mark.usefixtures("north")
+def test_what_still_waits_when_a_round_is_compiled_is_in_its_book() -> None:
+    send()
+    services.compile_round(ROUND, by=NORTH, at=OPEN + timedelta(days=30))
+    (told,) = (entry for entry, _ in record.entries(TRIAL) if entry.event == "round.compiled")
+    assert told.detail["responses"] == 1
+
+
 # In no order
 
 

@@ -10,6 +10,7 @@ from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.references import Reference
 from folkmoot.web.consultation.models import InvitationRow, ResponseRow, RoundRow
 from folkmoot.web.consultation.queries.packs import as_round
+from folkmoot.web.consultation.services.collecting import collect
 from folkmoot.web.ledger import services as ledger
 
 
@@ -17,7 +18,8 @@ from folkmoot.web.ledger import services as ledger
 def compile_round(round_id: str, *, by: Reference, at: datetime) -> Round:
     """Close the book of a round: the ledger keeps how many responses there are, and their hash.
 
-    A round that has not closed is refused; compiling it again does nothing.
+    What still waits at the intake face is fetched first. A round that has not closed is refused;
+    compiling it again does nothing.
     """
     row = RoundRow.objects.select_for_update().get(id=round_id)
     found = as_round(row)
@@ -26,6 +28,7 @@ def compile_round(round_id: str, *, by: Reference, at: datetime) -> Round:
             f"The round '{round_id}' closes after {found.last_day}. Compile it after that."
         )
     if row.compiled is None:
+        collect(round_id, at=at)
         row.compiled = at
         row.save(update_fields=["compiled"])
         InvitationRow.objects.filter(round=round_id).delete()
