@@ -66,3 +66,16 @@ def test_a_day_that_is_none_is_told(tmp_path: Path) -> None:
     file = post.a_file(tmp_path, "a.txt", "I agree.")
     named = ("--round", "north-2025", "--pack", PACK, "--dry-run", "--received", "soon")
     assert "'soon' is not a day" in run(file, *named)[1]
+
+
+def test_a_preview_prints_a_map_that_the_next_command_reads(tmp_path: Path) -> None:
+    sheet = post.a_file(tmp_path, "form.csv", "Timestamp,My view\n2025-11-03,yes\n2025-11-03,so\n")
+    named = ("--round", "north-2025", "--pack", PACK)
+    status, toml = run(sheet, *named, "--preview")
+    assert status == 0
+    assert 'header = "My view"\nbecomes = "words"' in toml
+    mapped = post.a_file(tmp_path, "map.toml", toml.replace('"words"', '"q1"'))
+    status, out = run(sheet, *named, "--map", mapped, "--dry-run", "--json")
+    told = json.loads(out)
+    assert (told["accepted"], told["quarantined"]) == (1, 1)
+    assert "row 3: in the column 'My view', 'so' is no choice of q1" in told["items"][1]["reason"]
