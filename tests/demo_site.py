@@ -53,9 +53,9 @@ def folkmoot(*arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def environment() -> dict[str, str]:
+def environment(*, on_sqlite: bool = False) -> dict[str, str]:
     """Give the environment of the demo: on PostgreSQL it has a database of its own."""
-    named = os.environ.get("FOLKMOOT_DATABASE", "")
+    named = "" if on_sqlite else os.environ.get("FOLKMOOT_DATABASE", "")
     kept = {key: value for key, value in os.environ.items() if not key.startswith("FOLKMOOT_")}
     kept.pop("DJANGO_SETTINGS_MODULE", None)
     if named.startswith("postgresql"):
@@ -64,13 +64,13 @@ def environment() -> dict[str, str]:
 
 
 @contextmanager
-def served(home: Path) -> Iterator[DemoSite]:
-    """Serve the demo in *home* on two free ports of loopback until the block ends."""
+def served(home: Path, *, on_sqlite: bool = False) -> Iterator[DemoSite]:
+    """Serve the site in *home* on two free ports of loopback until the block ends."""
     port = _two_free_ports()
     workbench, intake = f"http://127.0.0.1:{port}", f"http://127.0.0.1:{port + 1}"
     server = subprocess.Popen(
         [sys.executable, "-m", "folkmoot.web", "serve", "--home", str(home), "--port", str(port)],
-        env=environment(),
+        env=environment(on_sqlite=on_sqlite),
         stdout=subprocess.DEVNULL,
     )
     try:

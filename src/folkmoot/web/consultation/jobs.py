@@ -4,7 +4,7 @@ from django.utils import timezone
 from huey import crontab
 from huey.contrib.djhuey import db_periodic_task, db_task
 
-from folkmoot.web.consultation import services
+from folkmoot.web.consultation import queries, services
 from folkmoot.web.intake import box_services
 
 
@@ -24,6 +24,13 @@ def send_reminders(round_id: str) -> None:
 def tell_senders(consultation_id: str) -> None:
     """Lay down anew what became of each response, for whoever holds its receipt."""
     services.lay_down_fates(consultation_id)
+
+
+@db_periodic_task(crontab(hour="2", minute="37"))  # type: ignore[untyped-decorator]  # huey ships no types
+def tell_all_senders() -> None:
+    """Lay down anew, each night, what became of every response: read, quoted, decided on."""
+    for each in queries.consultations():
+        services.lay_down_fates(each.id)
 
 
 @db_periodic_task(crontab(minute="7"))  # type: ignore[untyped-decorator]  # huey ships no types

@@ -55,11 +55,13 @@ def collect_now(round_id: str, *, by: Reference, at: datetime) -> int:
     if is_early(held, at):
         about = [held.reference]
         ledger.record(held.consultation, "round.collected_early", about=about, by=by, at=at)
-    return collect(round_id, at=at)
+    found = collect(round_id, at=at)
+    lay_down_fates(held.consultation)
+    return found
 
 
 def collect_due(*, at: datetime) -> int:
-    """Fetch for every round what is due at *at*, and lay down what became of its responses."""
+    """Fetch for every round what is due at *at*, and what was withdrawn from it."""
     found = 0
     for held in rounds_held():
         withdraw_by_marks(held.id, box.withdrawn_marks(held.id), at=at)
@@ -67,7 +69,6 @@ def collect_due(*, at: datetime) -> int:
             waiting = box.submissions_to_collect(held.id)
             due = [each for each in waiting if is_due(each.day, held, at, late=each.late)]
             found += _fetch(held, due)
-            lay_down_fates(held.consultation)
     return found
 
 
