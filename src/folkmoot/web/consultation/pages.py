@@ -4,13 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from folkmoot.consultation.counts import FEW, Counts, hidden_among
-from folkmoot.consultation.intake.items import Batch
 from folkmoot.consultation.pack import Consultation
 from folkmoot.consultation.questions import Question
 from folkmoot.consultation.responses import Response
 from folkmoot.consultation.rounds import Round, RoundState
 from folkmoot.foundation.references import Reference
-from folkmoot.web.consultation.queries import Dashboard, Quarantined
 from folkmoot.web.consultation.queries.quotations import Quoted
 from folkmoot.web.consultation.queries.responses import Answered
 
@@ -159,22 +157,6 @@ class Withdrawn:
 
     name: str
     day: date
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """A round's dashboard, and what became of the files that were just taken in."""
-
-    dashboard: Dashboard
-    body: str
-    last_day: date
-    by_kind: tuple[Row, ...]
-    by_channel: tuple[Row, ...]
-    by_day: tuple[Row, ...]
-    quarantine: tuple[Quarantined, ...]
-    listed: tuple[tuple[str, date, str, str, bool], ...]
-    batch: Batch | None = None
-    fault: str = ""
 
 
 def rows_shown(counts: Counts, names: dict[str, str], *, hide: bool) -> tuple[Row, ...]:

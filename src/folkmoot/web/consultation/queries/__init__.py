@@ -43,23 +43,18 @@ from folkmoot.web.consultation.queries.responses import (
     withdrawn_on,
 )
 from folkmoot.web.consultation.queries.rounds import (
-    Dashboard,
-    Quarantined,
     RoundFigures,
-    dashboard,
     figures_of,
 )
 from folkmoot.web.consultation.queries.safeguarding import overdue
 from folkmoot.web.consultation.queries.voices import Voices, names_on, voices_on
 
 __all__ = [
-    "Dashboard",
     "Glance",
     "Invitations",
     "KeysHeld",
     "Owed",
     "PackFound",
-    "Quarantined",
     "RoundFigures",
     "Voices",
     "added_answers",
@@ -71,7 +66,6 @@ __all__ = [
     "count_usable",
     "count_waiting",
     "custody_of",
-    "dashboard",
     "facts",
     "fates_of",
     "figures_of",
