@@ -1,6 +1,7 @@
 """Passages that people commented on: whether they still stand in the version in force."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 from folkmoot.consultation.counts import Told, told
 from folkmoot.consultation.results import Result
@@ -27,13 +28,19 @@ def passages_on(clause: Reference) -> Told:
     or of the one that was consulted on.
     """
     counted: Counter[str] = Counter()
-    for row in PackRow.objects.filter(policy__startswith=f"policy:{clause.name}@"):
-        for round_id in row.rounds.values_list("id", flat=True):
-            result = _result(round_id)
-            if result and str(clause.whole) in {result.against, row.policy}:
-                for standing, count in dict(result.in_time.passages).get(clause.part, ()):
-                    counted[standing] += count or 0
+    for result in _results_on(clause):
+        found = dict(result.in_time.passages).get(clause.part, ())
+        counted.update({standing: count or 0 for standing, count in found})
     return told(tuple(sorted(counted.items())))
+
+
+def _results_on(clause: Reference) -> Iterator[Result]:
+    """Give the results in which passages were sought, from the clause's version or in it."""
+    packs = PackRow.objects.filter(policy__startswith=f"policy:{clause.name}@")
+    for policy_asked_on, round_id in packs.values_list("policy", "rounds__id"):
+        result = _result(round_id) if round_id else None
+        if result and str(clause.whole) in {result.against, policy_asked_on}:
+            yield result
 
 
 def _result(round_id: str) -> Result | None:
