@@ -4,7 +4,7 @@ Everything may be done again: what is known already is left as it is.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from folkmoot.foundation.canonical import Json
 from folkmoot.foundation.errors import InputError
 from folkmoot.web.intake import box_services as box
 from folkmoot.web.intake.box_files import DOWN, UP, as_bytes, as_text, empty, read, write
+from folkmoot.web.intake.box_signing import check_part, sign_part
 from folkmoot.web.intake.models import (
     CollationRow,
     NoticeRow,
@@ -30,27 +31,38 @@ Document = dict[str, Json]
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """How much was taken in: by the intake's host rounds and fates, by the other one responses."""
+    """How much was taken in: by the intake's host rounds and fates, by the other one responses.
+
+    *other* is the key that the other host signed with, *own* the one that this host signs with.
+    """
 
     rounds: int = 0
     fates: int = 0
     responses: int = 0
     withdrawn: int = 0
+    other: str = ""
+    own: str = ""
 
 
-def carry_at_the_workbench(folder: Path) -> Carried:
-    """Take in what participants sent, and lay down what the intake face has to know."""
+def carry_at_the_workbench(folder: Path, home: Path) -> Carried:
+    """Take in what participants sent, and lay down what the intake face has to know.
+
+    *home* keeps the key that this host signs with, and the other host's as it was first met. What
+    is not as that host signed it is refused with InputError, and nothing of it is taken in.
+    """
+    other = check_part(folder / UP, home / "box-from-intake")
     carried = _take_up(folder / UP)
     empty(folder / UP)
     _lay_down(folder / DOWN)
-    return carried
+    return replace(carried, other=other, own=sign_part(folder / DOWN, home / "box-key"))
 
 
-def carry_at_the_intake_face(folder: Path) -> Carried:
-    """Take in what the workbench tells, and bring up what participants sent."""
+def carry_at_the_intake_face(folder: Path, home: Path) -> Carried:
+    """Take in what the workbench tells, and bring up what participants sent; so with *home*."""
+    other = check_part(folder / DOWN, home / "box-from-workbench")
     carried = _take_down(folder / DOWN)
     _bring_up(folder / UP)
-    return carried
+    return replace(carried, other=other, own=sign_part(folder / UP, home / "box-key"))
 
 
 def _lay_down(folder: Path) -> None:

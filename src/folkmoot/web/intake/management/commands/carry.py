@@ -3,6 +3,7 @@
 from argparse import ArgumentParser
 from pathlib import Path
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import DEFAULT_DB_ALIAS
 from django.utils import timezone
@@ -23,13 +24,14 @@ class Command(BaseCommand):
 
     def handle(self, *args: object, **options: object) -> None:
         """Carry, and say how much was taken in."""
-        folder = Path(str(options["folder"]))
+        folder, home = Path(str(options["folder"])), Path(settings.INTAKE_HOME)
         if place() != DEFAULT_DB_ALIAS:
-            carried = services.carry_at_the_workbench(folder)
-            self.stdout.write(
-                f"Taken in: {carried.responses} responses, {carried.withdrawn} withdrawals."
-            )
+            carried = services.carry_at_the_workbench(folder, home)
+            counts = f"{carried.responses} responses, {carried.withdrawn} withdrawals"
         else:
             services.forget_what_is_over(timezone.now())
-            carried = services.carry_at_the_intake_face(folder)
-            self.stdout.write(f"Taken in: {carried.rounds} rounds, {carried.fates} fates.")
+            carried = services.carry_at_the_intake_face(folder, home)
+            counts = f"{carried.rounds} rounds, {carried.fates} fates"
+        self.stdout.write(f"Taken in: {counts}.")
+        self.stdout.write(f"The other host signs with: {carried.other or 'nothing yet'}")
+        self.stdout.write(f"This host signs with: {carried.own}")
