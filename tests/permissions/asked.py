@@ -8,7 +8,8 @@ from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.db import connections, transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
@@ -57,7 +58,7 @@ class Visitors:
         """Let everybody enter."""
         return cls(scene, {person.id: browser_of(person.id) for person in scene.people})
 
-    def ask(self, person: Person, method: str, visit: Visit) -> HttpResponse:
+    def ask(self, person: Person, method: str, visit: Visit) -> HttpResponseBase:
         """Ask for an address, and put back what this changed."""
         fields = dict(visit.row.fields or {})
         if visit.row.once and person.id:
@@ -102,7 +103,7 @@ def browser_of(person: str, *, guarded: bool = False) -> Client:
     return client
 
 
-def is_refused(response: HttpResponse) -> bool:
+def is_refused(response: HttpResponseBase) -> bool:
     """Say whether somebody was turned away, or sent to enter first."""
     to_the_door = response.status_code == 302 and response["Location"].startswith(DOORS)
     return response.status_code in {403, 404} or to_the_door

@@ -111,13 +111,13 @@ def _a_response(number: int, words: str, round_id: str) -> Response:
 def _moderated(name: str, told: str) -> Objects:
     """Propose one quotation and publish another; flag a disclosure in a response of its own."""
     found = services.opened_for_quoting(name)
-    by = {"by": Reference(Kind.PERSON, "north-chair"), "at": _at()}
+    by, at = Reference(Kind.PERSON, "north-chair"), _at()
     words = found.answers[0].text.split()
     passages = [find(found, " ".join(some)) for some in (words[:3], words[1:])]
-    waiting, published = (services.propose_quotation(found, one, **by) for one in passages)
+    waiting, published = (services.propose_quotation(found, one, by=by, at=at) for one in passages)
     services.approve_quotation(published, by=Reference(Kind.PERSON, "north-coder"), at=_at())
     held = {"round_id": found.round}
-    services.flag(told, Concern.CHILD, **by)
+    services.flag(told, Concern.CHILD, by=by, at=at)
     return {
         "quotation": {
             "waiting": held | {"key": str(waiting)},

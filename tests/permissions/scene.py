@@ -84,7 +84,7 @@ def build(folder: Path) -> Scene:
         load_policy(packs_home() / "policies" / "sex-work-rights"), by=SECRETARIAT, at=_at()
     )
     pack = consultation.publish_pack(LANTERN / "consultation", by=SECRETARIAT, at=_at())
-    objects: Objects = {"": {"": {}}} | held.all_of(pack, folder)
+    objects: Objects = {"": {"": {}}, **held.all_of(pack, folder)}
     objects["consultation"] = {"": {"consultation_id": pack.id}}
     objects["section"] = {"": {"body": "north"}}
     objects |= _results(pack) | _meeting()

@@ -16,6 +16,7 @@ from folkmoot.federation.rights import Action, Object, Ruling, decide
 from folkmoot.web.components.doors import Access, View, marked, public
 from folkmoot.web.federation import words
 from folkmoot.web.federation.asking import asker, is_fresh, shift_is_over
+from folkmoot.web.federation.scopes import let_in
 from folkmoot.web.federation.tickets import redeem, ticket
 
 __all__ = ["Access", "On", "asker", "may", "public", "requires", "ticket"]
@@ -44,7 +45,9 @@ def requires(
             who = asker(request)
             ruling = decide(who.actor, action, asked, who.tree)
             answer = _held_back(request, ruling, Access(action, fresh, once))
-            answer = answer or view(request, *args, **kwargs)
+            if answer is None:
+                let_in(action, asked if isinstance(asked, Object) else Object(asked), who.tree)
+                answer = view(request, *args, **kwargs)
             answer.headers.setdefault("Cache-Control", "no-store")
             return answer
 

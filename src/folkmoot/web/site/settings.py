@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "folkmoot.web.federation.scopes.each_request_in_its_scope",
 ]
 ROOT_URLCONF = "folkmoot.web.site.urls"
 TEMPLATES = [

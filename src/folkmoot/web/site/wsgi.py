@@ -4,7 +4,10 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from folkmoot.web.federation.scopes import answer_only_requests
+
 os.environ["DJANGO_SETTINGS_MODULE"] = "folkmoot.web.site.settings"
+answer_only_requests()
 application = get_wsgi_application()
 
 from folkmoot.web.consultation.services.private_folder import sweep  # noqa: E402 - the settings come first
