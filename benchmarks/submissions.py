@@ -53,30 +53,28 @@ def measured(engine: str, intake: str, workbench: str, responses: int) -> None:
             DJANGO_SETTINGS_MODULE="folkmoot.web.site.settings",
         )
         in_a_process(_prepare)
-        rates: dict[str, list[float]] = {"bare": [], "sealed": []}
-        for _ in range(REPEATS):
-            for name, task in (("bare", _bare), ("sealed", _sealed)):
-                rates[name].append(rate_of(task))
+        rates = rates_here()
         bare, sealed = (statistics.median(rates[name]) for name in ("bare", "sealed"))
         show(f"{engine}: {sealed:.0f} sealed submissions in a second, {bare:.0f} bare inserts")
         show(f"    ratio {sealed / bare:.2f}   {_listed(rates)}")
         in_a_process(_collect_and_open, responses)
 
 
-def rate_of(task: Callable[[int], None]) -> float:
-    """Let all processes do *task* EACH times; give how often it was done in a second."""
+def rates_here() -> dict[str, list[float]]:
+    """Let PROCESSES do both tasks EACH times, in turns; give how often in a second, by repeat."""
     context = get_context("spawn")
-    together, took = context.Barrier(PROCESSES), context.Array("d", PROCESSES)
-    all_of_them = [
-        context.Process(target=_worker, args=(task, together, took, number))
-        for number in range(PROCESSES)
-    ]
-    for each in all_of_them:
+    together, took = context.Barrier(PROCESSES), context.Queue()
+    everybody = [context.Process(target=_worker, args=(together, took)) for _ in range(PROCESSES)]
+    for each in everybody:
         each.start()
-    for each in all_of_them:
+    told = [took.get() for _ in everybody]
+    for each in everybody:
         each.join()
-        assert each.exitcode == 0
-    return PROCESSES * EACH / max(took)
+    slowest = {name: zip(*(times[name] for times in told), strict=True) for name in TASKS}
+    return {
+        name: [PROCESSES * EACH / max(times) for times in repeats]
+        for name, repeats in slowest.items()
+    }
 
 
 def in_a_process(task: Callable[..., None], *arguments: int) -> None:
@@ -94,15 +92,18 @@ def _set_up_and(task: Callable[..., None], *arguments: int) -> None:
     task(*arguments)
 
 
-def _worker(task: Callable[[int], None], together: Any, took: Any, number: int) -> None:
+def _worker(together: Any, took: Any) -> None:
+    os.environ["DJANGO_SETTINGS_MODULE"] = "folkmoot.web.site.intake_settings"
     import django
 
     django.setup()
-    task(3)  # the connection, and what is read once
-    together.wait()
-    began = time.perf_counter()
-    task(EACH)
-    took[number] = time.perf_counter() - began
+    times: dict[str, list[float]] = {name: [] for name in TASKS}
+    for name in ("bare", "sealed", *(name for _ in range(REPEATS) for name in TASKS)):
+        together.wait()
+        began = time.perf_counter()
+        TASKS[name](EACH)
+        times[name].append(time.perf_counter() - began)
+    took.put({name: each[1:] for name, each in times.items()})  # the first was to warm up
 
 
 def _prepare() -> None:
@@ -158,6 +159,9 @@ def _bare(times: int) -> None:
             DraftRow.objects.create(
                 mark=secrets.token_hex(32), sealed=secrets.token_bytes(bytes_of_all_rows), day=today
             )
+
+
+TASKS = {"bare": _bare, "sealed": _sealed}
 
 
 def _collect_and_open(responses: int) -> None:

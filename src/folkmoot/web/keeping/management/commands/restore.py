@@ -50,6 +50,6 @@ class Command(BaseCommand):
                 f"{found.opened} responses open, {found.locked} wait for whoever has their key, "
                 f"{found.broken} do not open."
             )
-        call_command("verify", stdout=self.stderr)
+        call_command("verify", stdout=self.stderr, stderr=self.stderr)
         if found.broken:
             raise SystemExit(1)
