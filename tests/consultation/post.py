@@ -138,7 +138,12 @@ ODT_HEAD = (
 
 
 def an_odt(
-    folder: Path, body: str, name: str = "letter.odt", *, styles: str = "", **members: bytes
+    folder: Path,
+    body: str,
+    name: str = "letter.odt",
+    *,
+    styles: str = "",
+    more: Mapping[str, bytes] | None = None,
 ) -> Path:
     """Write a letter in ODT; *body* is XML, *styles* that of the automatic styles."""
     content = (
@@ -146,7 +151,9 @@ def an_odt(
         f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
     )
     kind = b"application/vnd.oasis.opendocument.text"
-    return an_archive(folder, name, {"mimetype": kind, "content.xml": content.encode(), **members})
+    return an_archive(
+        folder, name, {"mimetype": kind, "content.xml": content.encode(), **(more or {})}
+    )
 
 
 def a_jpeg(folder: Path, name: str = "scan.jpg") -> Path:

@@ -69,8 +69,8 @@ def test_an_odt_with_what_a_print_would_not_show_waits_and_says_what(
 
 
 def test_a_locked_odt_is_told_apart(tmp_path: Path, take_in) -> None:
-    members = {"META-INF/manifest.xml": b"<m><encryption-data/></m>"}
-    path = post.an_odt(tmp_path, "<text:p>x</text:p>", **members)
+    sealed = {"META-INF/manifest.xml": b"<m><encryption-data/></m>"}
+    path = post.an_odt(tmp_path, "<text:p>x</text:p>", more=sealed)
     assert "protected by a password" in waiting(take_in(path)).reason
 
 

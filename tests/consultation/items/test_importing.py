@@ -10,7 +10,7 @@ from folkmoot.foundation.references import Reference
 from folkmoot.web.consultation import queries
 from folkmoot.web.consultation.models import ImportRow
 from folkmoot.web.consultation.queries import items as waiting
-from folkmoot.web.consultation.services import importing
+from folkmoot.web.consultation.services import importing, intake
 from tests.consultation import post
 from tests.consultation.senders import OPEN, ROUND, hold_north
 
@@ -60,7 +60,7 @@ def test_an_interrupted_import_goes_on_where_it_stopped(
 ) -> None:
     key, code = begun
     importing.correct_map(ROUND, key, MAP, code)
-    keep, calls = importing.keep, []
+    keep, calls = intake.keep, list[int]()
 
     def interrupted(*args, **kwargs):
         calls.append(1)

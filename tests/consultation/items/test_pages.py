@@ -129,7 +129,7 @@ def test_a_paper_without_a_scan_is_typed_too(bo: Client) -> None:
 def test_a_sheet_is_looked_at_mapped_and_taken_in(bo: Client) -> None:
     got = bo.post(DESK + "import/", {"files": [given("export.csv", SHEET)]})
     assert got.status_code == 302
-    address = got.url.removeprefix(DESK)
+    address = got["Location"].removeprefix(DESK)
     shown = html(bo, address)
     assert "This looks like an export of Citizen Space." in shown
     assert "perhaps" in shown
@@ -148,10 +148,10 @@ def test_another_browser_cannot_open_a_sheet_that_waits(bo: Client) -> None:
     got = bo.post(DESK + "import/", {"files": [given("export.csv", SHEET)]})
     elsewhere = Client()
     elsewhere.login(username="bo", password="secret")
-    shown = elsewhere.get(got.url).content.decode()
+    shown = elsewhere.get(got["Location"]).content.decode()
     assert "perhaps" not in shown
     assert "only the browser that brought it" in shown
-    assert elsewhere.post(got.url, {"act": "run"}).status_code == 422
+    assert elsewhere.post(got["Location"], {"act": "run"}).status_code == 422
 
 
 def test_what_is_no_sheet_is_told_at_the_import(bo: Client) -> None:

@@ -48,7 +48,7 @@ def test_what_waits_is_sealed_and_only_the_key_of_its_round_opens_it(tmp_path: P
     (row,) = QuarantinedItem.objects.values_list()
     for hidden in (b"Canary", b"secret-name", b"maybe"):
         assert hidden not in repr(row).encode()
-        assert hidden not in bytes(QuarantinedItem.objects.get().content)
+        assert hidden not in bytes(QuarantinedItem.objects.get().content or b"")
     key_file(ROUND).unlink()
     assert waiting.items_of(ROUND)[0].waiting is None
     assert waiting.waiting_count(ROUND) == 1

@@ -13,8 +13,11 @@ def good_files(folder: Path) -> Mapping[str, bytes]:
     letter = post.a_word_file(folder, *WORDS).read_bytes()
     message = post.a_message(WORDS[0], html=f"<p>{WORDS[1]}</p>")
     message.add_attachment(letter, maintype="application", subtype="x", filename="letter.docx")
-    rows = [["id", "q1", "q2", "s1", "received"], [1, "yes", WORDS[1], 2, "2025-11-03"]]
-    sheet = "\n".join(";".join(map(str, row)) for row in [*rows, [2, "no", "x", -1, ""]])
+    rows: list[list[object]] = [
+        ["id", "q1", "q2", "s1", "received"],
+        [1, "yes", WORDS[1], 2, "2025-11-03"],
+    ]
+    sheet = "\n".join(";".join(map(str, row)) for row in (*rows, [2, "no", "x", -1, ""]))
     paragraphs = "".join(f"<text:p>{words}</text:p>" for words in WORDS)
     return {
         "letter.docx": letter,

@@ -113,8 +113,8 @@ def _plain(text: str | None) -> str:
 def _spoken(found: etree._Element) -> str:
     """Give the words of a passage aside; of a comment not who made it and when."""
     if found.tag == OFFICE + "annotation":
-        return " ".join("".join(part.itertext()) for part in found.iter(*PARAGRAPHS))
-    return found.get(TEXT + "string-value", "") + "".join(found.itertext())
+        return " ".join("".join(map(str, part.itertext())) for part in found.iter(*PARAGRAPHS))
+    return found.get(TEXT + "string-value", "") + "".join(map(str, found.itertext()))
 
 
 def _hidden_styles(parts: list[etree._Element]) -> frozenset[str]:

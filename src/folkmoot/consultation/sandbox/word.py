@@ -63,7 +63,7 @@ def _gather(
         elif found.tag in GONE:
             walk.skip_subtree()
         elif what := _aside(found, hidden):
-            asides.append(Aside(what, "".join(found.itertext(W + "delText", W + "t"))))
+            asides.append(Aside(what, "".join(map(str, found.itertext(W + "delText", W + "t")))))
             walk.skip_subtree()
         else:
             _begin(found, lines)
@@ -103,7 +103,7 @@ def _comments(archive: zipfile.ZipFile, name: str) -> list[Aside]:
     if COMMENTS not in archive.namelist():
         return []
     comments = _root(archive, COMMENTS, name).iter(W + "comment")
-    return [Aside("a comment", "".join(each.itertext(W + "t"))) for each in comments]
+    return [Aside("a comment", "".join(map(str, each.itertext(W + "t")))) for each in comments]
 
 
 def _begin(found: etree._Element, lines: list[str]) -> None:

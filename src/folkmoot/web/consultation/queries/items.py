@@ -1,9 +1,10 @@
 """Waiting items: counted by anybody who runs the round, opened with its key only."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+
+from django.db.models import QuerySet
 
 from folkmoot.consultation.custody import Keyring
 from folkmoot.consultation.intake.waiting import Ending, Waiting, waiting_from
@@ -97,20 +98,17 @@ def opened_part(key: int, part: str, content: bytes, private: bytes) -> bytes | 
         return None
 
 
-def _waiting(round_id: str, to_type: bool | None):  # type: ignore[no-untyped-def]  # a QuerySet
+def _waiting(round_id: str, to_type: bool | None) -> QuerySet[QuarantinedItem]:
     rows = QuarantinedItem.objects.filter(round_id=round_id, state=Ending.WAITING)
     return rows if to_type is None else rows.filter(to_type=to_type)
 
 
 def _shown(
-    round_id: str, rows: Sequence[QuarantinedItem], keys: Keyring | None
+    round_id: str, rows: QuerySet[QuarantinedItem], keys: Keyring | None
 ) -> tuple[ItemShown, ...]:
     private, listed = private_key_of(round_id, keys), list(rows)
-    secrets = dict(
-        ItemSecretRow.objects.filter(
-            item__in=[row.key for row in listed], part="words"
-        ).values_list("item_id", "sealed")
-    )
+    held = ItemSecretRow.objects.filter(item__in=[row.key for row in listed], part="words")
+    secrets = {key: bytes(sealed) for key, sealed in held.values_list("item_id", "sealed")}
     return tuple(_item(row, _open(row, secrets.get(row.key), private)) for row in listed)
 
 
@@ -118,7 +116,7 @@ def _open(row: QuarantinedItem, sealed: bytes | None, private: bytes) -> Waiting
     if not (private and sealed and row.content):
         return None
     try:
-        return waiting_from(json.loads(disclose(bytes(row.content), bytes(sealed), private)))
+        return waiting_from(json.loads(disclose(bytes(row.content), sealed, private)))
     except (InputError, ValueError):
         return None
 
