@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.utils import timezone
 
+from folkmoot.consultation.bundles import BACK
 from folkmoot.consultation.intake.items import Item, ItemState
 from folkmoot.consultation.pack import Consultation
 from folkmoot.consultation.quotations import find
@@ -18,7 +19,6 @@ from folkmoot.foundation.references import Kind, Reference
 from folkmoot.web.consultation import services
 from folkmoot.web.consultation.models import ResponseRow, RoundRow
 from folkmoot.web.consultation.models.bundles import ReceivedRow
-from folkmoot.web.consultation.queries.bundles import BACK
 from folkmoot.web.consultation.queries.packs import as_round
 from folkmoot.web.consultation.services.importing import begin_import
 from folkmoot.web.consultation.services.results import write_position

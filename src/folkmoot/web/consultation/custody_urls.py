@@ -10,12 +10,14 @@ from folkmoot.web.federation.doors import requires
 urlpatterns = [
     path(
         "desk/round/<slug:round_id>/keys/",
-        requires(Action.HOLD_KEYS, body_of_round)(custody_views.keys),
+        requires(Action.HOLD_KEYS, body_of_round, fresh=True)(custody_views.keys),
         name="desk-keys",
     ),
     path(
         "desk/officer/",
-        requires(Action.RECOVER_KEYS, custody_views.body_of_officer)(custody_views.officer),
+        requires(Action.RECOVER_KEYS, custody_views.body_of_officer, fresh=True)(
+            custody_views.officer
+        ),
         name="desk-officer",
     ),
     path(

@@ -1,7 +1,9 @@
 """What is checked of the database before the site is served."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from django.apps import AppConfig
 from django.core.checks import CheckMessage, Tags, Warning, register
 from django.db import DatabaseError, connections
 
@@ -9,7 +11,9 @@ BYPASSES = "SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = curren
 
 
 @register(Tags.database)
-def the_wall_holds(databases: list[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
+def the_wall_holds(
+    app_configs: Sequence[AppConfig] | None, databases: Sequence[str] | None, **kwargs: Any
+) -> list[CheckMessage]:
     """Warn where the site's own role in PostgreSQL walks through row-level security."""
     return [
         Warning(
