@@ -78,9 +78,10 @@ class Elsewhere:
     told: Result | None = None
     chain: tuple[Entry, ...] = ()
     reader: bytes = b""
+    compiled: str = ""
 
     def ledger(self) -> tuple[Entry, ...]:
-        told = result_hash(self.told or as_told(self.evidence.result))
+        told = self.compiled or result_hash(self.told or as_told(self.evidence.result))
         about = (Reference(Kind.ROUND, self.round),)
         last = self.chain[-1] if self.chain else None
         new = Entry(
@@ -211,6 +212,10 @@ WRONG: dict[str, tuple[Callable[[Elsewhere], bytes], str]] = {
         "counts under ten",
     ),
     "a result that the record does not tell of": (
+        lambda north: replace(north, compiled="0" * 64).bundle(),
+        "tells of no such result",
+    ),
+    "evidence of another result": (
         lambda north: replace(
             north, told=replace(as_told(north.evidence.result), made=date(2026, 1, 1))
         ).bundle(),
