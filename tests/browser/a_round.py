@@ -11,6 +11,8 @@ CONSULTATION = "lantern-2025"
 CONTACT = "ask@section.example"
 MEETING = date.today() + timedelta(days=150)
 PASSWORD = "lantern"
+PASSAGE = "bringing people together"
+"""Words of clause 2.3 of the draft, which stands in English only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,7 @@ class Section:
 
     body: str
     language: str
+    locale: str
     coordinator: str
     second: str
     words: str
@@ -36,6 +39,7 @@ class Section:
 NORTH = Section(
     body="north",
     language="en",
+    locale="en-GB",
     coordinator="bo",
     second="north-coder",
     words="Whoever works next door to me keeps me safe. Ask Mina Example.",
@@ -47,6 +51,7 @@ NORTH = Section(
 CEDAR = Section(
     body="cedar",
     language="ar",
+    locale="ar-EG",
     coordinator="cedar-staff",
     second="cedar-chair",
     words="من تعمل بجواري تحميني كل ليلة. اسألوا منى مثال.",
@@ -138,6 +143,12 @@ class Staff:
         self.page.check("[name=word_for_word]")
         self.page.click("form[action$='/propose/'] button")
 
+    def sees_on_which_words_it_comments(self) -> None:
+        """Find the passage beside the comment, and that it still stands in the clause."""
+        self.page.goto(f"{self.site.workbench}/desk/responses/{self.response}/")
+        assert self.section.comment in self.text
+        assert PASSAGE in self.text
+
     def approves_it(self) -> None:
         """Read it as a second person, and publish it."""
         self.go("quotations/")
@@ -205,6 +216,19 @@ class Participant:
         self.page.goto(f"{self.site.intake}/a/1/")
         self.page.fill("[name=q1]", self.section.words)
         self.page.click("[name=contents]")
+
+    def comments_on_words_of_a_clause(self) -> None:
+        """Point at words that do not stand in the clause, then at some that do."""
+        self.go("/a/6.2.3/")
+        self.page.fill("[name='q6.2.3']", self.section.comment)
+        self.page.fill("[name='words:q6.2.3']", "words of another text")
+        self.page.click("[name=go]")
+        assert self.page.input_value("[name='q6.2.3']") == self.section.comment
+        self.page.fill("[name='words:q6.2.3']", PASSAGE)
+        self.page.click("[name=go]")
+        self.go("/a/check/")
+        assert self.section.comment in self.text
+        assert PASSAGE in self.text
 
     def saves_leaves_and_comes_back(self) -> None:
         """Write the code down, leave, and find everything again."""

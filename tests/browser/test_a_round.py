@@ -32,10 +32,10 @@ def new_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoSite]:
 
 
 @pytest.fixture
-def phones(browser: Browser) -> Iterator[list[Page]]:
-    """Give four telephones on which no script runs: of the officer, two of staff, and a participant."""
+def phones(browser: Browser, section: Section) -> Iterator[list[Page]]:
+    """Give four telephones on which no script runs: the officer's, two of staff, a participant's."""
     contexts = [
-        browser.new_context(java_script_enabled=False, viewport=PHONE, locale="en-GB")
+        browser.new_context(java_script_enabled=False, viewport=PHONE, locale=section.locale)
         for _ in range(4)
     ]
     yield [context.new_page() for context in contexts]
@@ -57,11 +57,13 @@ def test_a_round_from_its_pack_to_its_report_and_a_response_from_first_page_to_w
     participant.looks_at_the_preview(staff.makes_a_preview())
     staff.announces_it()
     participant.answers()
+    participant.comments_on_words_of_a_clause()
     participant.saves_leaves_and_comes_back()
     participant.sends()
     participant.sends_again_and_gets_the_same_code()
     staff.collects()
     staff.reads_and_leaves_out_a_name()
+    staff.sees_on_which_words_it_comments()
     staff.proposes_a_quotation()
     second.approves_it()
     staff.tells_those_who_wrote()
