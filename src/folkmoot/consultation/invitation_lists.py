@@ -8,8 +8,8 @@ from email.utils import parseaddr
 from enum import StrEnum
 from typing import Final
 
-MOST: Final = 100_000
-"""Lines that one list may have."""
+MOST: Final = 20_000
+"""Lines that one list may have: what a page takes in while somebody waits."""
 TOLD: Final = 50
 """Faults that are told one by one; more of them are counted."""
 

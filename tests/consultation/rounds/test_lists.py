@@ -69,7 +69,7 @@ def test_a_formula_is_only_a_name() -> None:
     assert found.invited[0].name == "=cmd|'/C calc'!A0"
 
 
-def test_a_hundred_thousand_addresses_are_read_and_one_more_is_refused_whole() -> None:
+def test_a_list_is_as_long_as_it_may_be_and_one_line_more_is_refused_whole() -> None:
     lines = [f"p{number}@x.example" for number in range(MOST + 1)]
     assert len(read_list("\n".join(lines[:-1]), LANGUAGES).invited) == MOST
     refused = read_list("\n".join(lines), LANGUAGES)

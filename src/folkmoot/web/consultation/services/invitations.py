@@ -4,7 +4,7 @@ The list and the answers have nothing in common: a token is made of a row's key 
 secret, the intake face holds only its mark, and the list is destroyed when the round is compiled.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -64,7 +64,7 @@ def invite(round_id: str, people: tuple[Invited, ...], *, by: Reference, at: dat
         )
         if added and held.announced is not None:  # of a draft the public record says nothing
             _record(held, "round.invited", {"invited": len(added)}, by=by, at=at)
-    box.post_tokens(round_id, [mark_of(_token(row), round_id) for row in added])
+    _let_in(added)
     return len(added)
 
 
@@ -76,7 +76,8 @@ def take_off(round_id: str, key: int) -> None:
 def letters_of(round_id: str, *, on_paper: bool) -> list[PaperLetter]:
     """Give the letters to print: of those without an address, or of all."""
     rows = InvitationRow.objects.filter(round=round_id).order_by("name", "address", "key")
-    found = rows.filter(address="") if on_paper else rows
+    found = list(rows.filter(address="") if on_paper else rows)
+    _let_in(found)
     return [PaperLetter(row.name, row.address, row.language, _token(row)) for row in found]
 
 
@@ -86,8 +87,10 @@ def send_invitations(round_id: str, *, at: datetime) -> int:
     if not held.takes_answers_at(at):
         return 0
     rows = InvitationRow.objects.filter(round=round_id, sent=False).exclude(address="")
+    waiting = list(rows.order_by("key"))
+    _let_in(waiting)
     with get_connection() as connection:
-        went = [row.key for row in rows.order_by("key") if _invited(held, row, connection)]
+        went = [row.key for row in waiting if _invited(held, row, connection)]
     if sent := len(went):
         _count(held, "invitation", sent, at=at)
     return sent
@@ -105,6 +108,12 @@ def remind(round_id: str, *, at: datetime) -> int:
     sent = send(_reminders(held))
     _count(held, "reminder", sent, at=at)
     return sent
+
+
+def _let_in(rows: Sequence[InvitationRow]) -> None:
+    """Tell the intake face the marks of these; again where it may not have heard of them."""
+    for round_id in {row.round for row in rows}:
+        box.post_tokens(round_id, [mark_of(_token(row), round_id) for row in rows])
 
 
 def _invited(held: Round, row: InvitationRow, connection: BaseEmailBackend) -> bool:
