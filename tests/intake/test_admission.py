@@ -122,11 +122,18 @@ def test_a_round_that_is_not_announced_opens_with_its_preview_code_and_takes_not
     assert client.get("/s/north-2025/").status_code == 404
     assert client.post(WITH, {"code": code}).status_code == 303
     assert client.get("/s/north-2025/").status_code == 200
+    assert client.get("/s/north-2025/paper/1/").status_code == 200
+    assert client.get("/s/north-2025/print/").status_code == 200
+    assert Client().get("/s/north-2025/paper/1/").status_code == 404
     write(client)
     refused = client.post("/a/check/")
     assert refused.status_code == 422
     assert "This is a preview" in refused.content.decode()
     assert not SubmissionRow.objects.exists()
+    post()
+    assert client.post("/s/north-2025/").headers["Location"] == "/a/language/"
+    write(client)
+    assert client.post("/a/check/").headers["Location"] == "/sent/"
 
 
 def test_members_write_and_the_lead_makes_one_response_of_it(client: Client, post: Post) -> None:
@@ -147,6 +154,7 @@ def test_members_write_and_the_lead_makes_one_response_of_it(client: Client, pos
     shown = client.get("/a/2/written/").content.decode()
     assert "Housing &lt;b&gt;first&lt;/b&gt;." in shown
     assert "Health first." in shown
+    assert "Health first." in client.get("/a/2/").content.decode()
     client.post("/a/2/", {"q2": "Housing and health."})
     client.post("/a/consent/", {"use": "on", "attribute": "on"})
     assert client.post("/a/check/").headers["Location"] == "/sent/"
@@ -170,6 +178,24 @@ def test_what_members_write_is_sealed_to_the_lead_and_read_by_no_member(
     other = Client()
     other.post(WITH, {"code": members})
     assert other.get("/a/2/written/").status_code == 404
+
+
+def test_long_comments_stand_on_pages_of_their_own(client: Client, post: Post) -> None:
+    post()
+    members, lead = box_services.open_gathering("north-2025", "Night Light")
+    for number in range(23):
+        member = Client()
+        member.post(WITH, {"code": members})
+        write(member, f"Number {number}. " + "Much to say. " * 40)
+        member.post("/a/check/")
+    client.post(WITH, {"code": lead})
+    client.post("/a/language/", {"language": "en"})
+    question = client.get("/a/2/").content.decode()
+    assert "/a/2/written/" in question
+    assert "Much to say." not in question
+    pages = [client.get(f"/a/2/written/?page={n}").content.decode() for n in (1, 2)]
+    shown = [number for number in range(23) if any(f"Number {number}." in page for page in pages)]
+    assert shown == list(range(23))
 
 
 def test_a_member_takes_a_comment_back(client: Client, post: Post) -> None:

@@ -110,7 +110,11 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One page of the form. *shape* says how its fields are shown."""
+    """One page of the form. *shape* says how its fields are shown.
+
+    *comments* of members lie behind it for whoever leads their gathering; where they are short
+    they are *written* here, each as its lines.
+    """
 
     round: str
     step: str
@@ -126,6 +130,7 @@ class Step:
     clause_text: str = ""
     entries: tuple[Entry, ...] = ()
     comments: int = 0
+    written: tuple[tuple[str, ...], ...] = ()
     has_contents: bool = False
 
     @property

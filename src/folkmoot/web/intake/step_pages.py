@@ -1,6 +1,8 @@
 """The pages of the form that ask no question of the pack, and the one where all is looked over."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from django.utils.translation import gettext as _
 
@@ -9,18 +11,31 @@ from folkmoot.foundation.languages import own_name
 from folkmoot.web.intake import wordings
 from folkmoot.web.intake.drafting import Draft, consents_in
 from folkmoot.web.intake.forms import Faults
-from folkmoot.web.intake.pages import Check, Field, Option, Step
+from folkmoot.web.intake.pages import Check, Field, Option, Said, Step
 from folkmoot.web.intake.question_pages import question_page
 from folkmoot.web.intake.steps import CHECK
 from folkmoot.web.intake.writing import Writing, bare_step
 
+SHORT: Final = 6_000
+"""Characters of members' comments that stand beside the question; more have pages of their own."""
 
-def step_page(writing: Writing, name: str, *, faults: Faults, comments: int = 0) -> Step:
-    """Give the page of one step."""
+
+def step_page(
+    writing: Writing, name: str, *, faults: Faults, comments: Sequence[tuple[Said, ...]] = ()
+) -> Step:
+    """Give the page of one step, with what members wrote on its question."""
     page = _page(writing, name)
     fields = tuple(replace(each, fault=faults.get(each.name, "")) for each in page.fields)
     numbered = name[:1].isdecimal() or name == "minority"
-    return replace(page, fields=fields, comments=comments, has_contents=numbered)
+    written = tuple(tuple(line for one in each for line in one.lines) for each in comments)
+    is_short = sum(len(line) for lines in written for line in lines) <= SHORT
+    return replace(
+        page,
+        fields=fields,
+        comments=len(comments),
+        written=written if is_short else (),
+        has_contents=numbered,
+    )
 
 
 def check_page(writing: Writing, *, late: bool, fault: str) -> Check:

@@ -81,8 +81,8 @@ def _contents(request: HttpRequest, writing: Writing, name: str) -> HttpResponse
 def _ask(
     request: HttpRequest, writing: Writing, name: str, faults: Faults | None = None
 ) -> HttpResponse:
-    many = len(_comments_on(writing, name)) if writing.way.question(name) else 0
-    page = step_page(writing, name, faults=faults or {}, comments=many)
+    found = _comments_on(writing, name) if writing.way.question(name) else []
+    page = step_page(writing, name, faults=faults or {}, comments=found)
     return private(show(request, "intake/step.html", page, status=422 if faults else 200))
 
 

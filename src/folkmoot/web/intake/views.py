@@ -27,6 +27,11 @@ class Under:
     code: str
     draft: Draft
 
+    @property
+    def is_looking(self) -> bool:
+        """Whether it is only looked at: nothing of it can be sent."""
+        return role_of(self.draft) is Role.LOOKING
+
 
 def front(request: HttpRequest) -> HttpResponse:
     """Show the surveys that can be answered now."""
@@ -39,10 +44,10 @@ def front(request: HttpRequest) -> HttpResponse:
 
 def start(request: HttpRequest, round_id: str) -> HttpResponse:
     """Tell what is held and what may hurt, before anything is typed; then begin, or go on."""
-    notice, now = told_of(round_id), timezone.now()
+    notice, now = seen_by(request, round_id), timezone.now()
     under_way = under_way_in(request, round_id)
-    if notice.round.announced is None and not (under_way and _is_looking(under_way.draft)):
-        raise Http404
+    if under_way and under_way.is_looking and notice.round.takes_answers_at(now):
+        under_way = None  # whoever only looked may answer now
     if request.method == "POST" and under_way:
         return see_other(f"/a/{CONTENTS}/")
     if request.method == "POST" and notice.round.takes_answers_at(now):
@@ -69,11 +74,23 @@ def under_way_in(request: HttpRequest, round_id: str) -> Under | None:
     return Under(code, draft) if draft and draft.get("round") == round_id else None
 
 
+def seen_by(request: HttpRequest, round_id: str) -> Notice:
+    """Give the notice of a round that whoever asks may see; Http404 where it is no such.
+
+    A round that is not announced is seen by those who came with its preview code.
+    """
+    notice = told_of(round_id)
+    if notice.round.announced is None:
+        under_way = under_way_in(request, round_id)
+        if under_way is None or not under_way.is_looking:
+            raise Http404
+    return notice
+
+
 def paper(request: HttpRequest, round_id: str, number: int) -> HttpResponse:
     """Show one of the pack's papers."""
-    notice = told_of(round_id)
-    papers = list(notice.consultation.papers.values())
-    if not 1 <= number <= len(papers) or notice.round.announced is None:
+    papers = list(seen_by(request, round_id).consultation.papers.values())
+    if not 1 <= number <= len(papers):
         raise Http404
     language = get_language() or "en"
     wording = papers[number - 1]
@@ -140,10 +157,6 @@ def _start(notice: Notice, *, under_way: bool) -> pages.Start:
         under_way=under_way,
         invented=notice.federation if notice.invented else "",
     )
-
-
-def _is_looking(draft: Draft) -> bool:
-    return role_of(draft) is Role.LOOKING
 
 
 def _closes(round_: Round) -> str:

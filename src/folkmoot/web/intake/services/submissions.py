@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
+from django.db.models import Model
 
 from folkmoot.consultation.notices import Notice
 from folkmoot.consultation.receipts import code_for
@@ -59,17 +60,22 @@ def submit_response(
     The day is the one where the round is held. Afterwards nothing here opens it but its code.
     """
     mark = mark_of(code)
+    if before := _sent_before(mark):
+        return before
+    notice = taking_answers(response.round, at)
+    sent = Sent(mark, notice.round.day_of(at), notice.round.is_late(at))
+    rows = _sealed(response, notice, sent, public_of(key_of_code(code)))  # nobody waits for this
     try:
         with transaction.atomic(using=place()):
-            if before := _sent_before(mark):
-                return before
-            notice = taking_answers(response.round, at)
             _admit(notice, token, gathering)
-            return _store(response, notice, code=code, at=at)
-    except IntegrityError:
+            for row in rows:
+                row.save(force_insert=True)
+            DraftRow.objects.filter(mark=mark).delete()
+    except (IntegrityError, NotAdmitted):
         if before := _sent_before(mark):  # sent twice at the same moment
             return before
         raise
+    return sent
 
 
 def taking_answers(round_id: str, at: datetime) -> Notice:
@@ -101,22 +107,18 @@ def _admit(notice: Notice, token: str, gathering: str) -> None:
         raise NotAdmitted("This code was used already, or it belongs to another round.")
 
 
-def _store(response: Response, notice: Notice, *, code: str, at: datetime) -> Sent:
-    mark, receipt_key = mark_of(code), public_of(key_of_code(code))
-    sealed = enclose(
-        canonical_json(sealed_part(response)),
-        round_key=notice.public_key,
-        receipt_key=receipt_key,
-    )
-    sent = Sent(mark, notice.round.day_of(at), notice.round.is_late(at))
-    about = {"mark": mark, "round": response.round, "day": sent.day, "late": sent.late}
-    ReceiptRow.objects.create(**about, public_key=receipt_key)
-    SubmissionRow.objects.create(**about, facts=facts_of(response), content=sealed.content)
-    SubmissionKeyRow.objects.create(
-        mark=mark, for_round=sealed.for_round, for_receipt=sealed.for_receipt
-    )
-    DraftRow.objects.filter(mark=mark).delete()
-    return sent
+def _sealed(response: Response, notice: Notice, sent: Sent, receipt_key: bytes) -> list[Model]:
+    """Give the rows of a response; the receipt's first, which refuses a second one."""
+    words = canonical_json(sealed_part(response))
+    sealed = enclose(words, round_key=notice.public_key, receipt_key=receipt_key)
+    about = {"mark": sent.mark, "round": response.round, "day": sent.day, "late": sent.late}
+    return [
+        ReceiptRow(**about, public_key=receipt_key),
+        SubmissionRow(**about, facts=facts_of(response), content=sealed.content),
+        SubmissionKeyRow(
+            mark=sent.mark, for_round=sealed.for_round, for_receipt=sealed.for_receipt
+        ),
+    ]
 
 
 def _sent_before(mark: str) -> Sent | None:
