@@ -10,6 +10,7 @@ import pytest
 from django.apps import apps
 from django.db import connections, models
 
+from folkmoot.consultation.intake.items import ItemState
 from folkmoot.consultation.responses import (
     Answer,
     Channel,
@@ -28,7 +29,8 @@ from folkmoot.web.components.keys import RandomKey
 from folkmoot.web.consultation import queries, services
 from folkmoot.web.consultation.models import ResponseKeyRow, ResponseRow
 from folkmoot.web.consultation.queries.keys import kept_key
-from tests.consultation.senders import OPEN, ROUND, TRIAL, a_response, hold_north, send
+from tests.consultation import post
+from tests.consultation.senders import NORTH, OPEN, ROUND, TRIAL, a_response, hold_north, send
 
 CANARIES = ("CANARY-WORDS", "CANARY-HOUSE", "CANARY-CHOICE", "CANARY-PASSAGE")
 
@@ -105,6 +107,21 @@ def test_no_word_and_no_organisation_stands_in_any_table_of_either_database() ->
     services.collect(ROUND, at=OPEN)
     stored = everything_stored()
     assert "q6" in stored  # which parts have an answer may be known
+    assert [canary for canary in CANARIES if canary in stored] == []
+
+
+@pytest.mark.usefixtures("north")
+def test_nor_does_any_of_what_came_in_as_files_or_waits_for_a_person(tmp_path: Path) -> None:
+    words, house, *_ = CANARIES
+    files = [
+        post.a_file(tmp_path, "letter.txt", f"{words}: I agree with clause 2.1."),
+        post.a_file(tmp_path, f"{house}.txt", ""),
+        post.a_file(tmp_path, "table.csv", f"organisation,answer\n{house},{words}\n"),
+    ]
+    batch = services.take_in(files, ROUND, by=NORTH, at=OPEN)
+    assert batch.count(ItemState.ACCEPTED) == 1
+    assert batch.count(ItemState.QUARANTINED) == 2
+    stored = everything_stored()
     assert [canary for canary in CANARIES if canary in stored] == []
 
 
