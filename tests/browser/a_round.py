@@ -1,7 +1,7 @@
 """What staff and a participant do in a section's round, step by step, on pages without scripts."""
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import UTC, datetime, timedelta
 
 from playwright.sync_api import Page
 
@@ -9,7 +9,8 @@ from tests.demo_site import DemoSite
 
 CONSULTATION = "lantern-2025"
 CONTACT = "ask@section.example"
-MEETING = date.today() + timedelta(days=150)
+TODAY = datetime.now(UTC).date()
+MEETING = TODAY + timedelta(days=150)
 PASSWORD = "lantern"
 PASSAGE = "bringing people together"
 """Words of clause 2.3 of the draft, which stands in English only."""
@@ -99,8 +100,8 @@ class Staff:
         self.page.goto(f"{self.site.workbench}/desk/round/new/?consultation={CONSULTATION}")
         self.page.fill("#meeting", MEETING.isoformat())
         self.page.click("main form button")
-        self.page.fill("[name=opens]", date.today().isoformat())
-        self.page.fill("[name=closes]", (date.today() + timedelta(days=30)).isoformat())
+        self.page.fill("[name=opens]", TODAY.isoformat())
+        self.page.fill("[name=closes]", (TODAY + timedelta(days=30)).isoformat())
         self.page.fill("[name=contact]", CONTACT)
         self.page.click("main form button")
         assert self.page.url.endswith(f"/desk/round/{self.section.round}/check/")

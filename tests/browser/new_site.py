@@ -11,7 +11,7 @@ STAFF = ("cedar-staff", "cedar-chair", "north-coder")
 
 
 def main() -> None:
-    """Set up the bodies, the people with their accounts, and the draft that is to be asked about."""
+    """Set up the bodies, the people with their accounts, and the draft to be asked about."""
     os.environ["FOLKMOOT_HOME"] = sys.argv[1]
     os.environ["DJANGO_SETTINGS_MODULE"] = "folkmoot.web.site.settings"
 

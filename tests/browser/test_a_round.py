@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests.browser.a_round import CEDAR, NORTH, Participant, Section, Staff
 from tests.demo_site import DemoSite, served
@@ -19,7 +19,7 @@ from tests.demo_site import DemoSite, served
 pytestmark = pytest.mark.browser
 
 PROGRAM = Path(__file__).with_name("new_site.py")
-PHONE = {"width": 390, "height": 844}
+PHONE = ViewportSize(width=390, height=844)
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +33,7 @@ def new_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoSite]:
 
 @pytest.fixture
 def phones(browser: Browser, section: Section) -> Iterator[list[Page]]:
-    """Give four telephones on which no script runs: the officer's, two of staff, a participant's."""
+    """Give four telephones on which no script runs: one officer's, two of staff, one more."""
     contexts = [
         browser.new_context(java_script_enabled=False, viewport=PHONE, locale=section.locale)
         for _ in range(4)
