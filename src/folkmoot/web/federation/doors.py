@@ -16,7 +16,7 @@ from folkmoot.federation.rights import Action, Object, Ruling, decide
 from folkmoot.web.components.doors import Access, View, marked, public
 from folkmoot.web.federation import words
 from folkmoot.web.federation.asking import asker, is_fresh, shift_is_over
-from folkmoot.web.federation.scopes import let_in
+from folkmoot.web.federation.scopes import let_in, reached
 from folkmoot.web.federation.tickets import redeem, ticket
 
 __all__ = ["Access", "On", "asker", "may", "public", "requires", "ticket"]
@@ -46,7 +46,8 @@ def requires(
             ruling = decide(who.actor, action, asked, who.tree)
             answer = _held_back(request, ruling, Access(action, fresh, once))
             if answer is None:
-                let_in(action, asked if isinstance(asked, Object) else Object(asked), who.tree)
+                body = asked.body if isinstance(asked, Object) else asked
+                let_in(reached(action, body, who.tree))
                 answer = view(request, *args, **kwargs)
             answer.headers.setdefault("Cache-Control", "no-store")
             return answer

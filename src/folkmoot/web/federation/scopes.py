@@ -16,7 +16,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.http import HttpRequest, HttpResponse
 
 from folkmoot.federation.bodies import BodyKind, Tree
-from folkmoot.federation.rights import DOWNWARD, Action, Object
+from folkmoot.federation.rights import DOWNWARD, Action
 
 PUBLIC, ALL = "public", "all"
 SAFE = ("GET", "HEAD", "OPTIONS")
@@ -57,9 +57,9 @@ def each_request_in_its_scope(answer: Answer) -> Answer:
     return answered
 
 
-def let_in(action: Action, asked: Object, tree: Tree) -> None:
-    """Let the rest of a request see what is public, and the rows that *action* is on."""
-    _set(",".join((PUBLIC, *reached(action, asked.body, tree))))
+def let_in(bodies: Iterable[str]) -> None:
+    """Let the rest of a request see what is public, and the rows of *bodies*."""
+    _set(",".join((PUBLIC, *bodies)))
 
 
 def reached(action: Action, body: str, tree: Tree) -> Iterable[str]:

@@ -17,6 +17,7 @@ from folkmoot.web.components.pages import show
 from folkmoot.web.consultation import queries as consultation
 from folkmoot.web.federation import queries as federation
 from folkmoot.web.federation.asking import asker
+from folkmoot.web.federation.scopes import let_in
 from folkmoot.web.policy import queries as policy
 
 
@@ -50,9 +51,11 @@ def desk(request: HttpRequest) -> HttpResponseBase:
     if not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path())
     who, names = asker(request), federation.body_names()
+    mandates = mandates_in_force(who.actor, who.tree)
+    let_in({mandate.body for mandate in mandates})
     held = tuple(
         Held(mandate, role_name(mandate.role), names[mandate.body], _work(mandate))
-        for mandate in mandates_in_force(who.actor, who.tree)
+        for mandate in mandates
     )
     return show(request, "life/desk.html", DeskPage(held))
 

@@ -20,7 +20,6 @@ SECTION = {
     "responsekeyrow": RESPONSES,
     "holderrow": f"round_id IN {ROUNDS}",
     "sharerow": f"round_id IN {ROUNDS}",
-    "unlockrow": f"round_id IN {ROUNDS}",
     "itemkey": RESPONSES,
     "quarantineditem": f"round_id IN {ROUNDS}",
     "pagerow": ITEMS,
