@@ -148,6 +148,12 @@ def _received(row: ReceivedRow, *, is_latest: bool) -> Received:
         on=row.on,
         result=read_result(row.document),
         position=read_position(row.position),
-        passed_on=row.passed_on.count(),
+        passed_on=_passed_on(row),
         is_latest=is_latest,
     )
+
+
+def _passed_on(row: ReceivedRow) -> int:
+    """Count the responses that came with a bundle, or were named in it where it was sent here."""
+    here = SentRow.objects.filter(hash=row.hash).values_list("passed", flat=True).first()
+    return row.passed_on.count() if here is None else len(here)
