@@ -1,4 +1,4 @@
-"""Disclosures go to those who safeguard, words are destroyed in time, withdrawal takes all along."""
+"""Disclosures go to those who safeguard, words go in time, withdrawal takes all along."""
 
 from datetime import date, timedelta
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import product
 
 from folkmoot.consultation.detectors import proposed
 from folkmoot.consultation.quotations import Passage, prefers_paraphrase
@@ -86,13 +87,12 @@ def _telling(words: Mapping[str, str]) -> Iterator[Span]:
 
 def _in_other_words(held: Mapping[str, Response]) -> dict[Passage, str]:
     """Give for each paraphrase the first passage of somebody at risk that it is of."""
+    at_risk = [each for each in held.values() if prefers_paraphrase(each)]
+    said = [(response, answer) for response in at_risk for answer in response.answers]
     found: dict[str, Passage] = {}
-    for response in held.values():
-        for answer in response.answers if prefers_paraphrase(response) else ():
-            for phrase in IN_OTHER_WORDS:
-                if (at := answer.text.find(phrase)) >= 0:
-                    passage = Passage(response.id, answer.part, at, len(answer.text))
-                    found.setdefault(phrase, passage)
+    for phrase, (response, answer) in product(IN_OTHER_WORDS, said):
+        if (at := answer.text.find(phrase)) >= 0:
+            found.setdefault(phrase, Passage(response.id, answer.part, at, len(answer.text)))
     return {passage: IN_OTHER_WORDS[phrase] for phrase, passage in found.items()}
 
 

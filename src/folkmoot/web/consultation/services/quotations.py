@@ -56,27 +56,20 @@ def propose_quotation(
             "Whoever wrote this may be at risk. Say it in other words, or say that they are to be "
             "quoted word for word."
         )
-    proposed = rules.propose(response, passage, by=by, is_paraphrase=is_paraphrase)
+    rules.propose(response, passage, by=by, is_paraphrase=is_paraphrase)
     row = ResponseRow.objects.select_for_update().get(name=response.id)
     if row.withdrawn or _is_left_out(row):
         raise InputError("This response cannot be quoted now.")
-    document: dict[str, Json] = {
-        "words": paraphrase.strip() or words_after_redaction(response, passage),
-        "who": response.organisation if response.consents.attribute else "",
-        "language": response.language,
-    }
-    envelope = enclose(canonical_json(document), round_key=working_key(row.round.pack_id))
-    lane = f"q{QuotationRow.objects.filter(response=row).count() + 1}"
-    ResponseKeyRow.objects.create(response=row, lane=lane, sealed=envelope.for_round)
+    lane, content = _seal(row, response, paraphrase.strip() or _read(response, passage))
     held = QuotationRow.objects.create(
         response=row,
         part=passage.part,
         start=passage.start,
         end=passage.end,
         place=rules.place_of(response, passage.part) + passage.start,
-        is_paraphrase=proposed.is_paraphrase,
+        is_paraphrase=is_paraphrase,
         lane=lane,
-        content=envelope.content,
+        content=content,
         proposed_by=str(by),
         proposed_on=as_round(row.round).day_of(at),
     )
@@ -126,7 +119,15 @@ def take_back_changed(
     _take_back(touched, by=by, at=at)
 
 
-def words_after_redaction(response: Response, passage: Passage) -> str:
+def opened_for_quoting(name: str, keys: Keyring | None = None) -> Response:
+    """Give a response to quote from; InputError where it is not here or sealed."""
+    found = open_response(name, keys=keys)
+    if found is None:
+        raise InputError(f"There is no response '{name}' here that can be opened.")
+    return found
+
+
+def _read(response: Response, passage: Passage) -> str:
     """Give the words of a passage with what was redacted in it left out."""
     redaction = reading.redaction_of(response.id)
     if redaction is None or redaction.mark != reading.mark(response):
@@ -138,12 +139,17 @@ def words_after_redaction(response: Response, passage: Passage) -> str:
     )
 
 
-def opened_for_quoting(name: str, keys: Keyring | None = None) -> Response:
-    """Give a response to quote from; InputError where it is not here or sealed."""
-    found = open_response(name, keys=keys)
-    if found is None:
-        raise InputError(f"There is no response '{name}' here that can be opened.")
-    return found
+def _seal(row: ResponseRow, response: Response, words: str) -> tuple[str, bytes]:
+    """Seal what the public would read, under a key that lies with those of the response."""
+    document: dict[str, Json] = {
+        "words": words,
+        "who": response.organisation if response.consents.attribute else "",
+        "language": response.language,
+    }
+    envelope = enclose(canonical_json(document), round_key=working_key(row.round.pack_id))
+    lane = f"q{QuotationRow.objects.filter(response=row).count() + 1}"
+    ResponseKeyRow.objects.create(response=row, lane=lane, sealed=envelope.for_round)
+    return lane, envelope.content
 
 
 def _take_back(rows: Iterable[QuotationRow], *, by: Reference, at: datetime) -> None:
