@@ -34,7 +34,7 @@ def test_every_round_of_the_pack_gets_mail_in_several_formats(bag: Mailbag) -> N
     pack = load_consultation(LANTERN / "consultation")
     assert [part.round for part in bag.rounds] == [round_.id for round_ in pack.rounds]
     formats = {file.suffix for part in bag.rounds for file in part.files}
-    assert formats == {".eml", ".mbox", ".csv", ".xlsx", ".docx", ".pdf", ".txt"}
+    assert formats == {".eml", ".mbox", ".csv", ".xlsx", ".docx", ".odt", ".pdf", ".txt"}
 
 
 def test_form_answers_name_questions_choices_and_statements_of_the_pack(bag: Mailbag) -> None:

@@ -35,7 +35,7 @@ WHO = (
     "bo (coordinator), ines (officer), tomas (coder), chloe (chair), board-1 (delegate) or "
     "isles-staff (who holds the key of a protected round)"
 )
-CAST = ("bo", "chloe", voices.HOLDER, *voices.OFFICERS)
+CAST = ("bo", "chloe", "north-coder", voices.HOLDER, *voices.OFFICERS)
 TOLD = "demo.told"
 WORDS_DAYS = 730
 """Days for which the sections keep what people wrote: until the adopted text was reviewed."""

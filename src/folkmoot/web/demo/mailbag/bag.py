@@ -169,7 +169,7 @@ def _sheet(sack: _Sack, typed: Sequence[tuple[Person, Said]]) -> list[Path]:
 def _letters(sack: _Sack, written: Sequence[tuple[Person, Said]]) -> list[Path]:
     files = []
     for n, (person, said) in enumerate(written):
-        kind = ("docx", "txt", "pdf")[n % 3]
+        kind = ("docx", "txt", "pdf", "odt")[n % 4]
         kind = "docx" if kind == "pdf" and person.language == "ar" else kind
         paragraphs = _filled_in(sack, person, said) if n % 2 else _prose(person, said)
         files.append(_paper(sack.folder / f"{person.id}.{kind}", paragraphs))
@@ -194,6 +194,11 @@ def _whole_letters(sack: _Sack) -> list[Path]:
 
 
 def _paper(path: Path, paragraphs: Sequence[str]) -> Path:
-    makers = {".docx": papers.docx_bytes, ".pdf": papers.pdf_bytes, ".txt": papers.text_bytes}
+    makers = {
+        ".docx": papers.docx_bytes,
+        ".odt": papers.odt_bytes,
+        ".pdf": papers.pdf_bytes,
+        ".txt": papers.text_bytes,
+    }
     path.write_bytes(makers[path.suffix](paragraphs))
     return path

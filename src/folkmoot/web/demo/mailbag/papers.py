@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
+from xml.sax.saxutils import escape
 
 import typst
 from docx import Document
@@ -26,6 +27,24 @@ def docx_bytes(paragraphs: Sequence[str]) -> bytes:
         document.add_paragraph(text)
     whole = io.BytesIO()
     document.save(whole)
+    return _steady(whole.getvalue())
+
+
+def odt_bytes(paragraphs: Sequence[str]) -> bytes:
+    """Give an ODT of *paragraphs*."""
+    names = "urn:oasis:names:tc:opendocument:xmlns:"
+    told = "".join(
+        f"<text:p>{escape(text).replace(chr(10), '<text:line-break/>')}</text:p>"
+        for text in paragraphs
+    )
+    content = (
+        f'<office:document-content xmlns:office="{names}office:1.0" xmlns:text="{names}text:1.0">'
+        f"<office:body><office:text>{told}</office:text></office:body></office:document-content>"
+    )
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", content)
     return _steady(whole.getvalue())
 
 
