@@ -222,6 +222,14 @@ def test_a_real_export_of_polis_is_read_whole(tmp_path: Path, trial) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "header", ["Your name", "3. What is your e-mail?", "Votre nom", "¿Su nombre?", "ما هو اسمك؟"]
+)
+def test_a_column_that_asks_who_somebody_is_is_proposed_to_be_left_out(trial, header: str) -> None:
+    found = maps.propose([[header, "The name of your group"], ["Dag", "Lamps"]], trial)
+    assert [each.becomes for each in found.columns] == ["leave out", "words"]
+
+
 def test_a_map_is_written_and_read_again_as_it_was(tmp_path: Path, trial) -> None:
     for text in (QUALTRICS, LIMESURVEY, DECIDIM):
         proposed = maps.propose(rows_in(post.a_file(tmp_path, "e.csv", text)), trial)

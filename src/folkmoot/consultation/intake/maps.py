@@ -19,6 +19,14 @@ CODES: Final = 30
 """How many different values a column may have for them to be proposed one by one."""
 _NUMBERED: Final = re.compile(r"^\s*(?:q?\d+[.):]|\[?[A-Za-z]\w{0,20}\]?[.:])\s+(?=\S)")
 _TAG: Final = re.compile(r"<[^<>]{0,200}>")
+_OF_PEOPLE: Final = re.compile(
+    r"\b((your|full|first|last|family) name|surname|e-?mail|(tele)?phone|mobile|post ?code|"
+    r"zip code|(home|postal) address|date of birth|ip address|votre nom|prénom|courriel|adresse|"
+    r"téléphone|(su|tu) nombre|apellidos?|correo|teléfono|dirección)\b|"
+    r"الاسم|اسمك|البريد|الهاتف|العنوان",
+    re.IGNORECASE,
+)
+"""What a question asks that wants to know who somebody is, or where."""
 _CODE: Final = re.compile(r"^(\w+)\[(\w+)\]$")
 
 
@@ -196,7 +204,7 @@ def _by_words(said: Sequence[str], columns: Columns) -> str:
             found = columns.named(name)
             if found.role is not Role.OTHER:
                 return name_of(found)
-    return WORDS
+    return LEAVE_OUT if any(_OF_PEOPLE.search(text) for text in said) else WORDS
 
 
 def _codes(mapped: Mapped, cells: Sequence[str], pack: Consultation) -> tuple[tuple[str, str], ...]:
