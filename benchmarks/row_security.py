@@ -11,7 +11,7 @@ from pathlib import Path
 import psycopg
 
 ROOT = Path(__file__).parents[1]
-SECTIONS, EACH, READS, TURNS = 70, 400, 300, 7
+SECTIONS, EACH, READS, TURNS = 70, 400, 200, 5
 LEAST = 0.5
 """The part of the speed without the wall that must be left."""
 

@@ -8,26 +8,25 @@ from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
-ROUNDS = """(SELECT seen.id FROM consultation_roundrow seen
-    WHERE seen.body = ANY (folkmoot_scopes()))"""
+ROUNDS = "ANY ((SELECT folkmoot_rounds())::text[])"
 RESPONSES = f"""EXISTS (SELECT 1 FROM consultation_responserow held
-    WHERE held.key = {{table}}.response_id AND held.round_id IN {ROUNDS})"""
+    WHERE held.key = {{table}}.response_id AND held.round_id = {ROUNDS})"""
 ITEMS = f"""EXISTS (SELECT 1 FROM consultation_quarantineditem held
-    WHERE held.key = {{table}}.item_id AND held.round_id IN {ROUNDS})"""
+    WHERE held.key = {{table}}.item_id AND held.round_id = {ROUNDS})"""
 
 SECTION = {
-    "responserow": f"round_id IN {ROUNDS}",
+    "responserow": f"round_id = {ROUNDS}",
     "responsekeyrow": RESPONSES,
-    "holderrow": f"round_id IN {ROUNDS}",
-    "sharerow": f"round_id IN {ROUNDS}",
+    "holderrow": f"round_id = {ROUNDS}",
+    "sharerow": f"round_id = {ROUNDS}",
     "itemkey": RESPONSES,
-    "quarantineditem": f"round_id IN {ROUNDS}",
+    "quarantineditem": f"round_id = {ROUNDS}",
     "pagerow": ITEMS,
     "typingrow": ITEMS,
     "itemsecretrow": ITEMS,
-    "importrow": f"round_id IN {ROUNDS}",
-    "invitationrow": f"round IN {ROUNDS}",
-    "mailedrow": f"round IN {ROUNDS}",
+    "importrow": f"round_id = {ROUNDS}",
+    "invitationrow": f"round = {ROUNDS}",
+    "mailedrow": f"round = {ROUNDS}",
     "readingrow": RESPONSES,
     "redactionrow": RESPONSES,
     "quotationrow": RESPONSES,
@@ -43,21 +42,32 @@ PUBLIC = {
     "readingrow": "TRUE",
     "disclosurerow": "TRUE",
     "quotationrow": SHOWN,
-    "responsekeyrow": f"""EXISTS (SELECT 1 FROM consultation_quotationrow shown
-        WHERE shown.response_id = {{table}}.response_id AND shown.lane = {{table}}.lane
-        AND {SHOWN})""",
+    "responsekeyrow": "folkmoot_is_shown({table}.response_id, {table}.lane)",
 }
 """Which rows public pages read besides, and never write."""
 
-SCOPES = """CREATE FUNCTION folkmoot_scopes() RETURNS text[] LANGUAGE sql STABLE PARALLEL SAFE AS
-$$ SELECT string_to_array(coalesce(current_setting('folkmoot.scope', true), ''), ',') $$"""
+FUNCTIONS = (
+    """CREATE FUNCTION folkmoot_scopes() RETURNS text[] LANGUAGE sql STABLE PARALLEL SAFE AS
+    $$ SELECT string_to_array(coalesce(current_setting('folkmoot.scope', true), ''), ',') $$""",
+    # In a language that is not woven into each query: its planner has less to think about.
+    """CREATE FUNCTION folkmoot_rounds() RETURNS text[] LANGUAGE plpgsql STABLE PARALLEL SAFE AS
+    $$ BEGIN RETURN ARRAY(
+        SELECT id FROM consultation_roundrow WHERE body = ANY (folkmoot_scopes())
+    ); END $$""",
+    f"""CREATE FUNCTION folkmoot_is_shown(response bigint, of_lane text) RETURNS boolean
+    LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$ BEGIN RETURN EXISTS (
+        SELECT 1 FROM consultation_quotationrow
+        WHERE response_id = response AND lane = of_lane AND {SHOWN}
+    ); END $$""",
+)
 
 
 def policies(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
     """Put the wall up, where the database can have one."""
     if editor.connection.vendor != "postgresql":
         return
-    editor.execute(SCOPES)
+    for function in FUNCTIONS:
+        editor.execute(function)
     for name, own in SECTION.items():
         table = f"consultation_{name}"
         rule = f"(SELECT 'all' = ANY (folkmoot_scopes())) OR {own.format(table=table)}"
@@ -80,7 +90,8 @@ def no_policies(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
         editor.execute(f"DROP POLICY of_section ON {table}")
         editor.execute(f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY")
         editor.execute(f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY")
-    editor.execute("DROP FUNCTION folkmoot_scopes()")
+    for name in ("is_shown(bigint, text)", "rounds()", "scopes()"):
+        editor.execute(f"DROP FUNCTION folkmoot_{name}")
 
 
 class Migration(migrations.Migration):
