@@ -50,11 +50,11 @@ class Desk(RuleBasedStateMachine):
         self.agreed: dict[int, set[Reference]] = {}
         self.response: Response
 
-    @initialize(target=quotations, may=st.sampled_from([True, True, False]))
-    def somebody_writes_and_is_quoted(self, may: bool) -> object:
+    @initialize(target=quotations, may=st.sampled_from([True, True, False]), second=st.booleans())
+    def somebody_writes_and_is_quoted(self, may: bool, second: bool) -> object:
         self.response = put(self.name, f"{self.secret}, they say.", consents=Consents(quote=may))
         key = self.somebody_proposes(PEOPLE[0])
-        if isinstance(key, int):
+        if isinstance(key, int) and second:
             self.somebody_approves(key, PEOPLE[1])
         return key
 
