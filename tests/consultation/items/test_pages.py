@@ -70,13 +70,15 @@ def test_the_desk_of_north_is_closed_to_others(people: None, client: Client, add
 
 
 def test_an_odd_row_is_corrected_and_taken_in(bo: Client) -> None:
-    take_in(bo, given("sheet.csv", b"q1,q2\nmaybe,<b>Housing</b>\n"))
+    take_in(bo, given("sheet.csv", b"q1,q2,received\nmaybe,<b>Housing</b>,2025-11-02\n"))
     listed = html(bo, "quarantine/")
     assert "&#x27;maybe&#x27; is no choice of q1" in listed
     (address,) = re.findall(rf"{DESK}(quarantine/\d+/)", listed)
     assert "&lt;b&gt;Housing" in html(bo, address)
     form = html(bo, address + "correct/")
     assert "&lt;b&gt;Housing" in form
+    assert "<bdi>maybe</bdi>" in form
+    assert 'value="2025-11-02"' in form
     refused = bo.post(DESK + address + "correct/", {"q1": "perhaps"})
     assert refused.status_code == 422
     done = bo.post(DESK + address + "correct/", {"q1": "in-part", "q2": "Housing", "use": "yes"})

@@ -72,6 +72,11 @@ class FieldShown:
         """A name without blanks, for the page."""
         return "f-" + self.name.replace(" ", "-").replace(".", "-")
 
+    @property
+    def stray(self) -> str:
+        """What was written where one of the options has to stand."""
+        return "" if self.value in {value for value, _ in self.options} else self.value
+
 
 @dataclass(frozen=True, slots=True)
 class TypingQueue:
@@ -164,4 +169,4 @@ class ImportPage:
         """The first of what is wrong with the rows, and at the end the counts."""
         batch = self.preview.batch if self.preview else None
         told = list(batch.sentences()) if batch else []
-        return tuple([*told[:-1][:PROBLEMS], *told[-1:]])
+        return (*told[:-1][:PROBLEMS], *told[-1:])

@@ -76,7 +76,7 @@ def correct(request: HttpRequest, round_id: str, key: int) -> HttpResponse:
     pack = _pack(held)
     if request.method != "POST":
         cells = dict(found.waiting.cells) if found.waiting else {}
-        page = _page(held, found, pack, cells | _first_day(found), by_two=False)
+        page = _page(held, found, pack, _first_day(found) | cells, by_two=False)
         return show(request, "consultation/desk/type.html", page)
     typed = forms.read(request.POST.dict(), pack)
     try:
