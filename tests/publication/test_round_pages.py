@@ -255,3 +255,11 @@ def _as_text(card: Any) -> str:
     import json
 
     return json.dumps(card.as_json())
+
+
+def test_a_round_of_another_consultation_is_refused_with_a_sentence(
+    entered: Callable[[str], Client],
+) -> None:
+    refused = entered("ines").post(f"{RECEIVED}back/", {"round": "elsewhere"})
+    assert refused.status_code == 422
+    assert "has no round &#x27;elsewhere&#x27;" in text_of(refused)

@@ -70,9 +70,8 @@ def know(request: HttpRequest, consultation_id: str) -> HttpResponse:
 def give_back(request: HttpRequest, consultation_id: str) -> HttpResponse:
     """Send back what changed because of one round."""
     pack, round_id = _pack(consultation_id), request.POST.get("round", "")
-    if round_id not in {each.id for each in pack.rounds}:
-        raise Http404
     try:
+        pack.round(round_id)
         at, by = timezone.now(), _by(request)
         parcel, outcome = round_services.send_changes(round_id, by=by, at=at)
     except FolkmootError as error:
