@@ -7,12 +7,10 @@ from datetime import date
 
 from folkmoot.federation.bodies import Body, BodyKind, Tree
 from folkmoot.federation.mandates import Mandate, Role
-from folkmoot.federation.rights import Actor
 
 # The cast
 
 LONG_AGO = date(2020, 1, 1)
-TODAY = date(2026, 3, 1)
 
 AMINA = "amina"
 """A member of the section North, without any mandate."""
@@ -44,8 +42,3 @@ def a_mandate(
 ) -> Mandate:
     """Give a mandate without an end."""
     return Mandate(person, role, body, since)
-
-
-def an_actor(person: str = BO, *mandates: Mandate, today: date = TODAY) -> Actor:
-    """Give somebody who asks, with the mandates named or none."""
-    return Actor(person, mandates, today)
