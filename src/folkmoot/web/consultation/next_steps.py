@@ -68,7 +68,7 @@ def links(held: Round) -> tuple[Step, ...]:
         Step(_("Invitations"), f"{here}invite/"),
         Step(_("Keys"), f"{here}keys/"),
         Step(_("Collect"), f"{here}collect/"),
-        Step(_("Take in files"), f"{here}import/"),
+        Step(_("Take in files"), f"{here}files/"),
         Step(_("Type in paper"), f"{here}type/"),
         Step(_("Waiting for you"), f"{here}quarantine/"),
         Step(_("Gatherings"), f"{here}gatherings/"),
