@@ -100,7 +100,7 @@ def _grid(block: Grid, citing: _Citing) -> str:
     table = block.table
     number = ' class="num"' if table.numeric else ""
     head = "".join(
-        f'<th scope="col"{number if n else ""}>{escape(name)}</th>'
+        f'<th scope="col"{number if n else ""}>{escape(name)}</th>' if name else "<td></td>"
         for n, name in enumerate(table.head)
     )
     rows = "\n".join(
