@@ -24,6 +24,7 @@ def dashboard(request: HttpRequest, round_id: str) -> HttpResponse:
         body_name=federation.body_name(held.body),
         figures=figures,
         waiting=found.waiting,
+        gatherings=found.gatherings,
         is_ahead=not held.is_late(at),
         days_left=held.days_left(at),
         days_to_meeting=(held.meeting - held.day_of(at)).days if held.meeting else None,

@@ -88,6 +88,7 @@ class DashboardPage:
     body_name: str
     figures: RoundFigures
     waiting: int
+    gatherings: int
     is_ahead: bool
     days_left: int
     days_to_meeting: int | None

@@ -17,6 +17,7 @@ class Glance:
     figures: RoundFigures
     by_day: tuple[tuple[date, int], ...]
     waiting: int
+    gatherings: int
     invitations: Invitations
 
 
@@ -28,6 +29,7 @@ def glance(round_id: str) -> Glance:
         figures=figures_of(round_id),
         by_day=tuple(sorted(by_day.items())),
         waiting=box.count_to_collect(round_id),
+        gatherings=len(box.gatherings(round_id)),
         invitations=invitations(round_id),
     )
 
