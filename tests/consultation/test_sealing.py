@@ -22,7 +22,7 @@ from folkmoot.consultation.responses import (
     sealed_part,
     with_sealed_part,
 )
-from folkmoot.consultation.sealing import disclose, new_key_pair
+from folkmoot.consultation.sealing import BLOCK, disclose, enclose, new_key_pair, seal, unseal
 from folkmoot.foundation.errors import InputError
 from folkmoot.policy.anchors import Anchor
 from folkmoot.web.components.keys import RandomKey
@@ -225,3 +225,22 @@ def test_a_process_with_the_intakes_settings_has_one_database_and_no_key(tmp_pat
 
 WORKBENCH = "folkmoot.web.consultation.queries.opening"
 """What opens responses; a process with the intake's settings cannot even load it."""
+
+
+@pytest.mark.parametrize("words", [b"", b"a", b"a" * 1023, b"a" * 1024, b"\x80" * 5000, b"a\x00"])
+def test_words_of_any_length_are_filled_up_to_whole_blocks_and_come_back_whole(
+    words: bytes,
+) -> None:
+    private, public = new_key_pair()
+    envelope = enclose(words, round_key=public)
+    assert disclose(envelope.content, envelope.for_round, private) == words
+    assert len(envelope.content) == len(enclose(b"", round_key=public).content) + (
+        len(words) // BLOCK * BLOCK
+    )
+    assert unseal(seal(words, "a code", secret=b"s"), "a code", secret=b"s") == words
+
+
+def test_a_short_answer_and_a_shorter_one_are_sealed_to_the_same_length() -> None:
+    _, public = new_key_pair()
+    lengths = {len(enclose(b"n" * n, round_key=public).content) for n in range(0, 1000, 50)}
+    assert len(lengths) == 1

@@ -8,7 +8,9 @@ of them, wherever it lies. docs/decisions/0009 says why it is built so.
 import hmac
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
+from nacl.bindings import sodium_pad, sodium_unpad
 from nacl.encoding import RawEncoder
 from nacl.exceptions import CryptoError
 from nacl.hash import blake2b
@@ -17,6 +19,9 @@ from nacl.secret import SecretBox
 from nacl.utils import random
 
 from folkmoot.foundation.errors import InputError
+
+BLOCK: Final = 1024
+"""Bytes to which words are filled up before they are sealed, so that their length tells little."""
 
 _NOT_OURS = "This was not sealed for that key."
 
@@ -70,7 +75,7 @@ def enclose(words: bytes, *, round_key: bytes, receipt_key: bytes = b"") -> Enve
     """Seal *words* under a key of their own, for the public *round_key* and *receipt_key*."""
     key = random(SecretBox.KEY_SIZE)
     return Envelope(
-        content=bytes(SecretBox(key).encrypt(words)),
+        content=_locked(words, key),
         for_round=seal_to(round_key, key),
         for_receipt=seal_to(receipt_key, key) if receipt_key else b"",
     )
@@ -96,15 +101,23 @@ def opener(private: bytes) -> Callable[[bytes, bytes], bytes]:
 
 def seal(words: bytes, code: str, *, secret: bytes) -> bytes:
     """Seal *words* so that both the *code* and the site's *secret* are needed to open them."""
-    return bytes(SecretBox(_key(code, secret)).encrypt(words))
+    return _locked(words, _key(code, secret))
 
 
 def unseal(sealed: bytes, code: str, *, secret: bytes) -> bytes:
     """Open what was sealed; raise InputError where it was sealed for another code."""
     try:
-        return SecretBox(_key(code, secret)).decrypt(sealed)
+        return _unlocked(sealed, _key(code, secret))
     except (CryptoError, ValueError) as error:
         raise InputError("This was not saved under that code.") from error
+
+
+def _locked(words: bytes, key: bytes) -> bytes:
+    return bytes(SecretBox(key).encrypt(sodium_pad(words, BLOCK)))
+
+
+def _unlocked(sealed: bytes, key: bytes) -> bytes:
+    return sodium_unpad(SecretBox(key).decrypt(sealed), BLOCK)
 
 
 def _key(code: str, secret: bytes) -> bytes:
