@@ -92,7 +92,7 @@ def opener(private: bytes) -> Callable[[bytes, bytes], bytes]:
 
     def opened(content: bytes, sealed_key: bytes) -> bytes:
         try:
-            return SecretBox(box.decrypt(sealed_key)).decrypt(content)
+            return _unlocked(content, box.decrypt(sealed_key))
         except (CryptoError, ValueError) as error:
             raise InputError(_NOT_OURS) from error
 
