@@ -36,6 +36,10 @@ Objects = dict[str, dict[str, dict[str, str]]]
 def all_of(pack: Consultation, folder: Path) -> Objects:
     """Make everything that North holds of a consultation."""
     objects: Objects = {"round": dict(_rounds(pack.id))}
+    elsewhere = RoundRow.objects.get(id="north-closed")
+    elsewhere.id, elsewhere.body = "harbour-now", "harbour"
+    elsewhere.save(force_insert=True)
+    services.keys_for("harbour-now")
     objects["response"] = _responses(pack, "north-closed")
     told = objects["response"].pop("flagged")["name"]
     objects |= _moderated(objects["response"]["received"]["name"], told)

@@ -1,5 +1,6 @@
 """Route by role by body by state by method: each cell is asked of the real views."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -26,6 +27,9 @@ TABLE = rows("workbench").values()
 GUARDED = [row for row in TABLE if not row.public]
 OPEN = [row for row in TABLE if row.public]
 PUBLIC_SAMPLE = ("", "outsider", "north-coordinator")
+PARTS = {"response", "quotation", "disclosure", "item", "scan", "page", "import"}
+"""What is found by an address that names its round or its section as well."""
+MIXED = re.compile(r"/north-(draft|announced|open|grace|closed|compiled|reported)/")
 WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 
 
@@ -88,14 +92,15 @@ def test_a_post_without_its_csrf_token_is_refused(row: Row, visitors: Visitors) 
 
 @pytest.mark.parametrize("row", [row for row in GUARDED if row.fresh], ids=named)
 def test_what_matters_most_asks_for_the_password_again(row: Row, visitors: Visitors) -> None:
-    for visit in visitors.visits(row):
-        for person in [each for each in visitors.scene.people if may(each, visit)]:
-            client = visitors.browsers[person.id]
-            visitors.confirm(person, timezone.now() - FRESH - timedelta(seconds=1))
-            for ask in (client.get, client.post):
-                with undone():
-                    answer = ask(visit.path)
-                assert answer.headers.get("Location", "").startswith("/enter/again/"), visit.path
+    too_long_ago = timezone.now() - FRESH - timedelta(seconds=1)
+    asked = [(visit, each) for visit in visitors.visits(row) for each in visitors.scene.people]
+    for visit, person in [(visit, each) for visit, each in asked if may(each, visit)]:
+        client = visitors.browsers[person.id]
+        visitors.confirm(person, too_long_ago)
+        for ask in (client.get, client.post):
+            with undone():
+                answer = ask(visit.path)
+            assert answer.headers.get("Location", "").startswith("/enter/again/"), visit.path
 
 
 @pytest.mark.parametrize("row", [row for row in GUARDED if row.once], ids=named)
@@ -111,6 +116,18 @@ def test_what_is_taken_out_takes_a_ticket_of_ones_own(row: Row, visitors: Visito
                 spent = {**(row.fields or {}), "ticket": given}
                 assert not is_refused(client.post(visit.path, spent)), visit.path
                 assert is_refused(client.post(visit.path, spent)), visit.path
+
+
+@pytest.mark.parametrize("row", [row for row in GUARDED if row.of in PARTS], ids=named)
+def test_no_address_mixes_two_sections(row: Row, visitors: Visitors) -> None:
+    """What is North's is not found under a round of Harbour's, by whoever may do all there."""
+    harbour = next(each for each in visitors.scene.people if each.id == "harbour-everything")
+    for visit in visitors.visits(row):
+        mixed = MIXED.sub("/harbour-now/", visit.path).replace("/north/", "/harbour/")
+        assert mixed != visit.path or "/responses/" in mixed
+        for method in METHODS:
+            answer = visitors.ask(harbour, method, replace(visit, path=mixed))
+            assert is_refused(answer), f"{method} {mixed} was answered {answer.status_code}"
 
 
 def test_a_wrong_door_is_seen(visitors: Visitors) -> None:
