@@ -150,3 +150,11 @@ def test_setting_aside_takes_back_what_was_quoted_and_nothing_new_is_proposed() 
     assert published(consultation_id=TRIAL) == ()
     with pytest.raises(FolkmootError):
         quote(response)
+
+
+def test_a_quotation_that_cannot_be_opened_is_left_out_and_hides_no_other() -> None:
+    damaged, whole = quote(put("north-a")), quote(put("north-b"))
+    for key in (damaged, whole):
+        services.approve_quotation(key, by=IVO, at=OPEN)
+    QuotationRow.objects.filter(key=damaged).update(content=b"damaged")
+    assert [each.key for each in published(consultation_id=TRIAL)] == [whole]

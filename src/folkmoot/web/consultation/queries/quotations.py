@@ -1,6 +1,7 @@
 """Quotations: those that wait for a second person, and those that everybody may read."""
 
 import json
+import logging
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -9,9 +10,12 @@ from django.db.models import F, Q, QuerySet
 
 from folkmoot.consultation.quotations import Passage, Quotation
 from folkmoot.consultation.sealing import disclose
+from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.references import Kind, Reference
 from folkmoot.web.consultation.models import QuotationRow, ResponseKeyRow
 from folkmoot.web.consultation.queries.keys import kept_key, working_name
+
+log = logging.getLogger(__name__)
 
 APPROVED = (
     ~Q(approved_by="")
@@ -118,8 +122,12 @@ def _opened(rows: QuerySet[QuotationRow]) -> Iterator[tuple[QuotationRow, Quoted
     private = {pack: kept_key(working_name(pack)) for pack in private}
     for row in held:
         sealed, kept = keys.get((row.response_id, row.lane)), private[row.response.round.pack_id]
-        if sealed and kept and row.content:
+        if not (sealed and kept and row.content):
+            continue
+        try:
             yield row, _quoted(row, json.loads(disclose(bytes(row.content), sealed, kept)))
+        except InputError:
+            log.warning("A quotation of %s could not be opened.", row.response.round_id)
 
 
 def _keys(rows: Iterable[QuotationRow]) -> dict[tuple[int, str], bytes]:
