@@ -71,6 +71,7 @@ def people() -> tuple[Person, ...]:
         Person("ended-yesterday", "north", every, why_not="ended"),
         Person("another-consultation", "north", every, why_not="narrowed"),
         Person("harbour-everything", "harbour", every),
+        Person("secretariat-everything", "secretariat", every),
         Person("zenith-section", "zenith-north", every),
         Person("zenith-secretariat", "zenith-secretariat", every),
     )
