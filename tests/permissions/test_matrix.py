@@ -12,6 +12,7 @@ from django.utils import timezone
 from folkmoot.web.federation.asking import FRESH
 from tests.permissions.asked import (
     METHODS,
+    Visit,
     Visitors,
     browser_of,
     fault,
@@ -19,6 +20,7 @@ from tests.permissions.asked import (
     may,
     undone,
 )
+from tests.permissions.scene import Person
 from tests.permissions.table import Row, rows
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.permissions.plain_urls")]
