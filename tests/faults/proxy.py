@@ -39,7 +39,7 @@ class Proxy:
         there, here = await asyncio.open_unix_connection(str(self.server / SOCKET))
         line = Line(self)
         ways = (line.down(reader, here), line.up(there, writer))
-        with suppress(ConnectionError):
+        with suppress(ConnectionError, asyncio.CancelledError):
             await asyncio.gather(*ways)
         for each in (here, writer):
             each.close()
