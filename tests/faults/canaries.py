@@ -40,9 +40,13 @@ def _everything(folders: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
             continue
         yield path.name, path.read_bytes()
         if path.suffix == ".zip":
-            with zipfile.ZipFile(path) as archive:
-                for member in archive.namelist():
-                    yield f"{path.name}/{member}", archive.read(member)
+            yield from _members(path)
+
+
+def _members(path: Path) -> Iterator[tuple[str, bytes]]:
+    with zipfile.ZipFile(path) as archive:
+        for member in archive.namelist():
+            yield f"{path.name}/{member}", archive.read(member)
 
 
 def _forms(text: str) -> tuple[bytes, ...]:

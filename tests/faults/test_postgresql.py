@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.faults.crowd import Crowd, Verdict
 from tests.faults.installation import Installation
-from tests.faults.proxy import losing_replies
+from tests.faults.proxy import Proxy, losing_replies
 from tests.faults.table import short_or_full, tell
 from tests.postgres import Server
 
@@ -72,12 +72,16 @@ def without_replies(held: Installation, server: Server, times: int) -> tuple[Ver
         with losing_replies(Path(folder), server.folder, nth=EVERY) as proxy:
             held.database = straight.replace(str(server.folder), folder)
             with held.serving():
-                with Crowd(held, size=4) as crowd:
-                    crowd.wait_until(lambda: proxy.dropped >= times)
-                dropped = proxy.dropped
-                proxy.nth = 10**9
+                crowd = _answering(held, proxy, times)
+                dropped, proxy.nth = proxy.dropped, 10**9
                 held.database = straight
                 return crowd.judged(), dropped
+
+
+def _answering(held: Installation, proxy: Proxy, times: int) -> Crowd:
+    with Crowd(held, size=4) as crowd:
+        crowd.wait_until(lambda: proxy.dropped >= times)
+    return crowd
 
 
 def _held(folder: Path, database: str) -> Installation:

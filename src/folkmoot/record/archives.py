@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import IO, BinaryIO, Final
 
 from folkmoot.foundation.canonical import Json, canonical_json
 from folkmoot.foundation.errors import RecordBroken
@@ -114,13 +114,18 @@ def _write(target: BinaryIO, parts: Iterable[Part], about: Mapping[str, Json]) -
     members: dict[str, Json] = {}
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, pieces in parts:
-            hashed = hashlib.sha256()
             with archive.open(name, "w", force_zip64=True) as member:
-                for piece in pieces:
-                    hashed.update(piece)
-                    member.write(piece)
-            members[name] = hashed.hexdigest()
+                members[name] = _copied(pieces, member)
         archive.writestr(MANIFEST, canonical_json({"about": about, "members": members}))
+
+
+def _copied(pieces: Iterable[bytes], member: IO[bytes]) -> str:
+    """Write the pieces, and give their hash."""
+    hashed = hashlib.sha256()
+    for piece in pieces:
+        hashed.update(piece)
+        member.write(piece)
+    return hashed.hexdigest()
 
 
 def _is_whole(opened: zipfile.ZipFile, name: str, told: Mapping[str, Mapping[str, str]]) -> bool:
