@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from tests.permissions.asked import Visitors, undone
 from tests.permissions.scene import build
@@ -15,4 +16,16 @@ def visitors(
 ) -> Iterator[Visitors]:
     """Make the state that the table speaks of, in transactions that are undone at the end."""
     with django_db_blocker.unblock(), undone():
-        yield Visitors.of(build(tmp_path_factory.mktemp("report")))
+        made = Visitors.of(build(tmp_path_factory.mktemp("report")))
+        if connection.vendor == "postgresql":
+            _act_as_a_plain_role()
+        yield made
+
+
+def _act_as_a_plain_role() -> None:
+    """Ask as a role that row-level security binds: the pages have to work behind the wall."""
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE ROLE plain_visitor NOLOGIN")
+        for what in ("TABLES", "SEQUENCES"):
+            cursor.execute(f"GRANT ALL ON ALL {what} IN SCHEMA public TO plain_visitor")
+        cursor.execute("SET LOCAL ROLE plain_visitor")
