@@ -8,14 +8,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import router, transaction
+from django.db import transaction
 from django.db.models import Count, F
 
 from folkmoot.consultation.invitations import mark_of as mark_of_token
 from folkmoot.consultation.notices import Notice
 from folkmoot.consultation.receipts import new_code
 from folkmoot.consultation.sealing import Envelope, key_of_code, public_of
-from folkmoot.foundation.canonical import Json
+from folkmoot.foundation.canonical import Json, json_hash
 from folkmoot.web.intake.forgetting import forget_what_is_over as forget_what_is_over
 from folkmoot.web.intake.models import (
     CollationRow,
@@ -25,6 +25,7 @@ from folkmoot.web.intake.models import (
     SubmissionRow,
     TokenRow,
 )
+from folkmoot.web.intake.place import place as place
 
 AT_ONCE = 500
 """Marks that one statement names: a database takes only so many."""
@@ -52,16 +53,11 @@ class Gathering:
     done: bool
 
 
-def place() -> str:
-    """Name the database of the intake face as this process knows it."""
-    return router.db_for_write(ReceiptRow)
-
-
 def post_notice(notice: Notice) -> None:
     """Tell the intake face of a round, or tell it anew."""
-    NoticeRow.objects.update_or_create(
-        round=notice.round.id, defaults={"document": notice.as_json()}
-    )
+    document = notice.as_json()
+    told = {"document": document, "hash": json_hash(document)}
+    NoticeRow.objects.update_or_create(round=notice.round.id, defaults=told)
 
 
 def take_down_notice(round_id: str) -> None:

@@ -13,6 +13,7 @@ class NoticeRow(models.Model):
     """What the workbench tells of one round: `folkmoot.consultation.notices.Notice` as JSON."""
 
     round = models.SlugField(primary_key=True, max_length=60)
+    hash = models.CharField(max_length=64)
     document = models.JSONField()
 
 

@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
 
 from folkmoot.consultation.fates import Fate, read_fate
 from folkmoot.consultation.invitations import mark_of as mark_of_token
@@ -21,6 +22,7 @@ from folkmoot.web.intake.models import (
     SubmissionRow,
     TokenRow,
 )
+from folkmoot.web.intake.statements import hash_of_notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +58,24 @@ class WayIn:
 
 def notice(round_id: str) -> Notice | None:
     """Give what is known of one round, or None."""
-    row = NoticeRow.objects.filter(round=round_id).first()
-    return read_notice(row.document) if row else None
+    hashed = hash_of_notice(round_id)
+    try:
+        return _read(round_id, hashed) if hashed else None
+    except NoticeRow.DoesNotExist:  # told anew between the two questions
+        return notice(round_id)
 
 
 def notices_open_at(instant: datetime) -> list[Notice]:
     """Give the rounds whose form takes answers at *instant*, by id."""
-    notices = [read_notice(row.document) for row in NoticeRow.objects.order_by("round")]
-    return [each for each in notices if each.round.takes_answers_at(instant)]
+    rounds = NoticeRow.objects.order_by("round").values_list("round", flat=True)
+    notices = map(notice, rounds)
+    return [each for each in notices if each and each.round.takes_answers_at(instant)]
+
+
+@lru_cache(maxsize=64)
+def _read(round_id: str, hashed: str) -> Notice:
+    """Read a notice once; its hash says that it is the same."""
+    return read_notice(NoticeRow.objects.get(round=round_id, hash=hashed).document)
 
 
 def receipt(code: str) -> Receipt | None:

@@ -7,8 +7,11 @@ from folkmoot.foundation.errors import InputError
 
 DURABLE = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; "
-    "PRAGMA mmap_size=134217728;"
+    "PRAGMA mmap_size=134217728; PRAGMA wal_autocheckpoint=4000;"
 )
+KEPT_OPEN = 60
+"""Seconds that a connection is kept for the next request. SQLite writes its whole log into the
+database whenever the last connection closes, which would be after each request."""
 
 
 def database_from(address: str, file: Path) -> dict[str, object]:
@@ -28,7 +31,7 @@ def database_from(address: str, file: Path) -> dict[str, object]:
             "PASSWORD": unquote(parts.password or ""),
             "HOST": dict(parse_qsl(parts.query)).get("host", parts.hostname or ""),
             "PORT": str(parts.port or ""),
-            "CONN_MAX_AGE": 60,
+            "CONN_MAX_AGE": KEPT_OPEN,
         }
     raise InputError(
         f"FOLKMOOT_DATABASE names the scheme '{parts.scheme}'. Write sqlite:///FILE or "
@@ -40,5 +43,6 @@ def _sqlite(name: str) -> dict[str, object]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": name,
+        "CONN_MAX_AGE": KEPT_OPEN,
         "OPTIONS": {"init_command": DURABLE, "transaction_mode": "IMMEDIATE", "timeout": 20},
     }

@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
             name='NoticeRow',
             fields=[
                 ('round', models.SlugField(max_length=60, primary_key=True, serialize=False)),
+                ('hash', models.CharField(max_length=64)),
                 ('document', models.JSONField()),
             ],
         ),

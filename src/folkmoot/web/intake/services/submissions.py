@@ -18,12 +18,12 @@ from folkmoot.web.intake.marks import intake_secret, mark_of
 from folkmoot.web.intake.models import (
     CollationRow,
     CommentRow,
-    DraftRow,
     ReceiptRow,
     SubmissionKeyRow,
     SubmissionRow,
     TokenRow,
 )
+from folkmoot.web.intake.statements import insert_and_forget_draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +60,18 @@ def submit_response(
     The day is the one where the round is held. Afterwards nothing here opens it but its code.
     """
     mark = mark_of(code)
-    if before := _sent_before(mark):
-        return before
-    notice = taking_answers(response.round, at)
+    try:
+        notice = taking_answers(response.round, at)
+    except RoundTakesNothing:
+        if before := _sent_before(mark):  # sent again, because its answer was lost on the way
+            return before
+        raise
     sent = Sent(mark, notice.round.day_of(at), notice.round.is_late(at))
     rows = _sealed(response, notice, sent, public_of(key_of_code(code)))  # nobody waits for this
     try:
         with transaction.atomic(using=place()):
             _admit(notice, token, gathering)
-            for row in rows:
-                row.save(force_insert=True)
-            DraftRow.objects.filter(mark=mark).delete()
+            insert_and_forget_draft(rows, mark)
     except (IntegrityError, NotAdmitted):
         if before := _sent_before(mark):  # sent twice at the same moment
             return before
