@@ -13,9 +13,18 @@ from tests.demo_site import DemoSite
 
 pytestmark = pytest.mark.browser
 
-PEOPLE = ("bo", "ines", "tomas", "chloe", "board-1")
+PEOPLE = (
+    *("bo", "ines", "tomas", "chloe", "board-1", "isles-staff"),
+    *("north-safe", "north-recovery-1"),
+)
 NOT_PAGES = re.compile(r"^language/|^leave/|\.(zip|md|csv|json|pdf|docx)$")
 """Routes that answer with a redirect or a file."""
+FORMS_ONLY = re.compile(
+    r"/(letters|propose|compile|write|back|card|file|settle)/$|/results/report/$|^enter/again/"
+)
+"""Routes that take a form, and show a page only to whoever fills it in."""
+WHILE_IT_WAITS = re.compile(r"/(import|type|quotations)/<int:key>/|/safeguarding/<slug:body>/<slug")
+"""Routes of what waits for a person; in the demo everything of the kind is done."""
 
 
 def routes(resolver: URLResolver, prefix: str = "") -> set[str]:
@@ -44,7 +53,10 @@ def pages(site: DemoSite) -> dict[str, tuple[str, str]]:
 
 def test_links_lead_to_every_page(pages: dict[str, tuple[str, str]]) -> None:
     every = routes(get_resolver("folkmoot.web.site.urls"))
-    assert {each for each in every - set(pages) if not NOT_PAGES.search(each)} == set()
+    known = (NOT_PAGES, FORMS_ONLY, WHILE_IT_WAITS)
+    assert [
+        each for each in sorted(every - set(pages)) if not any(k.search(each) for k in known)
+    ] == []
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

@@ -67,7 +67,8 @@ def desk(request: HttpRequest) -> HttpResponse:
 def coding(request: HttpRequest, run: str) -> HttpResponse:
     """List the themes of a run, signed off or not."""
     themes = tuple(queries.published_themes(run))
-    page = CodingPage(queries.run(run), themes, bool(queries.frame_of(run)))
+    campaigns = tuple(queries.campaigns_of(run))
+    page = CodingPage(queries.run(run), themes, bool(queries.frame_of(run)), campaigns)
     return show(request, "analysis/coding.html", page)
 
 

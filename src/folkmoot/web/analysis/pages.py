@@ -212,6 +212,7 @@ class CodingPage:
     run: Run
     themes: tuple[Theme, ...]
     has_frame: bool
+    campaigns: tuple[Campaign, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
