@@ -2,11 +2,12 @@
 
 import ipaddress
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "admin_client", "admin_user"}
 
@@ -30,6 +31,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             named = item.get_closest_marker("django_db")
             held = {"databases": "__all__", **(dict(named.kwargs) if named else {})}
             item.add_marker(pytest.mark.django_db(**held), append=False)
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    """Begin each test in English, in whatever language the one before asked for a page."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
