@@ -1,6 +1,6 @@
 """The form on paper: everything that is asked, in each language, as a page and as a PDF."""
 
-import pypdfium2  # type: ignore[import-untyped]  # it ships no types
+import pypdfium2
 import pytest
 from django.test import Client
 

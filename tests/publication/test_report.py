@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 from typing import get_args
 
-import pypdfium2  # type: ignore[import-untyped]  # ships no types
+import pypdfium2
 from docx import Document
 
 from folkmoot.analysis.breakdown import NO_POLL, Crossing

@@ -65,7 +65,7 @@ class Desk(RuleBasedStateMachine):
     def somebody_proposes(self, by: Reference) -> object:
         passage = find(self.response, self.secret)
         key = self._try(lambda: services.propose_quotation(self.response, passage, by=by, at=OPEN))
-        if key is None:
+        if not isinstance(key, int):
             return multiple()
         self.agreed[key] = {by}
         return key

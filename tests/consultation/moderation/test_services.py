@@ -22,8 +22,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("trial")]
 NAME = Span("q2", 0, 12, Reason.PERSON)
 
 
-def quote(response: Response, words: str = "she is no criminal", **given: str) -> int:
-    return services.propose_quotation(response, find(response, words), by=BO, at=OPEN, **given)
+def quote(response: Response, words: str = "she is no criminal", paraphrase: str = "") -> int:
+    passage = find(response, words)
+    return services.propose_quotation(response, passage, by=BO, at=OPEN, paraphrase=paraphrase)
 
 
 def events() -> list[str]:

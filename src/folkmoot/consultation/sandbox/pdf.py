@@ -2,7 +2,7 @@
 
 from typing import Final
 
-import pypdfium2  # type: ignore[import-untyped]  # it ships no types
+import pypdfium2
 from pypdfium2 import raw as pdfium
 
 from folkmoot.consultation.sandbox import scans

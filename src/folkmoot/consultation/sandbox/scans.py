@@ -8,7 +8,7 @@ from contextlib import closing
 from io import BytesIO
 from typing import Final
 
-import pypdfium2  # type: ignore[import-untyped]  # it ships no types
+import pypdfium2
 
 from folkmoot.consultation.sandbox.paper import Paper
 from folkmoot.foundation.errors import UnreadableFile
