@@ -17,7 +17,7 @@ PEOPLE = (
     *("bo", "ines", "tomas", "chloe", "board-1", "isles-staff"),
     *("north-safe", "north-recovery-1"),
 )
-NOT_PAGES = re.compile(r"^language/|^leave/|\.(zip|md|csv|json|pdf|docx)$")
+NOT_PAGES = re.compile(r"^language/|^leave/|/report/<str:name>$|\.(zip|md|csv|json|pdf|docx)$")
 """Routes that answer with a redirect or a file."""
 FORMS_ONLY = re.compile(
     r"/(letters|propose|compile|write|back|card|file|settle)/$|/results/report/$|^enter/again/"
