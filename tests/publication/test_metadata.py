@@ -2,6 +2,7 @@
 
 import io
 import re
+import tempfile
 import zipfile
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -25,7 +26,12 @@ PACK = Path(__file__).parents[1] / "consultation" / "pack"
 OPEN = datetime(2025, 11, 4, 12, tzinfo=UTC)
 BO, IVO = Reference.parse("person:bo"), Reference.parse("person:ivo")
 PAPER = paper_of(Report("x", "Title", "The Federation", date(2026, 6, 21), summary=("Hello.",)))
-MADE_BY = re.compile(rb"(?i)typst|python-docx|macintosh|appversion|w:rsid|/work/|/tmp/|/home/")
+PLACES = (tempfile.gettempdir(), str(Path.home()), str(Path(__file__).parents[2]))
+MADE_BY = re.compile(
+    rb"(?i:typst|python-docx|macintosh|appversion|w:rsid)|%s"
+    % b"|".join(re.escape(place.rstrip("/").encode() + b"/") for place in PLACES if place != "/")
+)
+"""What made a file, and where: the folders of whatever machine the tests run on."""
 
 
 @pytest.mark.django_db
