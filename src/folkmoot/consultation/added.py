@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from folkmoot.consultation.own_questions import read_wording
 from folkmoot.consultation.pack import Consultation
-from folkmoot.consultation.wording import NOTHING, Wording
+from folkmoot.consultation.wording import NOTHING, Wording, read_wording
 from folkmoot.foundation.canonical import Json
 
 PAPER: Final = "questions-and-answers"
@@ -25,8 +24,8 @@ class AddedAnswer:
         """Give it as it is stored and carried."""
         return {
             "day": self.day.isoformat(),
-            "question": dict(self.question.texts),
-            "answer": dict(self.answer.texts),
+            "question": self.question.as_json(),
+            "answer": self.answer.as_json(),
         }
 
 

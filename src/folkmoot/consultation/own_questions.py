@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from folkmoot.consultation.questions import Choice, Question, QuestionKind
-from folkmoot.consultation.wording import Wording
+from folkmoot.consultation.wording import read_wording
 from folkmoot.foundation.canonical import Json
 
 PREFIX: Final = "own-"
@@ -25,9 +25,9 @@ def question_as_json(question: Question) -> dict[str, Json]:
     return {
         "id": question.id,
         "kind": str(question.kind),
-        "text": dict(question.text.texts),
-        "help": dict(question.help.texts),
-        "choices": [[each.id, dict(each.label.texts)] for each in question.choices],
+        "text": question.text.as_json(),
+        "help": question.help.as_json(),
+        "choices": [[each.id, each.label.as_json()] for each in question.choices],
     }
 
 
@@ -44,12 +44,6 @@ def read_question(document: Json) -> Question:
         clauses=(),
         choices=tuple(_choice(each) for each in choices),
     )
-
-
-def read_wording(document: Json) -> Wording:
-    """Read the same words in several languages."""
-    assert isinstance(document, Mapping)
-    return Wording.of({code: str(text) for code, text in document.items()})
 
 
 def _choice(pair: Json) -> Choice:

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from folkmoot.consultation.own_questions import question_as_json, read_question, read_wording
+from folkmoot.consultation.own_questions import question_as_json, read_question
 from folkmoot.consultation.rounds import Round, Who
+from folkmoot.consultation.wording import read_wording
 from folkmoot.foundation.canonical import Json
 
 
@@ -26,7 +27,7 @@ def round_as_json(held: Round) -> dict[str, Json]:
         "meeting": held.meeting.isoformat() if held.meeting else None,
         "who": str(held.who),
         "questions": [question_as_json(each) for each in held.questions],
-        "rules": dict(held.rules.texts),
+        "rules": held.rules.as_json(),
     }
 
 

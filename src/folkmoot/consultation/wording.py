@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from folkmoot.foundation.canonical import Json
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -20,6 +22,10 @@ class Wording:
     def of(cls, texts: Mapping[str, str]) -> "Wording":
         """Keep *texts*, language code to text, in their order."""
         return cls(tuple(texts.items()))
+
+    def as_json(self) -> list[Json]:
+        """Give pairs of language and text: a database or a hash may sort the keys of an object."""
+        return [[code, text] for code, text in self.texts]
 
     def in_language(self, language: str) -> str:
         """Give the text in *language*, else the original; empty where there is none at all."""
@@ -38,3 +44,15 @@ class Wording:
 
 NOTHING: Final = Wording()
 """No words in any language."""
+
+
+def read_wording(document: Json) -> Wording:
+    """Read what *Wording.as_json* gave."""
+    assert isinstance(document, list)
+    return Wording(tuple(_pair(each) for each in document))
+
+
+def _pair(document: Json) -> tuple[str, str]:
+    assert isinstance(document, list)
+    code, text = document
+    return str(code), str(text)

@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
         migrations.AddField("roundrow", "meeting", models.DateField(null=True)),
         migrations.AddField("roundrow", "who", models.CharField(default="open", max_length=10)),
         migrations.AddField("roundrow", "questions", models.JSONField(default=list)),
-        migrations.AddField("roundrow", "rules", models.JSONField(default=dict)),
+        migrations.AddField("roundrow", "rules", models.JSONField(default=list)),
         migrations.CreateModel(
             name="AddedAnswerRow",
             fields=[

@@ -46,4 +46,4 @@ class RoundRow(models.Model):
     meeting = models.DateField(null=True)
     who = models.CharField(max_length=10, default="open")
     questions = models.JSONField(default=list)
-    rules = models.JSONField(default=dict)
+    rules = models.JSONField(default=list)

@@ -6,9 +6,10 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from folkmoot.consultation.added import AddedAnswer, read_added, with_added
-from folkmoot.consultation.own_questions import read_question, read_wording
+from folkmoot.consultation.own_questions import read_question
 from folkmoot.consultation.pack import Consultation, parse_consultation
 from folkmoot.consultation.rounds import Round, Who
+from folkmoot.consultation.wording import read_wording
 from folkmoot.web.consultation.models import AddedAnswerRow, PackRow, ResponseRow, RoundRow
 
 

@@ -122,7 +122,7 @@ def _columns(round_: Round) -> dict[str, object]:
         "meeting": round_.meeting,
         "who": str(round_.who),
         "questions": [question_as_json(each) for each in round_.questions],
-        "rules": dict(round_.rules.texts),
+        "rules": round_.rules.as_json(),
     }
 
 
