@@ -58,7 +58,8 @@ def a_decision(rule: str = "special") -> Decision:
     motion = Reference.parse("motion:council-position")
     opened = MORNING + timedelta(hours=1)
     closed = opened + timedelta(minutes=20)
-    return decide(a_question(rule), Poll(motion, opened, closed, votes))
+    present = ROLL.attendance
+    return decide(a_question(rule), Poll(motion, opened, closed, votes, present=present))
 
 
 def a_chain(decision: Decision, paper: dict[str, Json] | None = None) -> list[tuple[Entry, str]]:

@@ -42,7 +42,8 @@ def a_taken_decision(rule: Rule, cast: list[tuple[int, str, Choice | None]]) -> 
     )
     rule_set = RuleSet("x", "council", "t", "2020", "s", "e", {}, (rule,))
     question = Question("T", "m", "council", rule_set, "r", roll, TextPut(MOTION, TEXT))
-    return decide(question, Poll(MOTION, MORNING.replace(hour=10), MORNING.replace(hour=11), votes))
+    opened, closed = MORNING.replace(hour=10), MORNING.replace(hour=11)
+    return decide(question, Poll(MOTION, opened, closed, votes, present=roll.attendance))
 
 
 @settings(max_examples=80, deadline=None)

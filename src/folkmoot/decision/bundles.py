@@ -27,12 +27,15 @@ OLDEST: Final = (1980, 1, 1, 0, 0, 0)
 def records(decision: Decision) -> dict[str, list[Json]]:
     """Give what *decision* is derived from, file by file, as a bundle holds it."""
     votes: list[Json] = [
-        {"seat": vote.seat, **vote.sides.as_json()}
+        {"seat": vote.seat, "by": vote.by, **vote.sides.as_json()}
         for vote in sorted(decision.poll.votes, key=lambda vote: vote.seat)
     ]
+    roll = decision.question.roll
     return {
         "rules.json": [decision.question.rules.as_json()],
-        "roll.json": decision.question.roll.as_json(),
+        "roll.json": [seat.as_json() for seat in sorted(roll.seats)],
+        "proxies.json": [proxy.as_json() for proxy in sorted(roll.proxies)],
+        "attendance.json": [{"seat": seat} for seat in decision.poll.present],
         "votes.json": votes,
         "texts.json": decision.question.text.records(),
     }
@@ -51,6 +54,8 @@ def document(decision: Decision) -> dict[str, Json]:
         "meeting": question.meeting,
         "body": question.body,
         "rule": question.rule,
+        "secrecy": str(poll.secrecy),
+        "seen_by": str(poll.seen_by),
         "opened": _minute(poll.opened),
         "closed": _minute(poll.closed),
         "chair": str(poll.chair) if poll.chair else None,

@@ -7,6 +7,7 @@ from folkmoot.decision.amendments import Amendment, amended
 from folkmoot.decision.outcome import Outcome, decide_outcome
 from folkmoot.decision.roll import Roll
 from folkmoot.decision.rules import Rule, RuleSet
+from folkmoot.decision.secrecy import Secrecy, SeenBy
 from folkmoot.decision.tally import Choice, Tally, Vote, tally
 from folkmoot.foundation.canonical import Json
 from folkmoot.foundation.references import Kind, Reference
@@ -14,13 +15,19 @@ from folkmoot.foundation.references import Kind, Reference
 
 @dataclass(frozen=True, slots=True)
 class Poll:
-    """One vote taken *on* a motion or an amendment; *chair* is the casting vote, if any."""
+    """One vote taken *on* a motion or an amendment; *chair* is the casting vote, if any.
+
+    *present* are the seats that were there when it was opened.
+    """
 
     on: Reference
     opened: datetime
     closed: datetime
     votes: tuple[Vote, ...]
     chair: Choice | None = None
+    present: tuple[str, ...] = ()
+    secrecy: Secrecy = Secrecy.RECORDED
+    seen_by: SeenBy = SeenBy.ALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +91,6 @@ class Decision:
 
 def decide(question: Question, poll: Poll) -> Decision:
     """Count *poll* and say what it comes to; raise InputError for a vote that cannot be counted."""
-    counted = tally(question.roll, poll.votes)
+    counted = tally(question.roll.attended(poll.present), poll.votes)
     rule = question.rules.rule(question.rule)
     return Decision(question, poll, counted, decide_outcome(rule, counted, chair=poll.chair))

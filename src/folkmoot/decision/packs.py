@@ -216,7 +216,8 @@ def _poll(fields: Fields, roll: Roll) -> Poll:
         tally(roll, votes)
     except InputError as error:
         fields.fault("", str(error))
-    return Poll(fields.reference("on"), fields.time("opened"), fields.time("closed"), votes, chair)
+    opened, closed = fields.time("opened"), fields.time("closed")
+    return Poll(fields.reference("on"), opened, closed, votes, chair, present=roll.attendance)
 
 
 def _whole_votes(fields: Fields, roll: Roll) -> Iterator[Vote]:

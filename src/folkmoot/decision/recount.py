@@ -19,8 +19,16 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from math import ceil
 
-LISTS = ("rules.json", "roll.json", "votes.json", "texts.json")
+LISTS = (
+    "rules.json",
+    "roll.json",
+    "proxies.json",
+    "attendance.json",
+    "votes.json",
+    "texts.json",
+)
 MEMBERS = frozenset({*LISTS, "decision.json", "ledger.json", "minutes.txt", "recount.py"})
+ROLL = (("seats", "roll"), ("proxies", "proxies"))
 LARGEST = 200_000_000
 TOKEN = re.compile(r"\s+|\w+(?:['’\-]\w+)*|[^\w\s]")
 SIDES = ("yes", "no", "abstain")
@@ -197,7 +205,9 @@ def _check_records(bundle: Bundle, decision: Record) -> None:
 def _check_attested(bundle: Bundle, decision: Record) -> str:
     """See that the ledger speaks of just these rules, this roll before the vote, this decision."""
     entries = bundle.records("ledger.json")
-    roll = digest([record.value for record in bundle.records("roll.json")])
+    roll = digest(
+        {name: [each.value for each in bundle.records(f"{file}.json")] for name, file in ROLL}
+    )
     rules = digest(bundle.records("rules.json")[0].value)
     for what, event, key, wanted in (
         ("rules.json", "rules.adopted", "rules", rules),
@@ -223,6 +233,9 @@ def _check_roll(bundle: Bundle) -> dict[str, Record]:
         if kind in weights.value and weights.number(kind) != seat.number("votes"):
             raise Differs(f"{seat.where}: the rules give a {kind} {weights.number(kind)} votes")
         seats[seat.text("id")] = seat
+    there = {record.text("seat") for record in bundle.records("attendance.json")}
+    for name, seat in seats.items():
+        seat.value["present"] = name in there
     return seats
 
 

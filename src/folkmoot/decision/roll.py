@@ -1,7 +1,7 @@
 """The roll: who may cast how many votes, frozen before a meeting votes."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from folkmoot.foundation.canonical import Json, json_hash
 from folkmoot.foundation.errors import InputError
@@ -11,7 +11,8 @@ from folkmoot.foundation.errors import InputError
 class Seat:
     """One place on the roll: *section* is the body it speaks for, *holder* who sits in it.
 
-    A delegation that *may_split* can cast its votes on several sides at once.
+    A delegation that *may_split* can cast its votes on several sides at once. *is_present* changes
+    from vote to vote and is no part of what is frozen.
     """
 
     id: str
@@ -31,8 +32,28 @@ class Seat:
             "votes": self.votes,
             "kind": self.kind,
             "name": self.name,
-            "present": self.is_present,
             "may_split": self.may_split,
+        }
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Proxy:
+    """The votes of *seat* given to whoever sits in *holder*.
+
+    *instructions* bind the holder: a reference (`motion:…`) to "yes", "no" or "abstain". What they
+    do not name is left to the holder.
+    """
+
+    seat: str
+    holder: str
+    instructions: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+    def as_json(self) -> dict[str, Json]:
+        """Give the form that is hashed and published."""
+        return {
+            "seat": self.seat,
+            "holder": self.holder,
+            "instructions": dict(self.instructions),
         }
 
 
@@ -46,6 +67,7 @@ class Roll:
     """
 
     seats: tuple[Seat, ...]
+    proxies: tuple[Proxy, ...] = ()
 
     def __post_init__(self) -> None:
         seen: set[str] = set()
@@ -66,6 +88,16 @@ class Roll:
         """Give the seats under their ids."""
         return {seat.id: seat for seat in self.seats}
 
+    def attended(self, present: Collection[str]) -> "Roll":
+        """Give the roll of a vote at whose opening the seats named were *present*."""
+        seats = tuple(replace(seat, is_present=seat.id in present) for seat in self.seats)
+        return replace(self, seats=seats)
+
+    @property
+    def attendance(self) -> tuple[str, ...]:
+        """The ids of the seats that are present, in their order."""
+        return tuple(sorted(seat.id for seat in self.seats if seat.is_present))
+
     @property
     def entitled(self) -> int:
         """The votes of all seats."""
@@ -76,9 +108,12 @@ class Roll:
         """The votes of the seats that are present."""
         return sum(seat.votes for seat in self.seats if seat.is_present)
 
-    def as_json(self) -> list[Json]:
-        """Give the form that is hashed and published: in the order of ids, without the holders."""
-        return [seat.as_json() for seat in sorted(self.seats)]
+    def as_json(self) -> dict[str, Json]:
+        """Give the form that is hashed: in the order of ids, without the holders of seats."""
+        return {
+            "seats": [seat.as_json() for seat in sorted(self.seats)],
+            "proxies": [proxy.as_json() for proxy in sorted(self.proxies)],
+        }
 
     @property
     def hash(self) -> str:

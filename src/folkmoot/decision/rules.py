@@ -7,6 +7,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Final
 
+from folkmoot.decision.secrecy import Secrecy, SeenBy
 from folkmoot.foundation.canonical import Json, json_hash
 from folkmoot.foundation.errors import InputError
 
@@ -69,12 +70,38 @@ PRESETS: Final[Mapping[str, Majority]] = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True)
+class Proxies:
+    """Whether a seat may give its votes to another one's holder, and under which limits.
+
+    *most* is how many seats one holder may speak for besides their own; None sets no limit.
+    """
+
+    allowed: bool = False
+    most: int | None = None
+    instructed: bool = True  # the giver may say how to vote on what is put
+    free: bool = True  # the giver may leave it to the holder
+    same_section: bool = False  # only somebody of the giver's own section may hold it
+
+    def as_json(self) -> dict[str, Json]:
+        """Give the form that is hashed and published."""
+        return {
+            "allowed": self.allowed,
+            "most": self.most,
+            "instructed": self.instructed,
+            "free": self.free,
+            "same_section": self.same_section,
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """One kind of vote: its majority, and what else must hold before a motion carries.
 
     *quorum* is the fraction of the entitled votes that must be present or cast (see *counts*),
     *turnout* the fraction of them that must be cast; zero asks nothing. *sections* is a second
     majority, of sections, each one vote (see `outcome.decide_outcome`). *article* is its source.
+    *secrecy* are the kinds in which the vote may be taken, the usual one first; *seen_by* is who
+    sees the names of a recorded one. With a *method* the vote ranks options for *places* of them.
     """
 
     id: str
@@ -86,6 +113,10 @@ class Rule:
     sections: Majority | None = None
     article: str = ""
     title: str = ""
+    secrecy: tuple[Secrecy, ...] = (Secrecy.RECORDED,)
+    seen_by: SeenBy = SeenBy.ALL
+    method: str = ""
+    places: int = 1
 
     def as_json(self) -> dict[str, Json]:
         """Give the form that is hashed and published."""
@@ -99,6 +130,10 @@ class Rule:
             "sections": self.sections.as_json() if self.sections else None,
             "article": self.article,
             "title": self.title,
+            "secrecy": [str(kind) for kind in self.secrecy],
+            "seen_by": str(self.seen_by),
+            "method": self.method,
+            "places": self.places,
         }
 
 
@@ -114,6 +149,7 @@ class RuleSet:
     encoded_by: str
     weights: Mapping[str, int]
     rules: tuple[Rule, ...]
+    proxies: Proxies = Proxies()
 
     def rule(self, rule_id: str) -> Rule:
         """Give the rule of that id; raise InputError where there is none."""
@@ -134,6 +170,7 @@ class RuleSet:
             "encoded_by": self.encoded_by,
             "weights": dict(self.weights),
             "rules": [rule.as_json() for rule in self.rules],
+            "proxies": self.proxies.as_json(),
         }
 
     @property

@@ -44,10 +44,14 @@ class Sides:
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """What the seat of that id cast, whole or split."""
+    """What the seat of that id cast, whole or split; *by* is the seat whose holder cast it.
+
+    It is empty where the seat's own holder did.
+    """
 
     seat: str
     sides: Sides
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

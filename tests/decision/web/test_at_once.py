@@ -29,7 +29,8 @@ def an_open_poll() -> None:
     )
     for seat in SEATS:
         SeatRow.objects.create(meeting=meeting, seat=seat.id, section="north", votes=1)
-    PollRow.objects.create(on=str(MOTION), meeting=meeting, opened=MORNING)
+    present = [seat.id for seat in SEATS]
+    PollRow.objects.create(on=str(MOTION), meeting=meeting, opened=MORNING, present=present)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -8,10 +8,11 @@ from folkmoot.decision.amendments import Amendment, Span
 from folkmoot.decision.decisions import Decision, Poll, Question, TextPut, decide
 from folkmoot.decision.motions import Motion, Note, Stage, TextState, Treatment
 from folkmoot.decision.outcome import Verdict
-from folkmoot.decision.roll import Roll, Seat
-from folkmoot.decision.rules import Attendance, Base, Majority, Rule, RuleSet, Tie
+from folkmoot.decision.roll import Proxy, Roll, Seat
+from folkmoot.decision.rules import Attendance, Base, Majority, Proxies, Rule, RuleSet, Tie
+from folkmoot.decision.secrecy import Secrecy, SeenBy
 from folkmoot.decision.tally import Choice, Sides, Vote
-from folkmoot.foundation.canonical import content_hash
+from folkmoot.foundation.canonical import Json, content_hash
 from folkmoot.foundation.references import Kind, Reference
 from folkmoot.web.decision.models import AmendmentRow, MeetingRow, MotionRow, PollRow
 
@@ -25,6 +26,7 @@ def rule_set_of(document: Document) -> RuleSet:
         encoded_by=document["encoded_by"],
         weights=document["weights"],
         rules=tuple(_rule(rule) for rule in document["rules"]),
+        proxies=Proxies(**document["proxies"]),
     )
 
 
@@ -43,7 +45,8 @@ def roll_of(meeting: MeetingRow) -> Roll:
                 may_split=row.may_split,
             )
             for row in meeting.seats.all()
-        )
+        ),
+        tuple(Proxy(row.seat, row.holder, row.instructions) for row in meeting.proxies.all()),
     )
 
 
@@ -83,16 +86,33 @@ def question_of(poll: PollRow) -> Question:
     return Question(title, meeting.id, meeting.body, rules, rule, roll_of(meeting), text)
 
 
+def attendance_records(poll: PollRow) -> list[Json]:
+    """Give who was there when *poll* was opened, as a bundle holds it."""
+    return [{"seat": seat} for seat in poll.present]
+
+
 def votes_of(poll: PollRow) -> tuple[Vote, ...]:
     """Give the votes cast in *poll* so far."""
-    return tuple(Vote(row.seat, Sides(row.yes, row.no, row.abstain)) for row in poll.votes.all())
+    return tuple(
+        Vote(row.seat, Sides(row.yes, row.no, row.abstain), row.by) for row in poll.votes.all()
+    )
 
 
 def decision_of(poll: PollRow) -> Decision:
     """Give what *poll* comes to: as decided where it is closed, else as it stands."""
     chair = Choice(poll.chair) if poll.chair else None
     closed = poll.closed or poll.opened
-    taken = Poll(Reference.parse(poll.on), poll.opened, closed, votes_of(poll), chair)
+    present = tuple(poll.present)
+    taken = Poll(
+        Reference.parse(poll.on),
+        poll.opened,
+        closed,
+        votes_of(poll),
+        chair,
+        present=present,
+        secrecy=Secrecy(poll.secrecy),
+        seen_by=SeenBy(poll.seen_by),
+    )
     return decide(question_of(poll), taken)
 
 
@@ -135,6 +155,10 @@ def _rule(document: Document) -> Rule:
         sections=_majority(document["sections"]) if document["sections"] else None,
         article=document["article"],
         title=document["title"],
+        secrecy=tuple(Secrecy(kind) for kind in document["secrecy"]),
+        seen_by=SeenBy(document["seen_by"]),
+        method=document["method"],
+        places=document["places"],
     )
 
 

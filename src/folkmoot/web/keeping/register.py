@@ -142,6 +142,14 @@ PEOPLE: Final[Mapping[str, Held]] = {
     "decision.SeatRow": Held("delegates by name, and who was present", RECORD, STEADY),
     "decision.PollRow": Held("who chaired a poll", RECORD, "everybody: it is public"),
     "decision.VoteRow": Held("how a seat voted", RECORD, "as the body's rules say"),
+    "decision.ProxyRow": Held(
+        "which seat gave its votes to which", RECORD, "everybody: it is public"
+    ),
+    "decision.RulingRow": Held("who ruled in the chair", RECORD, "everybody: it is public"),
+    "decision.VotedRow": Held(
+        "that a seat voted in a secret vote, not what", RECORD, "everybody: it is public"
+    ),
+    "decision.MotionNoteRow": Held("who attached a note to a motion", RECORD, STEADY),
     "sessions.Session": Held(
         "who is signed in among the staff", "half an hour", STEADY, copy=Copy.NONE
     ),
@@ -166,6 +174,9 @@ ELSE: Final[Mapping[str, Held]] = {
             "auth.User_groups",
             "auth.User_user_permissions",
             "decision.AmendmentRow",
+            "decision.AmendmentTextRow",
+            "decision.BallotRow",
+            "decision.BeleniosRow",
             "decision.DecisionRow",
             "decision.MotionEventRow",
             "decision.MotionRow",

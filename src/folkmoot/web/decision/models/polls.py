@@ -1,0 +1,93 @@
+"""Rows of votes: polls, what was cast in each of three kinds, and the decisions."""
+
+from django.db import models
+
+from folkmoot.web.components.keys import RandomKey
+from folkmoot.web.decision.models.meetings import MeetingRow
+
+
+class PollRow(models.Model):
+    """One vote on a motion or an amendment; its question is fixed when it is opened.
+
+    *present* are the seats that were there then. *options* are what a ranked vote ranks. When it is
+    closed, *root* is the Merkle root of its ballots, each hashed with *salt*.
+    """
+
+    on = models.CharField(max_length=300, unique=True)
+    meeting = models.ForeignKey(MeetingRow, on_delete=models.PROTECT, related_name="polls")
+    opened = models.DateTimeField()
+    closed = models.DateTimeField(null=True)
+    chair = models.CharField(max_length=10, blank=True)
+    present = models.JSONField(default=list)
+    secrecy = models.CharField(max_length=20, default="recorded")
+    seen_by = models.CharField(max_length=20, default="all")
+    options = models.JSONField(default=list)
+    salt = models.CharField(max_length=64, blank=True)
+    root = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        ordering = ["opened", "id"]
+
+
+class VoteRow(models.Model):
+    """What one seat cast in one poll with names: the database takes it once.
+
+    *by* is the seat whose holder cast it as a proxy. A ranked vote has a *ranking* (places in the
+    poll's options, the first choice first) and no sides.
+    """
+
+    poll = models.ForeignKey(PollRow, on_delete=models.PROTECT, related_name="votes")
+    seat = models.CharField(max_length=80)
+    by = models.CharField(max_length=80, blank=True)
+    yes = models.PositiveIntegerField(default=0)
+    no = models.PositiveIntegerField(default=0)
+    abstain = models.PositiveIntegerField(default=0)
+    ranking = models.JSONField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["poll", "seat"], name="one_vote_per_seat")]
+        ordering = ["poll_id", "seat"]
+
+
+class VotedRow(models.Model):
+    """That one seat has voted in a secret poll, and nothing of what: the database takes it once."""
+
+    key = RandomKey()
+    poll = models.ForeignKey(PollRow, on_delete=models.PROTECT, related_name="voted")
+    seat = models.CharField(max_length=80)
+    by = models.CharField(max_length=80, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["poll", "seat"], name="voted_once")]
+        ordering = ["poll_id", "seat"]
+
+
+class BallotRow(models.Model):
+    """One vote of a secret poll, whoever's: what it says, and the mark that its voter can find."""
+
+    key = RandomKey()
+    poll = models.ForeignKey(PollRow, on_delete=models.PROTECT, related_name="ballots")
+    said = models.CharField(max_length=500)
+    mark = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["poll", "mark"], name="one_mark")]
+        ordering = ["poll_id", "mark"]
+
+
+class BeleniosRow(models.Model):
+    """The archive of an election that was held with Belenios, as it was brought back."""
+
+    poll = models.OneToOneField(PollRow, on_delete=models.PROTECT, related_name="belenios")
+    archive = models.BinaryField()
+    checked = models.TextField(blank=True)
+
+
+class DecisionRow(models.Model):
+    """The document of one decision, whole, and the hash that the ledger keeps of it."""
+
+    id = models.SlugField(primary_key=True, max_length=80)
+    poll = models.OneToOneField(PollRow, on_delete=models.PROTECT, related_name="decision")
+    verdict = models.CharField(max_length=20)
+    document = models.JSONField()
+    hash = models.CharField(max_length=64)

@@ -1,0 +1,25 @@
+"""Telling the chain of a body what happened in its meetings."""
+
+from datetime import datetime
+
+from folkmoot.foundation.canonical import Json
+from folkmoot.foundation.references import Kind, Reference
+from folkmoot.web.decision import queries
+from folkmoot.web.ledger import services as ledger
+
+
+def record(
+    body: str, event: str, about: list[Reference], *, by: Reference, at: datetime, **detail: Json
+) -> None:
+    """Tell the chain of *body*, in the transaction of the change itself."""
+    ledger.record(queries.chain_of(body), event, about=about, by=by, at=at, detail=detail)
+
+
+def body_reference(body: str) -> Reference:
+    """Give the reference of a body."""
+    return Reference(Kind.BODY, body)
+
+
+def meeting_reference(meeting: str) -> Reference:
+    """Give the reference of a meeting."""
+    return Reference(Kind.EVENT, meeting)
