@@ -5,15 +5,8 @@ from functools import reduce
 
 import pytest
 
-from folkmoot.decision.motions import (
-    Event,
-    Happening,
-    Motion,
-    Stage,
-    TextState,
-    Treatment,
-    after,
-)
+from folkmoot.decision.happenings import after
+from folkmoot.decision.motions import Event, Happening, Motion, Stage, TextState, Treatment
 from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.references import Reference
 

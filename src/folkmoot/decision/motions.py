@@ -1,12 +1,10 @@
 """Motions: where one stands, what was done to it and what its text is, as three separate things."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Final
 
 from folkmoot.foundation.canonical import Json
-from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.references import Kind, Reference
 
 
@@ -26,12 +24,15 @@ class Treatment(StrEnum):
     CARRIED = "carried"
     LOST = "lost"
     INQUORATE = "inquorate"
-    WITHDRAWN = "withdrawn"
-    REFERRED = "referred"
-    REMITTED = "remitted"
-    COMPOSITED = "composited"
+    WITHDRAWN = "withdrawn"  # by its mover
+    RETRACTED = "retracted"  # by its mover, to be talked over in a workshop
+    REFERRED = "referred"  # to another body, which is to decide
+    REMITTED = "remitted"  # to its mover, to be worked on
+    COMPOSITED = "composited"  # it went into another motion
+    SPLIT = "split"  # its parts became motions
     LAPSED = "lapsed"
     SUPERSEDED = "superseded"
+    IMPLEMENTED = "implemented"
 
 
 class TextState(StrEnum):
@@ -53,28 +54,44 @@ class Happening(StrEnum):
     LOST = "lost"
     INQUORATE = "inquorate"
     WITHDRAWN = "withdrawn"
+    RETRACTED = "retracted"
     REFERRED = "referred"
     REMITTED = "remitted"
-    COMPOSITED = "composited"  # it went into another motion
+    COMPOSITED = "composited"
+    SPLIT = "split"
     LAPSED = "lapsed"
     SUPERSEDED = "superseded"
+    IMPLEMENTED = "implemented"
+    FORWARDED = "forwarded"  # put to another meeting too; what it is here stays
+
+
+class NoteKind(StrEnum):
+    """What is set beside a motion: what it costs, or what the board advises."""
+
+    COSTING = "costing"
+    ADVICE = "advice"
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What a costing, or the board's advice, says of a motion: *kind* is "costing" or "advice"."""
+    """What a costing, or the board's advice, says of a motion."""
 
-    kind: str
+    kind: NoteKind
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One thing that happened to a motion, and why where a reason was given."""
+    """One thing that happened to a motion, why where a reason was given, and where it went *into*.
+
+    *into* are the motions that it became part of, was split into or forwarded as, the body it was
+    referred to, the workshop it was retracted to, or what superseded or implements it.
+    """
 
     what: Happening
     at: datetime
     why: str = ""
+    into: tuple[Reference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +124,16 @@ class Motion:
         """The motion's own reference."""
         return Reference(Kind.MOTION, self.id)
 
+    @property
+    def outcome(self) -> str:
+        """What was done to it, read together with its text: "carried_as_amended" is not "carried".
+
+        Empty as long as nothing was done to it.
+        """
+        if self.treatment is Treatment.CARRIED and self.text_state is TextState.AMENDED:
+            return "carried_as_amended"
+        return "" if self.treatment is Treatment.NONE else self.treatment.value
+
     def as_json(self) -> dict[str, Json]:
         """Give what was tabled, in the form that is hashed; what became of it is left out."""
         return {
@@ -123,48 +150,3 @@ class Motion:
             "adopts": [str(reference) for reference in self.adopts],
             "notes": [[note.kind, note.text] for note in self.notes],
         }
-
-
-TEXT_CHANGES: Final = {
-    Happening.AMENDED: TextState.AMENDED,
-    Happening.COMPOSED: TextState.COMPOSITE,
-}
-VOTED: Final = frozenset({Happening.CARRIED, Happening.LOST, Happening.INQUORATE})
-
-
-def after(motion: Motion, event: Event) -> Motion:
-    """Give *motion* as it is after *event*; raise InputError where that can't happen to it now.
-
-    Only a motion in order is opened, only an open one is voted on, an open one's text no longer
-    changes, and nothing but being superseded happens to a settled one.
-    """
-    _refuse_impossible(motion, event.what)
-    match event.what:
-        case Happening.ACCEPTED_IN_ORDER:
-            return replace(motion, stage=Stage.IN_ORDER)
-        case Happening.VOTE_OPENED:
-            return replace(motion, stage=Stage.OPEN)
-        case Happening.AMENDED | Happening.COMPOSED:
-            return replace(motion, text_state=TEXT_CHANGES[event.what])
-        case _:
-            return replace(motion, stage=Stage.SETTLED, treatment=Treatment(event.what.value))
-
-
-def _refuse_impossible(motion: Motion, what: Happening) -> None:
-    stage = motion.stage
-    allowed = {
-        Stage.TABLED: set(Happening) - VOTED - {Happening.VOTE_OPENED, Happening.SUPERSEDED},
-        Stage.IN_ORDER: set(Happening)
-        - VOTED
-        - {Happening.ACCEPTED_IN_ORDER, Happening.SUPERSEDED},
-        Stage.OPEN: set(VOTED) | {Happening.LAPSED},
-        Stage.SETTLED: {Happening.SUPERSEDED} if motion.treatment is Treatment.CARRIED else set(),
-    }[stage]
-    if what not in allowed:
-        raise InputError(
-            f"The motion '{motion.id}' is {_words(stage)}, so it can't be {_words(what)}."
-        )
-
-
-def _words(value: StrEnum) -> str:
-    return value.value.replace("_", " ")

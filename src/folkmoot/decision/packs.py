@@ -9,7 +9,7 @@ from typing import Final
 
 from folkmoot.decision.decisions import Poll
 from folkmoot.decision.fields import Fields
-from folkmoot.decision.motions import Event, Happening, Motion, Note
+from folkmoot.decision.motions import Event, Happening, Motion, Note, NoteKind
 from folkmoot.decision.roll import Roll, Seat
 from folkmoot.decision.rule_packs import load_rule_set
 from folkmoot.decision.rules import RuleSet
@@ -168,16 +168,19 @@ def _motion(fields: Fields, rules: RuleSet) -> Motion:
         rests_on=fields.references("rests_on"),
         mandated_by=fields.references("mandated_by"),
         adopts=fields.references("adopts"),
-        notes=tuple(
-            Note(kind, fields.text(kind)) for kind in ("costing", "advice") if kind in fields.table
-        ),
+        notes=tuple(Note(kind, fields.text(kind)) for kind in NoteKind if kind in fields.table),
     )
 
 
 def _events(file: PackFile, motions: Sequence[Motion]) -> dict[str, tuple[Event, ...]]:
     events: dict[str, list[Event]] = {motion.id: [] for motion in motions}
     for fields in _tables(file, "event"):
-        event = Event(fields.one_of("what", Happening), fields.time("at"), fields.text("why", ""))
+        event = Event(
+            fields.one_of("what", Happening),
+            fields.time("at"),
+            fields.text("why", ""),
+            fields.references("into"),
+        )
         if (motion := fields.text("motion")) in events:
             events[motion].append(event)
         else:
@@ -210,14 +213,15 @@ def _amendment(fields: Fields, rules: RuleSet) -> DraftAmendment:
 
 
 def _poll(fields: Fields, roll: Roll) -> Poll:
+    on = fields.reference("on")
     chair = fields.one_of("chair", Choice) if "chair" in fields.table else None
     votes = (*_whole_votes(fields, roll), *_split_votes(fields))
     try:
-        tally(roll, votes)
+        tally(roll, votes, on=on)
     except InputError as error:
         fields.fault("", str(error))
     opened, closed = fields.time("opened"), fields.time("closed")
-    return Poll(fields.reference("on"), opened, closed, votes, chair, present=roll.attendance)
+    return Poll(on, opened, closed, votes, chair, present=roll.attendance)
 
 
 def _whole_votes(fields: Fields, roll: Roll) -> Iterator[Vote]:

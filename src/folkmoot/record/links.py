@@ -26,6 +26,9 @@ class LinkKind(StrEnum):
     AMENDS = "amends"  # amendment -> motion or clause
     DECIDES = "decides"  # decision -> motion or amendment
     MANDATED_BY = "mandated_by"  # board motion -> council decision; motion -> section decision
+    MADE_FROM = "made_from"  # motion -> each motion it was composed of, or the one it was part of
+    FORWARDED_FROM = "forwarded_from"  # motion -> the motion of another meeting that it was there
+    IMPLEMENTS = "implements"  # motion, decision or version -> the motion that asked for it
     ADOPTED_BY = "adopted_by"  # version or clause -> decision
     CHANGED_BY = "changed_by"  # clause -> amendment
     SUCCEEDS = "succeeds"  # clause -> the same clause of the version before

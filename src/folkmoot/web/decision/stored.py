@@ -6,7 +6,7 @@ from typing import Any
 
 from folkmoot.decision.amendments import Amendment, Span
 from folkmoot.decision.decisions import Decision, Poll, Question, TextPut, decide
-from folkmoot.decision.motions import Motion, Note, Stage, TextState, Treatment
+from folkmoot.decision.motions import Motion, Note, NoteKind, Stage, TextState, Treatment
 from folkmoot.decision.outcome import Verdict
 from folkmoot.decision.roll import Proxy, Roll, Seat
 from folkmoot.decision.rules import Attendance, Base, Majority, Proxies, Rule, RuleSet, Tie
@@ -46,7 +46,9 @@ def roll_of(meeting: MeetingRow) -> Roll:
             )
             for row in meeting.seats.all()
         ),
-        tuple(Proxy(row.seat, row.holder, row.instructions) for row in meeting.proxies.all()),
+        tuple(
+            Proxy(row.seat, row.holder, row.instructions, row.free) for row in meeting.proxies.all()
+        ),
     )
 
 
@@ -65,7 +67,7 @@ def motion_of(row: MotionRow) -> Motion:
         rests_on=_references(told["rests_on"]),
         mandated_by=_references(told["mandated_by"]),
         adopts=_references(told["adopts"]),
-        notes=tuple(Note(kind, text) for kind, text in told["notes"]),
+        notes=tuple(Note(NoteKind(kind), text) for kind, text in told["notes"]),
         stage=Stage(row.stage),
         treatment=Treatment(row.treatment),
         text_state=TextState(row.text_state),

@@ -1,19 +1,30 @@
-"""Motions: tabled, and what is done to them."""
+"""Motions: tabled, what is set beside them, and what is done to them."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Final
 
 from django.db import transaction
 
-from folkmoot.decision.motions import Event, Motion, after
+from folkmoot.decision.happenings import after
+from folkmoot.decision.motions import Event, Happening, Motion, Note, Stage
 from folkmoot.foundation.canonical import json_hash
 from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.references import Reference
 from folkmoot.record.links import Link, LinkKind
 from folkmoot.web.decision import guards, stored
-from folkmoot.web.decision.models import MotionEventRow, MotionRow
+from folkmoot.web.decision.models import MotionEventRow, MotionNoteRow, MotionRow
 from folkmoot.web.decision.services.recording import record
 from folkmoot.web.ledger import services as ledger
+
+LEADS_BY: Final = {
+    Happening.COMPOSITED: LinkKind.MADE_FROM,
+    Happening.SPLIT: LinkKind.MADE_FROM,
+    Happening.FORWARDED: LinkKind.FORWARDED_FROM,
+    Happening.SUPERSEDED: LinkKind.SUCCEEDS,
+    Happening.IMPLEMENTED: LinkKind.IMPLEMENTS,
+}
+"""How what came of a motion is linked back to it."""
 
 
 @transaction.atomic
@@ -38,16 +49,47 @@ def table_motion(meeting: str, motion: Motion, *, at: datetime) -> None:
 
 @transaction.atomic
 def happen(motion: str, event: Event, *, by: Reference) -> None:
-    """Let *event* happen to *motion*; InputError where it can't."""
-    row = MotionRow.objects.select_for_update().select_related("meeting").filter(id=motion).first()
-    if row is None:
-        raise InputError(f"There is no motion '{motion}'. Table it first.")
+    """Let *event* happen to *motion*, linked with where it led; InputError where it can't."""
+    row = locked(motion)
     now = after(stored.motion_of(row), event)
     row.stage, row.treatment, row.text_state = now.stage, now.treatment, now.text_state
     row.save(update_fields=["stage", "treatment", "text_state"])
-    MotionEventRow.objects.create(motion=row, what=event.what, at=event.at, why=event.why)
-    name = f"motion.{event.what}"
-    record(row.meeting.body, name, [now.reference], by=by, at=event.at)
+    into = [str(there) for there in event.into]
+    MotionEventRow.objects.create(
+        motion=row, what=event.what, at=event.at, why=event.why, into=into
+    )
+    if kind := LEADS_BY.get(event.what):
+        day = event.at.date()
+        ledger.link_many(
+            Link(there, kind, now.reference, by=by, on=day, why=event.why) for there in event.into
+        )
+    about = [now.reference, *event.into]
+    record(row.meeting.body, f"motion.{event.what}", about, by=by, at=event.at)
+
+
+@transaction.atomic
+def attach_note(motion: str, note: Note, *, by: Reference, at: datetime) -> None:
+    """Set *note* beside a motion that is not being voted on yet; InputError where it is too late.
+
+    Delegates vote on what lay before them, so nothing is added once the vote was opened.
+    """
+    row = locked(motion)
+    if row.stage not in {Stage.TABLED, Stage.IN_ORDER}:
+        raise InputError(
+            f"'{motion}' was put to the vote or settled, so nothing more is set beside it."
+        )
+    MotionNoteRow.objects.create(motion=row, kind=note.kind, text=note.text, by=str(by), at=at)
+    about, detail = [stored.motion_of(row).reference], json_hash([note.kind, note.text])
+    record(row.meeting.body, f"motion.{note.kind}", about, by=by, at=at, note=detail)
+
+
+def locked(motion: str) -> MotionRow:
+    """Give the row of a motion, locked until the transaction ends; InputError without one."""
+    rows = MotionRow.objects.select_for_update().select_related("meeting")
+    row = rows.filter(id=motion).first()
+    if row is None:
+        raise InputError(f"There is no motion '{motion}'. Table it first.")
+    return row
 
 
 def _links(motion: Motion, day: date) -> Iterable[Link]:
