@@ -1,16 +1,15 @@
 """What every method of counting gives: its stages, and who is elected."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from folkmoot.decision.ranking.ballots import Ballots
+from folkmoot.decision.ranking.ties import Votes
 from folkmoot.foundation.canonical import Json
 from folkmoot.foundation.errors import InputError
-
-Votes = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +24,18 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A whole count. *elected* is in the order of election; *quota* is empty where none is used."""
+    """A whole count. *elected* is in the order of election; *quota* is empty where none is used.
+
+    *pairs* says, where the method compares them, how many ballots put one option above another:
+    a row for the first, a column for the second, in the order of the votes of a stage.
+    """
 
     method: str
     seats: int
     quota: str
     stages: tuple[Stage, ...]
     elected: tuple[str, ...]
+    pairs: tuple[tuple[int, ...], ...] = ()
 
     def as_json(self) -> dict[str, Json]:
         """Give the document that `folkmoot count --json` prints."""
@@ -40,6 +44,7 @@ class Count:
                 "votes": dict(stage.votes),
                 "elected": list(stage.elected),
                 "excluded": list(stage.excluded),
+                "ties": list(stage.ties),
             }
             for stage in self.stages
         ]
@@ -49,15 +54,8 @@ class Count:
             "quota": self.quota or None,
             "stages": stages,
             "elected": list(self.elected),
+            "pairs": [list(row) for row in self.pairs],
         }
-
-
-@dataclass(frozen=True, slots=True)
-class Tied:
-    """The one *chosen* among equals, and a sentence where it took an earlier stage or the lot."""
-
-    chosen: int
-    sentence: str = ""
 
 
 def continuing(ballots: Ballots) -> NDArray[np.bool_]:
@@ -94,25 +92,6 @@ def summed(choice: NDArray[np.int16], worth: Votes, candidates: int) -> Votes:
     votes = np.zeros(candidates + 1, dtype=np.int64)
     np.add.at(votes, choice, worth)
     return votes[:candidates]
-
-
-def break_tie(
-    equals: Sequence[int], history: Sequence[Votes], *, highest: bool, names: Sequence[str]
-) -> Tied:
-    """Choose among *equals* by the most recent stage at which they differed, else by lot.
-
-    The lot is the order of the ballot paper, so that whoever counts again gets the same.
-    """
-    left = list(equals)
-    if len(left) == 1:
-        return Tied(left[0])
-    told = ", ".join(names[one] for one in left)
-    for votes in reversed(history):
-        best = (max if highest else min)(votes[one] for one in left)
-        left = [one for one in left if votes[one] == best]
-        if len(left) == 1:
-            return Tied(left[0], f"{told} are equal; an earlier stage says {names[left[0]]}.")
-    return Tied(left[0], f"{told} are equal in every stage; the lot falls on {names[left[0]]}.")
 
 
 def fixed(value: int, decimals: int) -> str:

@@ -7,13 +7,12 @@ from folkmoot.decision.ranking.ballots import Ballots
 from folkmoot.decision.ranking.count import (
     Count,
     Stage,
-    Votes,
-    break_tie,
     check_seats,
     continuing,
     current_choice,
     summed,
 )
+from folkmoot.decision.ranking.ties import BY_PAPER, Ties, Votes, break_tie
 from folkmoot.foundation.errors import InputError
 
 
@@ -21,10 +20,11 @@ def irv(
     ballots: Ballots,
     seats: int = 1,
     *,
+    ties: Ties = BY_PAPER,
     batch: bool = False,
     first_out: frozenset[str] = frozenset(),
 ) -> Count:
-    """Elect one by instant runoff; ties by the most recent stage that differs, then by lot.
+    """Elect one by instant runoff, with equals told apart as *ties* say.
 
     *batch* excludes together all who cannot catch up even with all of each other's votes;
     *first_out* are excluded in the first stage, as undeclared write-ins are in places.
@@ -43,7 +43,10 @@ def irv(
         if winner is not None:
             stages.append(Stage(table, elected=(names[winner],)))
             return Count("irv", 1, "", tuple(stages), (names[winner],))
-        out, tie = _out(votes, stands, history, names=names, batch=batch, first_out=first_out)
+        out = [one for one in np.flatnonzero(stands).tolist() if names[one] in first_out]
+        tie: tuple[str, ...] = ()
+        if not out:
+            out, tie = _out(votes, stands, history, names=names, batch=batch, ties=ties)
         stages.append(Stage(table, excluded=tuple(names[one] for one in out), ties=tie))
         history.append(votes)
         stands[out] = False
@@ -65,15 +68,13 @@ def _out(
     *,
     names: tuple[str, ...],
     batch: bool,
-    first_out: frozenset[str],
+    ties: Ties,
 ) -> tuple[list[int], tuple[str, ...]]:
     hopeful = sorted(np.flatnonzero(stands).tolist(), key=lambda one: (votes[one], one))
-    if write_ins := [one for one in hopeful if names[one] in first_out]:
-        return write_ins, ()
     if batch and len(hopeless := _hopeless(votes, hopeful)) > 1:
         return sorted(hopeless), ()
     equals = sorted(one for one in hopeful if votes[one] == votes[hopeful[0]])
-    tied = break_tie(equals, history, highest=False, names=names)
+    tied = break_tie(equals, history, highest=False, names=names, ties=ties)
     return [tied.chosen], (tied.sentence,) if tied.sentence else ()
 
 

@@ -10,7 +10,8 @@ from typing import Final
 import numpy as np
 
 from folkmoot.decision.ranking.ballots import Ballots
-from folkmoot.decision.ranking.count import Count, Stage, Votes, break_tie, check_seats, fixed
+from folkmoot.decision.ranking.count import Count, Stage, check_seats, fixed
+from folkmoot.decision.ranking.ties import BY_PAPER, Ties, Votes, break_tie
 
 DECIMALS: Final = 9
 ONE: Final = 10**DECIMALS
@@ -31,6 +32,7 @@ class _State:
 
     ballots: Ballots
     seats: int
+    ties: Ties
     keep: Votes
     hopeful: list[int]
     elected: list[int] = field(default_factory=list)
@@ -39,24 +41,24 @@ class _State:
     quota: int = 0
 
 
-def meek_stv(ballots: Ballots, seats: int) -> Count:
-    """Fill *seats* by Meek's method; ties by the most recent stage that differs, then by lot.
+def meek_stv(ballots: Ballots, seats: int, *, ties: Ties = BY_PAPER) -> Count:
+    """Fill *seats* by Meek's method, with equals told apart as *ties* say.
 
     A stage ends when somebody reaches the quota or, with all surpluses passed on, the last one
     is excluded. The quota is that of the last stage: it falls as ballots run out.
     """
     check_seats(ballots, seats)
-    state = _start(ballots, seats)
+    state = _start(ballots, seats, ties)
     while len(state.elected) < seats:
         _next_stage(state)
     elected = tuple(ballots.names[one] for one in state.elected)
     return Count("meek-stv", seats, fixed(state.quota, DECIMALS), tuple(state.stages), elected)
 
 
-def _start(ballots: Ballots, seats: int) -> _State:
+def _start(ballots: Ballots, seats: int, ties: Ties) -> _State:
     keep = np.full(len(ballots.names) + 1, ONE, dtype=np.int64)
     keep[[*ballots.withdrawn, -1]] = 0
-    return _State(ballots, seats, keep, np.flatnonzero(keep).tolist())
+    return _State(ballots, seats, ties, keep, np.flatnonzero(keep).tolist())
 
 
 def _next_stage(state: _State) -> None:
@@ -79,10 +81,11 @@ def _next_stage(state: _State) -> None:
 def _exclude_lowest(state: _State, votes: Votes) -> tuple[tuple[str, ...], tuple[str, ...]]:
     lowest = min(votes[one] for one in state.hopeful)
     equals = [one for one in state.hopeful if votes[one] == lowest]
-    tied = break_tie(equals, state.history, highest=False, names=state.ballots.names)
+    names = state.ballots.names
+    tied = break_tie(equals, state.history, highest=False, names=names, ties=state.ties)
     state.hopeful.remove(tied.chosen)
     state.keep[tied.chosen] = 0
-    return (state.ballots.names[tied.chosen],), (tied.sentence,) if tied.sentence else ()
+    return (names[tied.chosen],), (tied.sentence,) if tied.sentence else ()
 
 
 def _settled(state: _State) -> _Shares:

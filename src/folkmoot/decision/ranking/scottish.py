@@ -13,14 +13,13 @@ from folkmoot.decision.ranking.ballots import Ballots
 from folkmoot.decision.ranking.count import (
     Count,
     Stage,
-    Votes,
-    break_tie,
     check_seats,
     continuing,
     current_choice,
     fixed,
     summed,
 )
+from folkmoot.decision.ranking.ties import BY_PAPER, Ties, Votes, break_tie
 
 DECIMALS: Final = 5
 ONE: Final = 10**DECIMALS
@@ -33,6 +32,7 @@ class _State:
     ballots: Ballots
     seats: int
     quota: int
+    rule: Ties
     stands: NDArray[np.bool_]
     choice: NDArray[np.int16]
     value: Votes
@@ -52,10 +52,10 @@ class _State:
         return self.seats - len(self.elected)
 
 
-def scottish_stv(ballots: Ballots, seats: int) -> Count:
-    """Fill *seats* by Scottish STV; ties by the most recent stage that differs, then by lot."""
+def scottish_stv(ballots: Ballots, seats: int, *, ties: Ties = BY_PAPER) -> Count:
+    """Fill *seats* by Scottish STV, with equals told apart as *ties* say."""
     check_seats(ballots, seats)
-    state = _first_preferences(ballots, seats)
+    state = _first_preferences(ballots, seats, ties)
     _close_stage(state)
     while state.vacancies:
         if state.pending:
@@ -73,13 +73,13 @@ def scottish_stv(ballots: Ballots, seats: int) -> Count:
     )
 
 
-def _first_preferences(ballots: Ballots, seats: int) -> _State:
+def _first_preferences(ballots: Ballots, seats: int, ties: Ties) -> _State:
     stands = continuing(ballots)
     choice = current_choice(ballots, stands)
     value = np.full(len(ballots.counts), ONE, dtype=np.int64)
     votes = summed(choice, ballots.counts * value, len(ballots.names))
     quota = (ballots.total // (seats + 1) + 1) * ONE
-    return _State(ballots, seats, quota, stands, choice, value, votes)
+    return _State(ballots, seats, quota, ties, stands, choice, value, votes)
 
 
 def _close_stage(state: _State, excluded: tuple[int, ...] = ()) -> None:
@@ -137,7 +137,8 @@ def _move(state: _State, rows: NDArray[np.intp]) -> None:
 
 
 def _chosen(state: _State, equals: list[int], *, highest: bool) -> int:
-    tied = break_tie(equals, state.history, highest=highest, names=state.ballots.names)
+    names, rule = state.ballots.names, state.rule
+    tied = break_tie(equals, state.history, highest=highest, names=names, ties=rule)
     if tied.sentence:
         state.ties.append(tied.sentence)
     return tied.chosen
