@@ -5,12 +5,11 @@ import json
 import zipfile
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Final
 
-from folkmoot.decision import recount
 from folkmoot.decision.decisions import Decision
 from folkmoot.decision.minutes import minutes
+from folkmoot.decision.recount import assembled
 from folkmoot.foundation.canonical import Json, content_hash, json_hash
 from folkmoot.record.ledger import Entry
 
@@ -79,7 +78,7 @@ def bundle(decision: Decision, entries: Iterable[tuple[Entry, str]]) -> bytes:
         for name, value in files.items():
             _add(archive, name, json.dumps(value, ensure_ascii=False, indent=1) + "\n")
         _add(archive, "minutes.txt", minutes(decision))
-        _add(archive, "recount.py", Path(recount.__file__).read_text(encoding="utf-8"))
+        _add(archive, "recount.py", assembled())
     return held.getvalue()
 
 
