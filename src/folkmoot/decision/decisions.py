@@ -91,6 +91,6 @@ class Decision:
 
 def decide(question: Question, poll: Poll) -> Decision:
     """Count *poll* and say what it comes to; raise InputError for a vote that cannot be counted."""
-    counted = tally(question.roll.attended(poll.present), poll.votes)
+    counted = tally(question.roll.attended(poll.present), poll.votes, on=poll.on)
     rule = question.rules.rule(question.rule)
     return Decision(question, poll, counted, decide_outcome(rule, counted, chair=poll.chair))

@@ -24,10 +24,12 @@ class Base(StrEnum):
 
 
 class Tie(StrEnum):
-    """What becomes of a motion with as many votes for as against."""
+    """What becomes of a motion with as many votes for as against, or of options that are equal."""
 
     LOST = "lost"
     CHAIR = "chair"  # the chair has a casting vote
+    EARLIER_STAGE = "earlier_stage"  # ranked votes: who was ahead when they last differed
+    LOT = "lot"  # ranked votes: by a seed that was published before the vote was opened
 
 
 class Attendance(StrEnum):
@@ -63,9 +65,21 @@ class Majority:
 
 SIMPLE: Final = Majority(HALF, strict=True, base=Base.FOR_AND_AGAINST)
 ABSOLUTE: Final = Majority(HALF, strict=True, base=Base.ENTITLED)
+ABSOLUTE_OF_CAST: Final = Majority(HALF, strict=True, base=Base.CAST)
 TWO_THIRDS: Final = Majority(Fraction(2, 3), strict=False, base=Base.FOR_AND_AGAINST)
+THREE_QUARTERS: Final = Majority(Fraction(3, 4), strict=False, base=Base.FOR_AND_AGAINST)
+CONSENT: Final = Majority(Fraction(1), strict=False, base=Base.FOR_AND_AGAINST)
+"""Nobody against: each of the votes for and against is for."""
+
 PRESETS: Final[Mapping[str, Majority]] = MappingProxyType(
-    {"simple": SIMPLE, "absolute": ABSOLUTE, "two_thirds": TWO_THIRDS}
+    {
+        "simple": SIMPLE,
+        "absolute": ABSOLUTE,
+        "absolute_of_cast": ABSOLUTE_OF_CAST,
+        "two_thirds": TWO_THIRDS,
+        "three_quarters": THREE_QUARTERS,
+        "consent": CONSENT,
+    }
 )
 
 

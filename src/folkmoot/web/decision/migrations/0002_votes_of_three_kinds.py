@@ -145,6 +145,7 @@ class Migration(migrations.Migration):
                 ('seat', models.CharField(max_length=80)),
                 ('holder', models.CharField(max_length=80)),
                 ('instructions', models.JSONField(default=dict)),
+                ('free', models.BooleanField(default=True)),
                 ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proxies', to='decision.meetingrow')),
             ],
             options={

@@ -52,12 +52,13 @@ class SeatRow(models.Model):
 
 
 class ProxyRow(models.Model):
-    """The votes of *seat* given to whoever sits in *holder*; *instructions* as in `roll.Proxy`."""
+    """The votes of *seat* given to whoever sits in *holder*; the rest as in `roll.Proxy`."""
 
     meeting = models.ForeignKey(MeetingRow, on_delete=models.PROTECT, related_name="proxies")
     seat = models.CharField(max_length=80)
     holder = models.CharField(max_length=80)
     instructions = models.JSONField(default=dict)
+    free = models.BooleanField(default=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["meeting", "seat"], name="one_proxy")]

@@ -69,6 +69,7 @@ def freeze_roll(meeting: str, roll: Roll, *, by: Reference, at: datetime) -> Non
             seat=proxy.seat,
             holder=proxy.holder,
             instructions=dict(proxy.instructions),
+            free=proxy.free,
         )
         for proxy in roll.proxies
     )

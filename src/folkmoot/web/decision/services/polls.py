@@ -9,6 +9,7 @@ from folkmoot.decision.bundles import DECISION_MADE, document
 from folkmoot.decision.decisions import Decision
 from folkmoot.decision.motions import Event, Happening, Motion
 from folkmoot.decision.outcome import Verdict
+from folkmoot.decision.proxies import represented
 from folkmoot.decision.tally import Choice, Vote, check_vote
 from folkmoot.foundation.canonical import Json, content_hash, json_hash
 from folkmoot.foundation.errors import InputError
@@ -32,7 +33,7 @@ def open_vote(on: Reference, *, by: Reference, at: datetime) -> None:
     guards.refuse_moving_text(on)
     if on.kind is Kind.MOTION:
         happen(on.name, Event(Happening.VOTE_OPENED, at), by=by)
-    present = list(stored.roll_of(meeting).attendance)
+    present = list(represented(stored.roll_of(meeting)))
     poll = PollRow.objects.create(on=str(on), meeting=meeting, opened=at, present=present)
     text = stored.question_of(poll).text
     guards.refuse_stale(on, text.of, text.base)
@@ -52,13 +53,14 @@ def cast_vote(on: Reference, vote: Vote) -> None:
 def cast_votes(on: Reference, votes: Sequence[Vote]) -> None:
     """Take *votes* while the poll is open, each seat's once; otherwise raise InputError."""
     poll = guards.open_poll(on)
-    seats = stored.roll_of(poll.meeting).attended(poll.present).by_id()
+    roll = stored.roll_of(poll.meeting).attended(poll.present)
     for vote in votes:
-        check_vote(seats, vote)
+        check_vote(roll, vote, on)
     rows = [
         VoteRow(
             poll=poll,
             seat=vote.seat,
+            by=vote.by,
             yes=vote.sides.votes_for,
             no=vote.sides.against,
             abstain=vote.sides.abstained,
