@@ -54,7 +54,9 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class _Check:
+class Check:
+    """Whether one demand of a rule *holds*, and the *step* that says so."""
+
     holds: bool
     step: str
 
@@ -69,7 +71,7 @@ def decide_outcome(rule: Rule, tally: Tally, *, chair: Choice | None = None) -> 
     is_tied = _is_tied(rule, tally)
     if chair is not None and (not is_tied or chair is Choice.ABSTAIN):
         raise InputError("A casting vote is yes or no, and only where the rule's tie asks for one.")
-    attendance = _attendance(rule, tally)
+    attendance = attendance_of(rule, tally)
     votes = _majority_of_votes(rule.majority, tally)
     steps = [votes.step, *_abstentions(rule, tally.total), *(check.step for check in attendance)]
     if not all(check.holds for check in attendance):
@@ -97,18 +99,18 @@ def _by_casting_vote(steps: list[str], chair: Choice | None) -> Outcome:
     return Outcome(verdict, (*steps, step))
 
 
-def _majority_of_votes(majority: Majority, tally: Tally) -> _Check:
+def _majority_of_votes(majority: Majority, tally: Tally) -> Check:
     total = tally.total
     opening = f"{total.votes_for} for and {total.against} against"
     base = _base(majority.base, total, present=tally.present, entitled=tally.entitled)
     counted = COUNTED[majority.base][base != 1]
     step = f"{opening}: {base} {counted}; {_threshold(majority, total.votes_for, base)}."
-    return _Check(majority.is_reached(total.votes_for, of=base), step)
+    return Check(majority.is_reached(total.votes_for, of=base), step)
 
 
-def _majority_of_sections(majority: Majority | None, tally: Tally) -> _Check:
+def _majority_of_sections(majority: Majority | None, tally: Tally) -> Check:
     if majority is None:
-        return _Check(True, "")
+        return Check(True, "")
     sides = tally.by_section.values()
     inclined = Sides(
         sum(side.votes_for > side.against for side in sides),
@@ -119,7 +121,7 @@ def _majority_of_sections(majority: Majority | None, tally: Tally) -> _Check:
     opening = f"Sections: {inclined.votes_for} for and {inclined.against} against"
     counted = SECTIONS_COUNTED[majority.base][base != 1]
     step = f"{opening}: {base} {counted}; {_threshold(majority, inclined.votes_for, base)}."
-    return _Check(majority.is_reached(inclined.votes_for, of=base), step)
+    return Check(majority.is_reached(inclined.votes_for, of=base), step)
 
 
 def _base(base: Base, sides: Sides, *, present: int, entitled: int) -> int:
@@ -163,7 +165,8 @@ def _abstentions(rule: Rule, total: Sides) -> list[str]:
     return [f"{total.abstained} abstained and {does} not count."]
 
 
-def _attendance(rule: Rule, tally: Tally) -> list[_Check]:
+def attendance_of(rule: Rule, tally: Tally) -> list[Check]:
+    """Check the quorum and the turnout that *rule* asks for."""
     cast = tally.total.cast
     there, what = (cast, "cast") if rule.counts is Attendance.CAST else (tally.present, "present")
     checks = []
@@ -174,9 +177,9 @@ def _attendance(rule: Rule, tally: Tally) -> list[_Check]:
     return checks
 
 
-def _enough(name: str, fraction: Fraction, there: int, *, of: int, what: str) -> _Check:
+def _enough(name: str, fraction: Fraction, there: int, *, of: int, what: str) -> Check:
     needed = ceil(fraction * of)
     holds = there >= needed
     met = "met" if holds else "not met"
     step = f"{there} of {of} entitled votes were {what}; the {name} of {needed} is {met}."
-    return _Check(holds, step)
+    return Check(holds, step)
