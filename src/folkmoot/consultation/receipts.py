@@ -1,24 +1,19 @@
 """Receipts: a code by which somebody comes back to a response that nobody else can find."""
 
 import hmac
-import secrets
-import unicodedata
 from typing import Final
 
+from folkmoot.foundation.codes import ALPHABET as ALPHABET
+from folkmoot.foundation.codes import as_typed, draw, in_fours, written
 from folkmoot.foundation.errors import InputError
-
-ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""Crockford's base 32: no I, L, O or U, so that a code can be read aloud and written down."""
 
 LENGTH: Final = 20
 """Characters in a code: five bits each, a hundred in all."""
 
-_ALIKE: Final = str.maketrans("ILO", "110")
-
 
 def new_code() -> str:
     """Give a code that nobody can guess."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    return draw(LENGTH)
 
 
 def code_for(idempotency_key: str, *, secret: bytes) -> str:
@@ -32,8 +27,7 @@ def code_for(idempotency_key: str, *, secret: bytes) -> str:
 
 def code_of(digest: bytes) -> str:
     """Write the last hundred bits of *digest* as a code."""
-    bits = int.from_bytes(digest)
-    return "".join(ALPHABET[bits >> 5 * place & 31] for place in range(LENGTH))
+    return written(int.from_bytes(digest), length=LENGTH)
 
 
 def spoken(code: str) -> str:
@@ -42,33 +36,21 @@ def spoken(code: str) -> str:
     >>> spoken("0123456789ABCDEFGHJK")
     '0123 4567 89AB CDEF GHJK'
     """
-    return " ".join(code[start : start + 4] for start in range(0, LENGTH, 4))
+    return in_fours(code)
 
 
 def read_code(text: str) -> str:
-    """Read a code as people type it; raise InputError where it cannot be one.
-
-    Capitals, blanks, dashes and unseen marks make no difference, digits may be those of any
-    script, and I, L and O are read as 1, 1 and 0.
+    """Read a code as people type it (see `codes`); raise InputError where it cannot be one.
 
     >>> read_code("oi23-4567 89ab cdef ghjk")
     '0123456789ABCDEFGHJK'
-    >>> read_code("\u200f٠١٢٣ – ４５６７ 89AB CDEF GHJK")
-    '0123456789ABCDEFGHJK'
     """
-    plain = "".join(map(_typed, unicodedata.normalize("NFKC", text))).upper().translate(_ALIKE)
+    plain = as_typed(text)
     if len(plain) != LENGTH or set(plain) - set(ALPHABET):
         raise InputError(
             f"This is not a receipt. It has {LENGTH} letters and digits, in five groups of four."
         )
     return plain
-
-
-def _typed(character: str) -> str:
-    """Give what one typed character stands for in a code; nothing for blanks, dashes and marks."""
-    if unicodedata.category(character) in {"Pd", "Cf", "Zs", "Cc"}:
-        return ""
-    return str(unicodedata.decimal(character, character))
 
 
 def code_hash(code: str, *, secret: bytes) -> str:

@@ -1,0 +1,165 @@
+"""Secret votes: ballots of one vote, found again by their code alone, counted against the roll."""
+
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from folkmoot.decision.receipts import new_code
+from folkmoot.decision.roll import Proxy, Roll, Seat
+from folkmoot.decision.rules import SIMPLE, Rule
+from folkmoot.decision.secret import (
+    UnitBallot,
+    ballots_with,
+    check_said,
+    may_be_secret,
+    one_by_one,
+    said_of_ranking,
+    tally_secret,
+    unit_ballots,
+)
+from folkmoot.decision.tally import Sides
+from folkmoot.foundation.errors import InputError
+from folkmoot.foundation.references import Reference
+
+MOTION = Reference.parse("motion:council-position")
+ON = str(MOTION)
+CODES = [new_code() for _ in range(7)]
+ROLL = Roll(
+    (
+        Seat("north", "north", 4, may_split=True),
+        Seat("rive", "rive", 3, may_split=True),
+        *(Seat(f"s{number}", "isles", 1) for number in range(4)),
+        Seat("cedar", "cedar", 2, is_present=False),
+    )
+)
+RULE = Rule("ordinary", SIMPLE)
+CHOICES = st.sampled_from(["yes", "no", "abstain"])
+
+
+def cast(said: dict[str, list[str]]) -> list[UnitBallot]:
+    sheets = zip(said.values(), CODES, strict=False)
+    return sorted(ballot for votes, code in sheets for ballot in unit_ballots(ON, code, votes))
+
+
+@st.composite
+def sheets(draw: st.DrawFn) -> dict[str, list[str]]:
+    present = [seat for seat in ROLL if seat.is_present]
+    voting = draw(st.sets(st.sampled_from(present)))
+    split = {s: draw(st.lists(CHOICES, min_size=s.votes, max_size=s.votes)) for s in voting}
+    return {s.id: said if s.may_split else said[:1] * s.votes for s, said in split.items()}
+
+
+@given(sheets())
+def test_every_vote_of_those_who_voted_is_counted_once(said: dict[str, list[str]]) -> None:
+    counted = tally_secret(ROLL, list(said), cast(said))
+    votes = Counter(each for one in said.values() for each in one)
+    assert counted.total == Sides(votes["yes"], votes["no"], votes["abstain"])
+    assert (counted.present, counted.entitled, counted.by_section) == (11, 13, {})
+
+
+@given(sheets())
+def test_each_voter_finds_just_their_own_ballots(said: dict[str, list[str]]) -> None:
+    published = cast(said)
+    for votes, code in zip(said.values(), CODES, strict=False):
+        assert [ballot.said for ballot in ballots_with(ON, code, published)] == votes
+    assert ballots_with(ON, new_code(), published) == ()
+
+
+@given(sheets(), st.data())
+def test_a_ballot_that_was_dropped_added_doubled_or_changed_is_noticed(
+    said: dict[str, list[str]], data: st.DataObject
+) -> None:
+    published = cast(said)
+    with pytest.raises(InputError, match="ballots; those who voted have"):
+        tally_secret(ROLL, list(said), [*published, UnitBallot("yes", "f" * 64)])
+    if not published:
+        return
+    place = data.draw(st.integers(0, len(published) - 1))
+    without = published[:place] + published[place + 1 :]
+    with pytest.raises(InputError, match="ballots; those who voted have"):
+        tally_secret(ROLL, list(said), without)
+    if without:
+        with pytest.raises(InputError, match="one mark"):
+            tally_secret(ROLL, list(said), [*without, without[0]])
+    other = "no" if published[place].said == "yes" else "yes"
+    turned = [*without, replace(published[place], said=other)]
+    found = [ballots_with(ON, code, turned) for code in CODES[: len(said)]]
+    assert sum(map(len, found)) < len(published)  # its voter sees it
+
+
+@given(st.permutations([3, 3, 2, 1, 1, 1]))
+def test_what_is_published_is_the_same_however_the_weights_are_spread(votes: list[int]) -> None:
+    """Six seats say six things, one each; with other weights and codes only the marks differ."""
+    said = ["yes"] * 6 + ["no"] * 4 + ["abstain"]
+    ballots, start = list[UnitBallot](), 0
+    for weight in votes:
+        ballots += unit_ballots(ON, new_code(), said[start : start + weight])
+        start += weight
+    assert Counter(ballot.said for ballot in ballots) == Counter(said)
+    assert len({ballot.mark for ballot in ballots}) == len(said)
+    assert all(set(ballot.as_json()) == {"said", "mark"} for ballot in ballots)
+    assert {len(ballot.mark) for ballot in ballots} == {64}
+
+
+def test_ballots_come_in_the_order_of_their_marks_and_not_of_what_they_say() -> None:
+    ballots = unit_ballots(ON, CODES[0], one_by_one(Sides(20, 20, 20)))
+    assert [ballot.mark for ballot in ballots] == sorted(ballot.mark for ballot in ballots)
+    assert [ballot.said for ballot in ballots] != [*["yes"] * 20, *["no"] * 20, *["abstain"] * 20]
+
+
+def test_the_same_code_marks_otherwise_in_another_vote() -> None:
+    one, other = (unit_ballots(on, CODES[0], ["yes"]) for on in (ON, "motion:other"))
+    assert one != other
+
+
+@pytest.mark.parametrize(
+    ("seat", "said", "why"),
+    [
+        ("north", ["yes"] * 3, "has 4 votes and 3 were given"),
+        ("north", ["yes"] * 5, "has 4 votes and 5 were given"),
+        ("s0", ["maybe"], "It can say yes, no or abstain"),
+    ],
+)
+def test_what_a_seat_may_not_say_is_refused(seat: str, said: list[str], why: str) -> None:
+    with pytest.raises(InputError, match=why):
+        check_said(ROLL.by_id()[seat], said)
+
+
+def test_a_seat_that_may_not_split_casts_all_on_one_side() -> None:
+    with pytest.raises(InputError, match="may not split"):
+        check_said(Seat("isles", "isles", 2), ["yes", "no"])
+
+
+@pytest.mark.parametrize("said", ["4", "1>1", "0", "1>", ">1", "+1", "01", "1 > 2", "yes", "٣"])
+def test_a_ballot_that_is_no_ranking_is_refused(said: str) -> None:
+    with pytest.raises(InputError, match="A ballot says"):
+        check_said(ROLL.by_id()["s0"], [said], options=3)
+
+
+@given(st.permutations([1, 2, 3]), st.integers(0, 3))
+def test_a_ranking_of_some_or_all_options_is_taken(places: list[int], length: int) -> None:
+    check_said(ROLL.by_id()["s0"], [said_of_ranking(places[:length])], options=3)
+
+
+@pytest.mark.parametrize("voted", [["north", "north"], ["cedar"], ["nobody"]])
+def test_who_voted_is_held_to_the_roll(voted: list[str]) -> None:
+    with pytest.raises(InputError, match="voted"):
+        tally_secret(ROLL, voted, [])
+
+
+def test_a_vote_that_could_not_stay_secret_is_refused_with_the_reason() -> None:
+    proxy = Proxy("s0", "s1", {ON: "yes"})
+    assert may_be_secret(ROLL, RULE, MOTION) == ""
+    few = ROLL.attended(["north", "rive", "s0", "s1"])
+    assert "at least 5 seats" in may_be_secret(few, RULE, MOTION)
+    assert "majority of sections" in may_be_secret(ROLL, replace(RULE, sections=SIMPLE), MOTION)
+    assert "is instructed" in may_be_secret(replace(ROLL, proxies=(proxy,)), RULE, MOTION)
+    free = replace(ROLL, proxies=(Proxy("s0", "s1"),))
+    assert may_be_secret(free, RULE, MOTION) == ""
+    fewer = replace(ROLL, proxies=(Proxy("s0", "s1"), Proxy("s2", "s1")))
+    assert "own holders" in may_be_secret(fewer, RULE, MOTION)
+    heavy = Roll((Seat("big", "north", 9), *ROLL.seats[2:], Seat("s5", "isles", 1)))
+    assert "more than half" in may_be_secret(heavy, RULE, MOTION)
