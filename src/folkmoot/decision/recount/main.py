@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from folkmoot.decision.recount.chain import check_attested, check_chain, check_records
 from folkmoot.decision.recount.reading import Bundle, Differs, Record, Unreadable
-from folkmoot.decision.recount.recorded import count_recorded
+from folkmoot.decision.recount.recorded import count_recorded, votes_by_proxy
 from folkmoot.decision.recount.seats import Seats, check_seats
 from folkmoot.decision.recount.sides import Sides, added, named
 from folkmoot.decision.recount.text import check_text
@@ -51,13 +51,16 @@ def recount(path: str, head: str = "") -> Iterator[str]:
     rules, seats = bundle.records("rules.json")[0], check_seats(bundle, decision)
     yield f"The roll of {len(seats.by_id)} seats fits the rules."
     sections = count_recorded(bundle, seats, decision.text("on"))
-    total = _check_tally(decision, sections, seats)
+    by_proxy = votes_by_proxy(bundle)
+    total = _check_tally(decision, sections, seats, by_proxy)
     yield "Counted again: {} for, {} against, {} abstaining.".format(*total)
     yield check_verdict(decision, rule_of(rules, decision), sections)
     yield check_text(bundle, decision)
 
 
-def _check_tally(decision: Record, sections: dict[str, Sides], seats: Seats) -> Sides:
+def _check_tally(
+    decision: Record, sections: dict[str, Sides], seats: Seats, by_proxy: int
+) -> Sides:
     total: Sides = (0, 0, 0)
     for sides in sections.values():
         total = added(total, sides)
@@ -66,6 +69,7 @@ def _check_tally(decision: Record, sections: dict[str, Sides], seats: Seats) -> 
         "by_section": {name: named(sides) for name, sides in sections.items()},
         "present": seats.present,
         "entitled": seats.entitled,
+        "by_proxy": by_proxy,
     }
     if decision.inner("tally").value != ours:
         raise Differs(f"decision.json, tally: counted again it is {ours}")
