@@ -1,33 +1,47 @@
 """Decisions: a vote that was closed, with everything that it can be derived from again."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from folkmoot.decision.amendments import Amendment, amended
 from folkmoot.decision.outcome import Outcome, decide_outcome
+from folkmoot.decision.ranking.count import Count
 from folkmoot.decision.roll import Roll
 from folkmoot.decision.rules import Rule, RuleSet
 from folkmoot.decision.secrecy import Secrecy, SeenBy
+from folkmoot.decision.secret import UnitBallot, Voted, tally_secret
 from folkmoot.decision.tally import Choice, Tally, Vote, tally
 from folkmoot.foundation.canonical import Json
 from folkmoot.foundation.references import Kind, Reference
+
+if TYPE_CHECKING:
+    from folkmoot.decision.ranked import RankedVote
 
 
 @dataclass(frozen=True, slots=True)
 class Poll:
     """One vote taken *on* a motion or an amendment; *chair* is the casting vote, if any.
 
-    *present* are the seats that were there when it was opened.
+    *present* are the seats that were there when it was opened. What was cast stands in *votes*
+    where it is recorded, in *rankings* where options are ranked, and in *ballots* without names,
+    beside who *voted*, where it is secret. *salt* goes into the hash of each of them.
     """
 
     on: Reference
     opened: datetime
     closed: datetime
-    votes: tuple[Vote, ...]
+    votes: tuple[Vote, ...] = ()
     chair: Choice | None = None
     present: tuple[str, ...] = ()
     secrecy: Secrecy = Secrecy.RECORDED
     seen_by: SeenBy = SeenBy.ALL
+    ballots: tuple[UnitBallot, ...] = ()
+    voted: tuple[Voted, ...] = ()
+    rankings: tuple[RankedVote, ...] = ()
+    salt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +72,10 @@ class TextPut:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a meeting was asked, under which of its rules, and who could answer."""
+    """What a meeting was asked, under which of its rules, and who could answer.
+
+    *options* are what a ranked vote ranks: references as text, or names of candidates.
+    """
 
     title: str
     meeting: str
@@ -67,16 +84,21 @@ class Question:
     rule: str
     roll: Roll
     text: TextPut
+    options: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A question, the poll on it, and what they come to: *tally* and *outcome* are derived."""
+    """A question, the poll on it, and what they come to: *tally* and *outcome* are derived.
+
+    A ranked vote has its stages in *count*.
+    """
 
     question: Question
     poll: Poll
     tally: Tally
     outcome: Outcome
+    count: Count | None = None
 
     @property
     def reference(self) -> Reference:
@@ -91,6 +113,14 @@ class Decision:
 
 def decide(question: Question, poll: Poll) -> Decision:
     """Count *poll* and say what it comes to; raise InputError for a vote that cannot be counted."""
-    counted = tally(question.roll.attended(poll.present), poll.votes, on=poll.on)
     rule = question.rules.rule(question.rule)
+    if rule.method:
+        from folkmoot.decision.ranked import decide_ranked
+
+        return Decision(question, poll, *decide_ranked(question, poll))
+    roll = question.roll.attended(poll.present)
+    if poll.secrecy is Secrecy.RECORDED:
+        counted = tally(roll, poll.votes, on=poll.on)
+    else:
+        counted = tally_secret(roll, [each.seat for each in poll.voted], poll.ballots)
     return Decision(question, poll, counted, decide_outcome(rule, counted, chair=poll.chair))
