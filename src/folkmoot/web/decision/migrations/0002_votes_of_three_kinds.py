@@ -33,6 +33,11 @@ class Migration(migrations.Migration):
             field=models.JSONField(default=list),
         ),
         migrations.AddField(
+            model_name='motionrow',
+            name='tabled',
+            field=models.DateTimeField(null=True),
+        ),
+        migrations.AddField(
             model_name='pollrow',
             name='options',
             field=models.JSONField(default=list),

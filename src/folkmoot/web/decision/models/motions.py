@@ -12,6 +12,7 @@ class MotionRow(models.Model):
     meeting = models.ForeignKey(MeetingRow, on_delete=models.PROTECT, related_name="motions")
     position = models.PositiveIntegerField()
     document = models.JSONField()
+    tabled = models.DateTimeField(null=True)
     stage = models.CharField(max_length=20)
     treatment = models.CharField(max_length=20)
     text_state = models.CharField(max_length=20)
