@@ -1,6 +1,7 @@
 """Secret votes: ballots of one vote, found again by their code alone, counted against the roll."""
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import replace
 
 import pytest
@@ -12,6 +13,7 @@ from folkmoot.decision.roll import Proxy, Roll, Seat
 from folkmoot.decision.rules import SIMPLE, Rule
 from folkmoot.decision.secret import (
     UnitBallot,
+    Voted,
     ballots_with,
     check_said,
     may_be_secret,
@@ -20,7 +22,7 @@ from folkmoot.decision.secret import (
     tally_secret,
     unit_ballots,
 )
-from folkmoot.decision.tally import Sides
+from folkmoot.decision.tally import Sides, Tally
 from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.references import Reference
 
@@ -44,6 +46,10 @@ def cast(said: dict[str, list[str]]) -> list[UnitBallot]:
     return sorted(ballot for votes, code in sheets for ballot in unit_ballots(ON, code, votes))
 
 
+def count(said: Collection[str], ballots: Collection[UnitBallot]) -> Tally:
+    return tally_secret(ROLL, [Voted(seat) for seat in said], ballots, on=MOTION)
+
+
 @st.composite
 def sheets(draw: st.DrawFn) -> dict[str, list[str]]:
     present = [seat for seat in ROLL if seat.is_present]
@@ -54,7 +60,7 @@ def sheets(draw: st.DrawFn) -> dict[str, list[str]]:
 
 @given(sheets())
 def test_every_vote_of_those_who_voted_is_counted_once(said: dict[str, list[str]]) -> None:
-    counted = tally_secret(ROLL, list(said), cast(said))
+    counted = count(said, cast(said))
     votes = Counter(each for one in said.values() for each in one)
     assert counted.total == Sides(votes["yes"], votes["no"], votes["abstain"])
     assert (counted.present, counted.entitled, counted.by_section) == (11, 13, {})
@@ -74,16 +80,16 @@ def test_a_ballot_that_was_dropped_added_doubled_or_changed_is_noticed(
 ) -> None:
     published = cast(said)
     with pytest.raises(InputError, match="ballots; those who voted have"):
-        tally_secret(ROLL, list(said), [*published, UnitBallot("yes", "f" * 64)])
+        count(said, [*published, UnitBallot("yes", "f" * 64)])
     if not published:
         return
     place = data.draw(st.integers(0, len(published) - 1))
     without = published[:place] + published[place + 1 :]
     with pytest.raises(InputError, match="ballots; those who voted have"):
-        tally_secret(ROLL, list(said), without)
+        count(said, without)
     if without:
         with pytest.raises(InputError, match="one mark"):
-            tally_secret(ROLL, list(said), [*without, without[0]])
+            count(said, [*without, without[0]])
     other = "no" if published[place].said == "yes" else "yes"
     turned = [*without, replace(published[place], said=other)]
     found = [ballots_with(ON, code, turned) for code in CODES[: len(said)]]
@@ -146,8 +152,8 @@ def test_a_ranking_of_some_or_all_options_is_taken(places: list[int], length: in
 
 @pytest.mark.parametrize("voted", [["north", "north"], ["cedar"], ["nobody"]])
 def test_who_voted_is_held_to_the_roll(voted: list[str]) -> None:
-    with pytest.raises(InputError, match="voted"):
-        tally_secret(ROLL, voted, [])
+    with pytest.raises(InputError, match=r"twice|absent|not on the frozen roll"):
+        tally_secret(ROLL, [Voted(seat) for seat in voted], [], on=MOTION)
 
 
 def test_a_vote_that_could_not_stay_secret_is_refused_with_the_reason() -> None:
@@ -163,3 +169,17 @@ def test_a_vote_that_could_not_stay_secret_is_refused_with_the_reason() -> None:
     assert "own holders" in may_be_secret(fewer, RULE, MOTION)
     heavy = Roll((Seat("big", "north", 9), *ROLL.seats[2:], Seat("s5", "isles", 1)))
     assert "more than half" in may_be_secret(heavy, RULE, MOTION)
+
+
+def test_a_proxy_votes_in_secret_only_where_it_is_free() -> None:
+    free, bound = Proxy("cedar", "s1"), Proxy("cedar", "s1", {ON: "yes"})
+    given = [Voted("cedar", by="s1")]
+    ballots = unit_ballots(ON, CODES[0], ["no", "no"])
+    there = [seat.id for seat in ROLL]
+    roll = replace(ROLL, proxies=(free,)).attended(there)
+    counted = tally_secret(roll, given, ballots, on=MOTION)
+    assert (counted.total, counted.by_proxy) == (Sides(against=2), 2)
+    with pytest.raises(InputError, match="nobody could see"):
+        tally_secret(replace(roll, proxies=(bound,)), given, ballots, on=MOTION)
+    with pytest.raises(InputError, match="holds no proxy"):
+        tally_secret(roll, [Voted("cedar", by="s2")], ballots, on=MOTION)

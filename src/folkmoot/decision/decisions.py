@@ -122,5 +122,5 @@ def decide(question: Question, poll: Poll) -> Decision:
     if poll.secrecy is Secrecy.RECORDED:
         counted = tally(roll, poll.votes, on=poll.on)
     else:
-        counted = tally_secret(roll, [each.seat for each in poll.voted], poll.ballots)
+        counted = tally_secret(roll, poll.voted, poll.ballots, on=poll.on)
     return Decision(question, poll, counted, decide_outcome(rule, counted, chair=poll.chair))

@@ -10,10 +10,11 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from folkmoot.decision.proxies import instructed
 from folkmoot.decision.receipts import read_code
 from folkmoot.decision.roll import Roll, Seat
 from folkmoot.decision.rules import Rule
-from folkmoot.decision.tally import Choice, Sides, Tally
+from folkmoot.decision.tally import Choice, Sides, Tally, check_seat
 from folkmoot.foundation.canonical import Json, canonical_json
 from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.references import Reference
@@ -114,20 +115,35 @@ def check_said(seat: Seat, said: Sequence[str], *, options: int = 0) -> None:
         _check_one(each, options)
 
 
+def check_secret_voter(roll: Roll, voted: Voted, on: Reference) -> Seat:
+    """Give the seat that may vote in secret *on* something; raise InputError saying why it may not.
+
+    A proxy casts what its holder chooses: one that is bound to an answer votes where all can see.
+    """
+    seat = check_seat(roll, voted.seat, by=voted.by)
+    if voted.by and instructed(roll.given()[seat.id], on):
+        raise InputError(
+            f"The proxy of '{seat.id}' is instructed how to vote on {on}, and in a secret vote "
+            f"nobody could see that it was followed."
+        )
+    return seat
+
+
 def check_ballots(
-    roll: Roll, voted: Collection[str], ballots: Collection[UnitBallot], *, options: int = 0
+    roll: Roll,
+    voted: Collection[Voted],
+    ballots: Collection[UnitBallot],
+    *,
+    on: Reference,
+    options: int = 0,
 ) -> None:
     """See that *ballots* are as many as those who *voted* have votes, each with its own mark.
 
     *roll* is the one of the vote, with who attended. What does not fit raises InputError.
     """
-    seats = roll.by_id()
-    if len(set(voted)) != len(voted):
+    votes = sum(check_secret_voter(roll, each, on).votes for each in voted)
+    if len({each.seat for each in voted}) != len(voted):
         raise InputError("A seat is said to have voted twice. Each seat votes once.")
-    for name in voted:
-        if name not in seats or not seats[name].is_present:
-            raise InputError(f"The seat '{name}' voted and is not on the roll, or was absent.")
-    votes = sum(seats[name].votes for name in voted)
     if len(ballots) != votes:
         raise InputError(f"There are {len(ballots)} ballots; those who voted have {votes} votes.")
     if len({ballot.mark for ballot in ballots}) != len(ballots):
@@ -136,10 +152,14 @@ def check_ballots(
         _check_one(said, options)
 
 
-def tally_secret(roll: Roll, voted: Collection[str], ballots: Collection[UnitBallot]) -> Tally:
+def tally_secret(
+    roll: Roll, voted: Collection[Voted], ballots: Collection[UnitBallot], *, on: Reference
+) -> Tally:
     """Count secret *ballots* after checking them (see `check_ballots`); they know no sections."""
-    check_ballots(roll, voted, ballots)
-    return Tally(_sides(ballots), {}, roll.present, roll.entitled)
+    check_ballots(roll, voted, ballots, on=on)
+    seats = roll.by_id()
+    by_proxy = sum(seats[each.seat].votes for each in voted if each.by)
+    return Tally(_sides(ballots), {}, roll.present, roll.entitled, by_proxy)
 
 
 def may_be_secret(roll: Roll, rule: Rule, on: Reference | None = None) -> str:
