@@ -28,6 +28,7 @@ class Poll:
     *present* are the seats that were there when it was opened. What was cast stands in *votes*
     where it is recorded, in *rankings* where options are ranked, and in *ballots* without names,
     beside who *voted*, where it is secret. *salt* goes into the hash of each of them.
+    Equals in a ranked vote are told apart by the seed of a *lot*, or by the *chair_order*.
     """
 
     on: Reference
@@ -42,6 +43,8 @@ class Poll:
     voted: tuple[Voted, ...] = ()
     rankings: tuple[RankedVote, ...] = ()
     salt: str = ""
+    lot: str = ""
+    chair_order: str = ""
 
 
 @dataclass(frozen=True, slots=True)
