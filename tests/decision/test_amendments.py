@@ -4,24 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from folkmoot.decision.amendments import (
-    Amendment,
-    Collision,
-    amend,
-    amended,
-    collision,
-    text_tokens,
-)
+from folkmoot.decision.amendments import amend, amended, text_tokens
 from folkmoot.foundation.canonical import canonical_text
 from folkmoot.foundation.errors import InputError
-from folkmoot.foundation.references import Reference
-
-CLAUSE = Reference.parse("policy:sex-work-rights@1#2.3")
-TEXT = "Organising sex work is not criminal where it does not exploit anybody."
-
-
-def to_clause(*changes: tuple[str, str], target: Reference = CLAUSE) -> Amendment:
-    return amend("a", target, TEXT, changes=changes)
+from tests.decision.texts import CLAUSE, TEXT, to_clause
 
 
 def test_an_amendment_puts_exactly_the_words_it_says() -> None:
@@ -52,34 +38,6 @@ def test_a_new_clause_begins_as_an_amendment_of_nothing() -> None:
     assert amended("", added) == "Sex workers take part."
     with pytest.raises(InputError, match="which words to find"):
         to_clause(("", "x"))
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "expected"),
-    [
-        (("criminal", "punished"), ("criminal", "punished"), Collision.IDENTICAL),
-        (("criminal", "punished"), ("criminal", "fined"), Collision.OVERLAPPING),
-        (("is not criminal", "is legal"), ("criminal where", "fine if"), Collision.OVERLAPPING),
-        (("is not criminal", ""), ("criminal", "punished"), Collision.DELETE_AGAINST_EDIT),
-        (("criminal", "punished"), ("where", "if"), Collision.ADJACENT),
-        (("Organising", "Running"), ("anybody", "people"), Collision.NONE),
-    ],
-)
-def test_two_amendments_collide_in_one_of_five_ways(
-    one: tuple[str, str], other: tuple[str, str], expected: Collision
-) -> None:
-    assert collision(to_clause(one), to_clause(other)) is expected
-    assert collision(to_clause(other), to_clause(one)) is expected
-
-
-def test_two_texts_put_into_the_same_place_collide() -> None:
-    one, other = (amend("n", CLAUSE, "", changes=[("", text)]) for text in ("One.", "Other."))
-    assert collision(one, other) is Collision.SAME_POINT
-
-
-def test_amendments_of_different_clauses_do_not_collide() -> None:
-    elsewhere = to_clause(("criminal", "fined"), target=CLAUSE.whole.at("2.4"))
-    assert collision(to_clause(("criminal", "punished")), elsewhere) is Collision.NONE
 
 
 @settings(deadline=None)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise, product
+from itertools import pairwise
 from typing import Final
 
 from folkmoot.foundation.canonical import Json, canonical_text, content_hash
@@ -14,15 +14,27 @@ from folkmoot.foundation.references import Reference
 _TOKEN: Final = re.compile(r"\s+|\w+(?:['’\-]\w+)*|[^\w\s]")
 
 
-class Collision(StrEnum):
-    """How two amendments to one text stand to each other, the gravest last."""
+class AmendmentState(StrEnum):
+    """What has become of an amendment."""
 
-    NONE = "none"
-    IDENTICAL = "identical"
-    ADJACENT = "adjacent"
-    SAME_POINT = "same_point"
-    OVERLAPPING = "overlapping"
-    DELETE_AGAINST_EDIT = "delete_against_edit"
+    MOVED = "moved"
+    TAKEN_IN = "taken_in"  # friendly: whoever moved the text took it in, without a vote
+    TO_VOTE = "to_vote"  # unfriendly: they did not, so the meeting decides
+    WAITING = "waiting"  # it touches one that was carried: somebody must say that it still holds
+    FALLEN = "fallen"  # it collides with one that was carried, or its text was lost
+    WITHDRAWN = "withdrawn"
+    CARRIED = "carried"
+    LOST = "lost"
+
+
+ADOPTED: Final = frozenset({AmendmentState.TAKEN_IN, AmendmentState.CARRIED})
+"""States of amendments that are in their text now."""
+
+VOTABLE: Final = frozenset({AmendmentState.MOVED, AmendmentState.TO_VOTE})
+"""States in which an amendment may be taken in, or put to the vote."""
+
+PENDING: Final = VOTABLE | {AmendmentState.WAITING}
+"""States of amendments that are made again when their text changes."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -100,33 +112,6 @@ def amended(text: str, amendment: Amendment) -> str:
             raise InputError(f"The amendment '{amendment.id}' reaches beyond the end of its text.")
         tokens[span.start : span.end] = [span.text]
     return "".join(tokens)
-
-
-def collision(one: Amendment, other: Amendment) -> Collision:
-    """Say how two amendments collide: the gravest way any two of their spans do.
-
-    Amendments to different texts never do. Spans with at most one token, such as a blank, between
-    them are adjacent.
-    """
-    if (one.target, one.base) != (other.target, other.base):
-        return Collision.NONE
-    if one.spans == other.spans:
-        return Collision.IDENTICAL
-    order = list(Collision)
-    found = (_span_collision(a, b) for a, b in product(one.spans, other.spans))
-    return max(found, key=order.index, default=Collision.NONE)
-
-
-def _span_collision(one: Span, other: Span) -> Collision:
-    first, second = sorted((one, other))
-    if first == second:
-        return Collision.IDENTICAL
-    if first.start == first.end == second.start == second.end:
-        return Collision.SAME_POINT
-    if first.end > second.start:
-        deletes = first.text == "" or second.text == ""
-        return Collision.DELETE_AGAINST_EDIT if deletes else Collision.OVERLAPPING
-    return Collision.ADJACENT if second.start - first.end <= 1 else Collision.NONE
 
 
 def _span(tokens: Sequence[str], find: str, put: str) -> Span:

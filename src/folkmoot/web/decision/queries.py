@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import combinations
 
-from folkmoot.decision.amendments import Collision, collision
 from folkmoot.decision.bundles import bundle
+from folkmoot.decision.collisions import Collision, collision
 from folkmoot.decision.decisions import Decision, TextPut
 from folkmoot.decision.motions import Motion
 from folkmoot.decision.roll import Roll, Seat
