@@ -4,19 +4,25 @@ Each service is one transaction with its entry in the ledger of the body's decis
 """
 
 from folkmoot.web.decision.services.amending import move_amendment
+from folkmoot.web.decision.services.joining import composite, forward, split
 from folkmoot.web.decision.services.meetings import freeze_roll, hold_meeting, load_rule_set
-from folkmoot.web.decision.services.motions import happen, table_motion
+from folkmoot.web.decision.services.motions import attach_note, happen, table_motion, withdraw
 from folkmoot.web.decision.services.polls import cast_vote, cast_votes, close_vote, open_vote
 
 __all__ = [
+    "attach_note",
     "cast_vote",
     "cast_votes",
     "close_vote",
+    "composite",
+    "forward",
     "freeze_roll",
     "happen",
     "hold_meeting",
     "load_rule_set",
     "move_amendment",
     "open_vote",
+    "split",
     "table_motion",
+    "withdraw",
 ]

@@ -1,6 +1,6 @@
 """Motions: tabled, what is set beside them, and what is done to them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import Final
 
@@ -12,25 +12,26 @@ from folkmoot.foundation.canonical import json_hash
 from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.references import Reference
 from folkmoot.record.links import Link, LinkKind
-from folkmoot.web.decision import guards, stored
+from folkmoot.web.decision import guards, motion_guards, stored
 from folkmoot.web.decision.models import MotionEventRow, MotionNoteRow, MotionRow
 from folkmoot.web.decision.services.recording import record
 from folkmoot.web.ledger import services as ledger
 
-LEADS_BY: Final = {
+LED_BY: Final = {
     Happening.COMPOSITED: LinkKind.MADE_FROM,
     Happening.SPLIT: LinkKind.MADE_FROM,
     Happening.FORWARDED: LinkKind.FORWARDED_FROM,
     Happening.SUPERSEDED: LinkKind.SUCCEEDS,
     Happening.IMPLEMENTED: LinkKind.IMPLEMENTS,
 }
-"""How what came of a motion is linked back to it."""
+"""How what came of a motion is linked back to it; a body it was referred to is not."""
 
 
 @transaction.atomic
 def table_motion(meeting: str, motion: Motion, *, at: datetime) -> None:
     """Put *motion* to *meeting*, linked with what it rests on and who asked for it."""
     row = guards.meeting(meeting)
+    motion_guards.refuse_over(row)
     stored.rule_set_of(row.rules.document).rule(motion.rule)
     guards.refuse_taken(motion.id)
     MotionRow.objects.create(
@@ -38,6 +39,7 @@ def table_motion(meeting: str, motion: Motion, *, at: datetime) -> None:
         meeting=row,
         position=row.motions.count(),
         document=motion.as_json(),
+        tabled=at,
         stage=motion.stage,
         treatment=motion.treatment,
         text_state=motion.text_state,
@@ -50,21 +52,29 @@ def table_motion(meeting: str, motion: Motion, *, at: datetime) -> None:
 @transaction.atomic
 def happen(motion: str, event: Event, *, by: Reference) -> None:
     """Let *event* happen to *motion*, linked with where it led; InputError where it can't."""
-    row = locked(motion)
-    now = after(stored.motion_of(row), event)
+    (row,) = motion_guards.locked([motion])
+    before = stored.motion_of(row)
+    motion_guards.refuse_unready(before, event.what)
+    now = after(before, event)
     row.stage, row.treatment, row.text_state = now.stage, now.treatment, now.text_state
     row.save(update_fields=["stage", "treatment", "text_state"])
     into = [str(there) for there in event.into]
     MotionEventRow.objects.create(
         motion=row, what=event.what, at=event.at, why=event.why, into=into
     )
-    if kind := LEADS_BY.get(event.what):
-        day = event.at.date()
-        ledger.link_many(
-            Link(there, kind, now.reference, by=by, on=day, why=event.why) for there in event.into
-        )
+    ledger.link_many(_led(now, event, by))
     about = [now.reference, *event.into]
     record(row.meeting.body, f"motion.{event.what}", about, by=by, at=event.at)
+
+
+@transaction.atomic
+def withdraw(
+    motion: str, *, by: Reference, speaking_for: Collection[Reference], at: datetime, why: str = ""
+) -> None:
+    """Let its mover, whom *by* speaks for, withdraw *motion* before it is put to the vote."""
+    (row,) = motion_guards.locked([motion])
+    motion_guards.refuse_stranger(stored.motion_of(row), {by, *speaking_for})
+    happen(motion, Event(Happening.WITHDRAWN, at, why), by=by)
 
 
 @transaction.atomic
@@ -73,23 +83,21 @@ def attach_note(motion: str, note: Note, *, by: Reference, at: datetime) -> None
 
     Delegates vote on what lay before them, so nothing is added once the vote was opened.
     """
-    row = locked(motion)
+    (row,) = motion_guards.locked([motion])
     if row.stage not in {Stage.TABLED, Stage.IN_ORDER}:
         raise InputError(
-            f"'{motion}' was put to the vote or settled, so nothing more is set beside it."
+            f"The motion '{motion}' was put to the vote or settled, so nothing more is set beside "
+            f"it."
         )
     MotionNoteRow.objects.create(motion=row, kind=note.kind, text=note.text, by=str(by), at=at)
-    about, detail = [stored.motion_of(row).reference], json_hash([note.kind, note.text])
-    record(row.meeting.body, f"motion.{note.kind}", about, by=by, at=at, note=detail)
+    about, text = [stored.motion_of(row).reference], json_hash([note.kind, note.text])
+    record(row.meeting.body, f"motion.{note.kind}", about, by=by, at=at, note=text)
 
 
-def locked(motion: str) -> MotionRow:
-    """Give the row of a motion, locked until the transaction ends; InputError without one."""
-    rows = MotionRow.objects.select_for_update().select_related("meeting")
-    row = rows.filter(id=motion).first()
-    if row is None:
-        raise InputError(f"There is no motion '{motion}'. Table it first.")
-    return row
+def _led(motion: Motion, event: Event, by: Reference) -> Iterable[Link]:
+    if kind := LED_BY.get(event.what):
+        for there in event.into:
+            yield Link(there, kind, motion.reference, by=by, on=event.at.date(), why=event.why)
 
 
 def _links(motion: Motion, day: date) -> Iterable[Link]:
