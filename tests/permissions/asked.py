@@ -11,6 +11,7 @@ from django.db import connections, transaction
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.test import Client, RequestFactory
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -22,6 +23,7 @@ from tests.permissions.table import FACES, Row, routes
 METHODS = ("GET", "POST")
 DOORS = ("/enter/",)
 SERVER_FAULT = 500
+WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 
 
 @contextmanager
@@ -125,17 +127,36 @@ def sees_it_earlier(person: Person, visit: Visit) -> bool:
 
 
 def fault(visitors: Visitors, person: Person, method: str, visit: Visit) -> str:
-    """Ask, and say what is wrong with the answer; nothing where it is as the table says."""
+    """Ask, and say what is wrong with the answer; nothing where it is as the table says.
+
+    Whoever may look changes nothing by it, except when their own session ends.
+    """
     if sees_it_earlier(person, visit):
         return ""
-    response = visitors.ask(person, method, visit)
     expected = may(person, visit)
+    with _written(looking=expected and method == "GET") as written:
+        response = visitors.ask(person, method, visit)
     cell = (
         f"{visit.row.name}: {method} {visit.path} ({visit.state or 'any state'}) as "
         f"{person.id or 'nobody'} was answered {response.status_code}"
     )
     if response.status_code >= SERVER_FAULT:
         return f"{cell}; something failed there."
+    if written:
+        return f"{cell}, and looking wrote: {written}"
     if is_refused(response) is not expected or (expected and method not in visit.row.methods):
         return ""
     return f"{cell}; by tests/permissions/routes.toml they {'may' if expected else 'may not'}."
+
+
+@contextmanager
+def _written(*, looking: bool) -> Iterator[list[str]]:
+    """Give, after the block, what it changed in the databases; only *looking* is watched."""
+    written: list[str] = []
+    with ExitStack() as blocks:
+        watched = [CaptureQueriesContext(connections[name]) for name in connections if looking]
+        for each in watched:
+            blocks.enter_context(each)
+        yield written
+    said = (query["sql"] for each in watched for query in each)
+    written += [one for one in said if one.startswith(WRITES) and "django_session" not in one]

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.test import override_settings
 
 from tests.permissions.asked import Visitors, undone
 from tests.permissions.scene import build
@@ -14,8 +15,12 @@ from tests.permissions.scene import build
 def visitors(
     django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Visitors]:
-    """Make the state that the table speaks of, in transactions that are undone at the end."""
-    with django_db_blocker.unblock(), undone():
+    """Make the state that the table speaks of, in transactions that are undone at the end.
+
+    The addresses are set once for all of a file: to set them is to forget what was read of them.
+    """
+    plain = override_settings(ROOT_URLCONF="tests.permissions.plain_urls")
+    with plain, django_db_blocker.unblock(), undone():
         made = Visitors.of(build(tmp_path_factory.mktemp("report")))
         if connection.vendor == "postgresql":
             _act_as_a_plain_role()
