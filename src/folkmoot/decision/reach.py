@@ -3,13 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from folkmoot.decision.amendments import Amendment, amended, text_tokens
 from folkmoot.policy.comparison import Change, compare
 
-_DEMAND: Final = re.compile(r"^\W*(?:\d+\.?\s+)?(?=[^\W\d_]{2})([^\W\d_a-zß-öø-ÿ]{2,})\b", re.M)
-"""Where a resolution begins to ask: a paragraph whose first word is in capitals, as REQUESTS."""
+_FIRST_WORDS: Final = re.compile(r"^\W*(?:\d+\W+)?(\w{2,})", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,25 +36,26 @@ class Reach:
 def reach(text: str, result: str) -> Reach:
     """Measure the way from *text* to *result* in words; signs and blanks are not counted.
 
-    What a resolution asks for begins with the first paragraph whose first word is in capitals;
-    a text without one is operative from its beginning.
+    What a resolution asks for begins with the first paragraph whose first word is in capitals, as
+    REQUESTS; a text without one is operative from its beginning.
 
     >>> reach("Noting harm, it\\n\\nASKS the board to act.", "Noting harm.").guts
     True
     """
-    begins = _begins(text)
+    old, new = _words(text), _words(result)
+    before_demands = len(_words(text[: _begins(text)]))
     place = removed = added = gone = 0
-    for piece in compare(text, result):
-        words = _words(piece.text)
+    for piece in compare(*_coded(old, new)):
+        count = len(piece.text.split())
         if piece.change is Change.ADDED:
-            added += words
+            added += count
             continue
         if piece.change is Change.REMOVED:
-            removed += words
-            gone += _words(piece.text[max(0, begins - place) :])
-        place += len(piece.text)
-    operative = _words(text[begins:])
-    return Reach(_words(text), removed, added, operative, operative - gone)
+            removed += count
+            gone += max(0, place + count - max(place, before_demands))
+        place += count
+    operative = len(old) - before_demands
+    return Reach(len(old), removed, added, operative, operative - gone)
 
 
 def voting_order(text: str, amendments: Sequence[Amendment]) -> tuple[Amendment, ...]:
@@ -72,9 +73,17 @@ def voting_order(text: str, amendments: Sequence[Amendment]) -> tuple[Amendment,
 
 
 def _begins(text: str) -> int:
-    found = _DEMAND.search(text)
-    return found.start(1) if found else 0
+    first = (found.start(1) for found in _FIRST_WORDS.finditer(text) if found[1].isupper())
+    return next(first, 0)
 
 
-def _words(text: str) -> int:
-    return sum(token[0].isalnum() for token in text_tokens(text))
+def _words(text: str) -> list[str]:
+    return [token for token in text_tokens(text) if token[0].isalnum()]
+
+
+def _coded(*texts: Sequence[str]) -> list[str]:
+    """Write each of *texts* with a number for each word, so that they are compared by words."""
+    numbers: dict[str, str] = {}
+    for word in chain(*texts):
+        numbers.setdefault(word, f" {len(numbers)}")
+    return ["".join(numbers[word] for word in words) for words in texts]
