@@ -11,13 +11,16 @@ from babel.messages.pofile import read_po
 from django.utils.translation.template import templatize
 
 from folkmoot.foundation.languages import INTERFACE
-from tests.house.tree import WEB, code, shown, templates
+from tests.house.tree import SOURCE, WEB, code, shown, templates
 
 CALLS = ("gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "npgettext", "_")
 KEYWORDS = {
     name: ((1, "c"), 2) if name == "pgettext" else (1, 2) if name.startswith("n") else None
     for name in CALLS
 }
+PHRASES = {"phrase": None, "phrases": (1, 2)}
+"""How the library marks what pages translate; see `folkmoot.decision.phrases`."""
+
 FORMS = {"fr": 2, "es": 2, "ar": 6}
 PLACE = re.compile(r"%\(\w+\)[sd]")
 OTHERS = [language for language in INTERFACE if language != "en"]
@@ -63,9 +66,9 @@ def test_words_are_found_in_templates_and_in_code() -> None:
 
 
 def asked() -> list[tuple[str, str]]:
-    """Give all words that templates and code of the web ask a translation for, with the file."""
+    """Give all words that pages ask a translation for, with the template or code they stand in."""
     texts = {path: templatize(path.read_text(encoding="utf-8")) for path in templates()}
-    behind = [path for path in code() if path.is_relative_to(WEB)]
+    behind = [path for path in code() if path.is_relative_to(SOURCE)]
     texts |= {path: path.read_text(encoding="utf-8") for path in behind}
     found = {(shown(path), id_) for path, text in texts.items() for id_ in messages(text)}
     return sorted(found)
@@ -73,9 +76,12 @@ def asked() -> list[tuple[str, str]]:
 
 def messages(text: str) -> Iterator[str]:
     """Give the words that *text* asks a translation for."""
-    found = extract_python(io.BytesIO(text.encode()), KEYWORDS, [], {"encoding": "utf-8"})
+    calls = KEYWORDS | PHRASES
+    found = extract_python(io.BytesIO(text.encode()), calls, [], {"encoding": "utf-8"})
     for _, _, message, _ in found:
-        yield message if isinstance(message, str) else message[0]
+        first = message if isinstance(message, str) else (message or [None])[0]
+        if first:  # not where it is a variable
+            yield first
 
 
 def entries(language: str) -> Iterator[tuple[str, list[str]]]:

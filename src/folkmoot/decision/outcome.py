@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from fractions import Fraction
-from math import ceil, floor
-from typing import Final
+from math import ceil
 
-from folkmoot.decision.rule_words import fraction_in_words
+from folkmoot.decision import outcome_words as words
+from folkmoot.decision.phrases import Phrase
 from folkmoot.decision.rules import Attendance, Base, Majority, Rule, Tie
 from folkmoot.decision.tally import Choice, Sides, Tally
 from folkmoot.foundation.canonical import Json
@@ -22,23 +21,12 @@ class Verdict(StrEnum):
     TIED = "tied"  # the rule gives the chair a casting vote, and none was given yet
 
 
-COUNTED: Final = {
-    Base.FOR_AND_AGAINST: ("vote counts", "votes count"),
-    Base.CAST: ("vote was cast", "votes were cast, abstentions included"),
-    Base.PRESENT: ("vote is present", "votes are present"),
-    Base.ENTITLED: ("vote is entitled", "votes are entitled"),
-}
-SECTIONS_COUNTED: Final = {
-    Base.FOR_AND_AGAINST: ("section took a side", "sections took a side"),
-    Base.CAST: ("section voted", "sections voted"),
-    Base.PRESENT: ("section is present", "sections are present"),
-    Base.ENTITLED: ("section is on the roll", "sections are on the roll"),
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The *verdict* and its *steps*, each a sentence that can be checked with pencil and paper."""
+    """The *verdict* and its *steps*, each a sentence that can be checked with pencil and paper.
+
+    Where a step is a `Phrase`, pages can say it in other languages.
+    """
 
     verdict: Verdict
     steps: tuple[str, ...]
@@ -73,16 +61,34 @@ def decide_outcome(rule: Rule, tally: Tally, *, chair: Choice | None = None) -> 
         raise InputError("A casting vote is yes or no, and only where the rule's tie asks for one.")
     attendance = attendance_of(rule, tally)
     votes = _majority_of_votes(rule.majority, tally)
-    steps = [votes.step, *_abstentions(rule, tally.total), *(check.step for check in attendance)]
+    steps = [votes.step, *_beside(rule, tally), *(check.step for check in attendance)]
     if not all(check.holds for check in attendance):
-        return Outcome(Verdict.INQUORATE, (*steps, "The vote does not stand."))
+        return Outcome(Verdict.INQUORATE, (*steps, words.NOT_STANDING))
     if is_tied:
         return _by_casting_vote(steps, chair)
     sections = _majority_of_sections(rule.sections, tally)
     carried = votes.holds and sections.holds
-    closing = "It is carried." if carried else "It is lost."
+    closing = words.CARRIED if carried else words.LOST
     verdict = Verdict.CARRIED if carried else Verdict.LOST
     return Outcome(verdict, (*steps, *filter(None, [sections.step]), closing))
+
+
+def attendance_of(rule: Rule, tally: Tally) -> list[Check]:
+    """Check the quorum and the turnout that *rule* asks for."""
+    cast, checks = tally.total.cast, []
+    if rule.quorum:
+        there = cast if rule.counts is Attendance.CAST else tally.present
+        needed = ceil(rule.quorum * tally.entitled)
+        said = words.QUORUM[rule.counts, there >= needed]
+        checks.append(_enough(said, there, needed, of=tally.entitled))
+    if rule.turnout:
+        needed = ceil(rule.turnout * tally.entitled)
+        checks.append(_enough(words.TURNOUT[cast >= needed], cast, needed, of=tally.entitled))
+    return checks
+
+
+def _enough(said: Phrase, there: int, needed: int, *, of: int) -> Check:
+    return Check(there >= needed, said.put(there=there, of=of, needed=needed))
 
 
 def _is_tied(rule: Rule, tally: Tally) -> bool:
@@ -91,21 +97,19 @@ def _is_tied(rule: Rule, tally: Tally) -> bool:
 
 
 def _by_casting_vote(steps: list[str], chair: Choice | None) -> Outcome:
-    if chair is None:
-        waiting = "The chair has the casting vote and has not used it."
-        return Outcome(Verdict.TIED, (*steps, waiting))
-    side, verdict = ("for", Verdict.CARRIED) if chair is Choice.YES else ("against", Verdict.LOST)
-    step = f"The chair's casting vote is {side}: it is {verdict}."
-    return Outcome(verdict, (*steps, step))
+    match chair:
+        case None:
+            return Outcome(Verdict.TIED, (*steps, words.CHAIR_WAITS))
+        case Choice.YES:
+            return Outcome(Verdict.CARRIED, (*steps, words.CHAIR_FOR))
+        case _:
+            return Outcome(Verdict.LOST, (*steps, words.CHAIR_AGAINST))
 
 
 def _majority_of_votes(majority: Majority, tally: Tally) -> Check:
-    total = tally.total
-    opening = f"{total.votes_for} for and {total.against} against"
-    base = _base(majority.base, total, present=tally.present, entitled=tally.entitled)
-    counted = COUNTED[majority.base][base != 1]
-    step = f"{opening}: {base} {counted}; {_threshold(majority, total.votes_for, base)}."
-    return Check(majority.is_reached(total.votes_for, of=base), step)
+    base = _base(majority.base, tally.total, present=tally.present, entitled=tally.entitled)
+    counted = words.VOTES[majority.base].put(count=base)
+    return _majority(majority, tally.total, words.OF_VOTES, of=base, counted=counted)
 
 
 def _majority_of_sections(majority: Majority | None, tally: Tally) -> Check:
@@ -118,10 +122,18 @@ def _majority_of_sections(majority: Majority | None, tally: Tally) -> Check:
         sum(side.votes_for == side.against and side.cast > 0 for side in sides),
     )
     base = _base(majority.base, inclined, present=inclined.cast, entitled=len(sides))
-    opening = f"Sections: {inclined.votes_for} for and {inclined.against} against"
-    counted = SECTIONS_COUNTED[majority.base][base != 1]
-    step = f"{opening}: {base} {counted}; {_threshold(majority, inclined.votes_for, base)}."
-    return Check(majority.is_reached(inclined.votes_for, of=base), step)
+    counted = words.SECTIONS[majority.base].put(count=base)
+    return _majority(majority, inclined, words.OF_SECTIONS, of=base, counted=counted)
+
+
+def _majority(majority: Majority, sides: Sides, said: Phrase, *, of: int, counted: str) -> Check:
+    step = said.put(
+        votes_for=sides.votes_for,
+        against=sides.against,
+        counted=counted,
+        reached=words.reached_in_words(majority, sides, of=of),
+    )
+    return Check(majority.is_reached(sides.votes_for, of=of), step)
 
 
 def _base(base: Base, sides: Sides, *, present: int, entitled: int) -> int:
@@ -133,53 +145,11 @@ def _base(base: Base, sides: Sides, *, present: int, entitled: int) -> int:
     }[base]
 
 
-def _threshold(majority: Majority, votes_for: int, base: int) -> str:
-    if votes_for == 0:
-        return "none is in favour, and nothing is carried without a vote in favour"
-    needed = majority.threshold * base
-    wanted = "more than" if majority.strict else "at least"
-    reached = majority.is_reached(votes_for, of=base)
-    name = fraction_in_words(majority.threshold)
-    return (
-        f"{name} of {base} is {number(needed)}; "
-        f"{votes_for} is {'' if reached else 'not '}{wanted} {number(needed)}"
-    )
-
-
-def number(value: Fraction) -> str:
-    """Write a fraction as people do: whole, with a half, or as whole and fraction.
-
-    >>> number(Fraction(154)), number(Fraction(309, 2)), number(Fraction(2, 3))
-    ('154', '154 1/2', '2/3')
-    """
-    rest = value - floor(value)
-    if not rest:
-        return str(floor(value))
-    return f"{floor(value)} {rest}" if floor(value) else str(rest)
-
-
-def _abstentions(rule: Rule, total: Sides) -> list[str]:
-    if not total.abstained or rule.majority.base is not Base.FOR_AND_AGAINST:
-        return []
-    does = "does" if total.abstained == 1 else "do"
-    return [f"{total.abstained} abstained and {does} not count."]
-
-
-def attendance_of(rule: Rule, tally: Tally) -> list[Check]:
-    """Check the quorum and the turnout that *rule* asks for."""
-    cast = tally.total.cast
-    there, what = (cast, "cast") if rule.counts is Attendance.CAST else (tally.present, "present")
-    checks = []
-    if rule.quorum:
-        checks.append(_enough("quorum", rule.quorum, there, of=tally.entitled, what=what))
-    if rule.turnout:
-        checks.append(_enough("turnout", rule.turnout, cast, of=tally.entitled, what="cast"))
-    return checks
-
-
-def _enough(name: str, fraction: Fraction, there: int, *, of: int, what: str) -> Check:
-    needed = ceil(fraction * of)
-    holds = there >= needed
-    met = "met" if holds else "not met"
-    step = f"{there} of {of} entitled votes were {what}; the {name} of {needed} is {met}."
-    return Check(holds, step)
+def _beside(rule: Rule, tally: Tally) -> list[str]:
+    """Say what the majority does not: who abstained, and what was cast by proxy."""
+    said: list[str] = []
+    if tally.total.abstained and rule.majority.base is Base.FOR_AND_AGAINST:
+        said.append(words.ABSTAINED.put(count=tally.total.abstained))
+    if tally.by_proxy:
+        said.append(words.BY_PROXY.put(votes=tally.by_proxy))
+    return said

@@ -5,9 +5,14 @@ from collections.abc import Mapping
 from django import template
 from django.utils.translation import gettext as _
 
+from folkmoot.decision.rule_words import proxies_in_words
+from folkmoot.decision.rules import Proxies
 from folkmoot.foundation.references import Kind, Reference
+from folkmoot.web.decision.room_queries import Item
+from folkmoot.web.decision import wording
 
 register = template.Library()
+register.filter("in_language", wording.in_language)
 
 
 @register.filter
@@ -36,6 +41,32 @@ def in_plain_words(value: str) -> str:
         "delete_against_edit": _("delete against edit"),
     }
     return words.get(value) or _verdicts().get(value) or value.replace("_", " ")
+
+
+@register.filter
+def proxies_said(proxies: Proxies) -> tuple[str, ...]:
+    """Say what a body's rules allow of proxies."""
+    return proxies_in_words(proxies)
+
+
+@register.filter
+def standing(item: Item) -> str:
+    """Say where one thing on an agenda stands, or how it came out."""
+    if item.put.verdict:
+        return _verdicts()[item.put.verdict]
+    return {
+        "tabled": _("tabled"),
+        "ready": _("in order"),
+        "open": _("The vote is open"),
+        "waiting": _("closed, being counted"),
+        "done": _("settled"),
+    }[item.standing]
+
+
+@register.filter
+def side(choice: str) -> str:
+    """Say what can be said to a motion."""
+    return {"yes": _("For"), "no": _("Against"), "abstain": _("Abstain")}[choice]
 
 
 @register.filter
