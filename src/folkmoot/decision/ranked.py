@@ -64,6 +64,7 @@ def decide_ranked(
     roll = question.roll.attended(poll.present)
     papers = _papers(roll, poll, options)
     sums = _sums(roll, papers, lambda ranking: Choice.YES if ranking else Choice.ABSTAIN)
+    sums = replace(sums, by_proxy=_by_proxy(roll, poll))
     names = tuple((called or {}).get(option) or option_label(option) for option in options)
     checks = attendance_of(rule, sums)
     steps = [check.step for check in checks]
@@ -103,8 +104,7 @@ def _papers(roll: Roll, poll: "Poll", options: Sequence[str]) -> list[Paper]:
         seat = check_ranked_vote(roll, vote, options)
         papers.append(Paper(seat.section, vote.ranking, seat.votes))
     if poll.voted or poll.ballots:
-        voted = [each.seat for each in poll.voted]
-        check_ballots(roll, voted, poll.ballots, options=len(options))
+        check_ballots(roll, poll.voted, poll.ballots, on=poll.on, options=len(options))
     said = Counter(ballot.said for ballot in poll.ballots)
     secret = [Paper("", read_ranking(text, len(options)), n) for text, n in sorted(said.items())]
     return papers + secret
@@ -123,6 +123,13 @@ def _sums(roll: Roll, papers: Sequence[Paper], says: Callable[[Ranking], Choice]
         if known:
             by_section[paper.section] += sides
     return Tally(total, by_section, roll.present, roll.entitled)
+
+
+def _by_proxy(roll: Roll, poll: "Poll") -> int:
+    seats = roll.by_id()
+    given = [vote.seat for vote in poll.rankings if vote.by]
+    given += [voted.seat for voted in poll.voted if voted.by]
+    return sum(seats[name].votes for name in given)
 
 
 def _against_none(
