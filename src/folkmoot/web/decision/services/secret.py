@@ -45,6 +45,7 @@ def cast_secret(on: Reference, voted: Voted, said: Sequence[str], *, code: str) 
         _refuse_unless_cast(poll, voted, ballots, error)
 
 
+@transaction.atomic
 def mix(poll: PollRow) -> None:
     """Write voters and ballots of *poll* anew, each in an order that tells nothing.
 
