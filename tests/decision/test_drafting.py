@@ -27,11 +27,12 @@ def test_a_word_with_an_apostrophe_is_changed_as_a_whole() -> None:
     assert spans("the state’s duty", "the states’ duty") == (Span(1, 3, " states’"),)
 
 
-def test_two_edits_with_a_blank_between_them_are_one() -> None:
+def test_two_edits_with_one_token_between_them_are_one() -> None:
     found = spans(
         "may be done, and may be undone, by all", "must not done, and may be undone, by all"
     )
     assert [span.text for span in found] == ["must not"]
+    assert spans("(reconciliation)", "[reconciliation]") == (Span(0, 3, "[reconciliation]"),)
 
 
 @pytest.mark.parametrize("wanted", [TEXT, TEXT + "\r\n\r\n", TEXT + "   "])
