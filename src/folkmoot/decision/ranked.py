@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from folkmoot.decision.outcome import Outcome, Verdict, attendance_of, decide_outcome
+from folkmoot.decision.outcome_words import NOT_STANDING
 from folkmoot.decision.ranked_votes import (
     NONE,
     against_none,
@@ -20,11 +21,13 @@ from folkmoot.decision.ranked_votes import (
     read_ranking,
 )
 from folkmoot.decision.ranked_votes import RankedVote as RankedVote
+from folkmoot.decision.ranking import words
 from folkmoot.decision.ranking.ballots import Ranking, grouped
 from folkmoot.decision.ranking.count import Count
 from folkmoot.decision.ranking.methods import count
 from folkmoot.decision.ranking.reasons import reasons
 from folkmoot.decision.ranking.ties import Decider, TieForTheChair, Ties, lot
+from folkmoot.decision.ranking.words import together
 from folkmoot.decision.roll import Roll
 from folkmoot.decision.rules import Rule, Tie
 from folkmoot.decision.secret import check_ballots
@@ -39,7 +42,6 @@ ONE: Final = {
     Choice.NO: Sides(against=1),
     Choice.ABSTAIN: Sides(abstained=1),
 }
-NOBODY: Final = "Nobody ranked anything, and nothing is carried without a vote."
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +71,11 @@ def decide_ranked(
     checks = attendance_of(rule, sums)
     steps = [check.step for check in checks]
     if not all(check.holds for check in checks):
-        return sums, Outcome(Verdict.INQUORATE, (*steps, "The vote does not stand.")), _not(rule)
+        return sums, Outcome(Verdict.INQUORATE, (*steps, NOT_STANDING)), _not(rule)
     if not sums.total.votes_for:
-        return sums, Outcome(Verdict.LOST, (*steps, NOBODY)), _not(rule)
+        return sums, Outcome(Verdict.LOST, (*steps, words.NOBODY)), _not(rule)
     rivals = _against_none(rule, roll, papers, names=names) if NONE in options else {}
-    steps += [outcome.sentence for outcome in rivals.values()]
+    steps += [step for outcome in rivals.values() for step in outcome.steps]
     out = {place for place, outcome in rivals.items() if outcome.verdict is Verdict.LOST}
     stand = [place for place in range(len(options)) if place not in out]
     left = [names[place] for place in stand]
@@ -82,7 +84,7 @@ def decide_ranked(
     try:
         counted = count(ballots, method=rule.method, ties=ties)
     except TieForTheChair as tie:
-        return sums, Outcome(Verdict.TIED, (*steps, str(tie))), _not(rule)
+        return sums, Outcome(Verdict.TIED, (*steps, tie.args[0])), _not(rule)
     steps += [*reasons(counted), *_told(counted, ties, poll.lot, names=left)]
     return sums, _outcome(counted, steps, none=names[-1] if NONE in options else ""), counted
 
@@ -145,9 +147,10 @@ def _against_none(
             return against_none(ranking, place, none)
 
         outcome = decide_outcome(alone, _sums(roll, papers, says))
-        end = "It may win." if outcome.verdict is Verdict.CARRIED else "It is out."
-        steps = (f"{name} beside {names[none]}:", *outcome.steps[:-1], end)
-        found[place] = Outcome(outcome.verdict, steps)
+        end = words.MAY_WIN if outcome.verdict is Verdict.CARRIED else words.OUT
+        told = together(outcome.steps[:-1])
+        step = words.RIVAL.put(rival=name, none=names[none], steps=told, end=end)
+        found[place] = Outcome(outcome.verdict, (step,))
     return found
 
 
@@ -176,14 +179,16 @@ def _told(counted: Count, ties: Ties, seed: str, *, names: Sequence[str]) -> lis
     if ties.decider is Decider.CHAIR or not any(stage.ties for stage in counted.stages):
         return []
     order = ", ".join(names[place] for place in ties.order)
-    return [f"The order of the lot, drawn from '{seed}', is: {order}."]
+    return [words.ORDER.put(seed=seed, order=order)]
 
 
 def _outcome(counted: Count, steps: Sequence[str], *, none: str) -> Outcome:
     elected = counted.elected
     if none and elected == (none,):
-        return Outcome(Verdict.LOST, (*steps, "Things stay as they are."))
-    closing = f"{elected[0]} is carried." if none else f"Elected: {', '.join(elected)}."
+        return Outcome(Verdict.LOST, (*steps, words.NOTHING_CHANGES))
+    closing = words.ARE_ELECTED.put(names=", ".join(elected))
+    if none:
+        closing = words.IS_CARRIED.put(name=elected[0])
     return Outcome(Verdict.CARRIED, (*steps, closing))
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from folkmoot.decision.ranking.ballots import Ranking
+from folkmoot.decision.ranking.words import THINGS_AS_THEY_ARE
 from folkmoot.decision.roll import Proxy, Roll, Seat
 from folkmoot.decision.rules import Rule
 from folkmoot.decision.secret import ranking_said, said_of_ranking
@@ -95,7 +96,7 @@ def option_label(option: str) -> str:
     >>> option_label("motion:decriminalise"), option_label("none"), option_label("Amina")
     ('decriminalise', 'things as they are', 'Amina')
     """
-    return "things as they are" if option == NONE else option.removeprefix("motion:")
+    return THINGS_AS_THEY_ARE if option == NONE else option.removeprefix("motion:")
 
 
 def against_none(ranking: Ranking, option: int, none: int) -> Choice:

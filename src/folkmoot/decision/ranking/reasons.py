@@ -5,6 +5,7 @@ from itertools import pairwise as neighbours
 
 import numpy as np
 
+from folkmoot.decision.ranking import words
 from folkmoot.decision.ranking.count import Count, Stage
 from folkmoot.decision.ranking.schulze import strengths
 
@@ -18,10 +19,13 @@ def reasons(count: Count) -> tuple[str, ...]:
     if count.quota:
         return tuple(_quota(count))
     last = count.stages[-1]
-    won = (
-        _duels(count) if count.pairs else (f"{one} has {last.votes[one]}." for one in count.elected)
-    )
+    won = _duels(count) if count.pairs else _most(last)
     return (*won, *last.ties)
+
+
+def _most(stage: Stage) -> Iterator[str]:
+    for name in stage.elected:
+        yield words.HAS.put(name=name, votes=stage.votes[name])
 
 
 def _runoff(count: Count) -> Iterator[str]:
@@ -29,25 +33,25 @@ def _runoff(count: Count) -> Iterator[str]:
         whole = sum(int(votes) for votes in stage.votes.values())
         yield from stage.ties
         for name in stage.excluded:
-            yield f"Stage {number}: {name} has the fewest, {stage.votes[name]}, and is excluded."
+            yield words.FEWEST.put(stage=number, name=name, votes=stage.votes[name])
         for name in stage.elected:
             votes = int(stage.votes[name])
-            much = "more than half" if 2 * votes > whole else "the only one left"
-            yield f"Stage {number}: {name} has {votes} of {whole} votes that continue, {much}."
+            said = words.MAJORITY if 2 * votes > whole else words.ONLY_ONE
+            yield said.put(stage=number, name=name, votes=votes, of=whole)
 
 
 def _quota(count: Count) -> Iterator[str]:
-    yield f"The quota is {count.quota}."
+    yield words.QUOTA.put(quota=count.quota)
     for number, stage in enumerate(count.stages, start=1):
         for name in stage.elected:
-            yield f"Stage {number}: {name} has {stage.votes[name]} and is elected."
+            yield words.ELECTED.put(stage=number, name=name, votes=stage.votes[name])
         yield from stage.ties
         for name in stage.excluded:
-            before = _before(count, number)
-            yield f"Stage {number}: {name} has the fewest, {before.votes[name]}, and is excluded."
+            votes = _looked_at(count, number).votes[name]
+            yield words.FEWEST.put(stage=number, name=name, votes=votes)
 
 
-def _before(count: Count, number: int) -> Stage:
+def _looked_at(count: Count, number: int) -> Stage:
     """Give the stage whose votes an exclusion looked at: Meek's own, Scotland's the one before."""
     own = count.stages[number - 1]
     return own if count.method == "meek-stv" or number == 1 else count.stages[number - 2]
@@ -57,21 +61,22 @@ def _duels(count: Count) -> Iterator[str]:
     """Tell Schulze's winner: ahead of each other one, or along the strongest chain of wins."""
     names = tuple(count.stages[0].votes)
     pairs = np.array(count.pairs, dtype=np.int64)
+    strongest = strengths(pairs)
     winner = names.index(count.elected[0])
     others = [place for place in range(len(names)) if place != winner]
-    ahead = [place for place in others if pairs[winner, place] > pairs[place, winner]]
-    for place in ahead:
-        duel = f"{pairs[winner, place]} to {pairs[place, winner]}"
-        yield f"{names[winner]} is above {names[place]} on more ballots: {duel}."
-    strongest = strengths(pairs)
-    for place in others:
-        if place not in ahead:
-            there, back = strongest[winner, place], strongest[place, winner]
-            duel = f"{pairs[winner, place]} to {pairs[place, winner]}"
-            stronger = "stronger than" if there > back else "as strong as"
-            yield (
-                f"{names[winner]} against {names[place]} is {duel}, but its chain of wins is "
-                f"{stronger} the way back: {there} to {back}."
-            )
+    for place in sorted(others, key=lambda n: bool(pairs[winner, n] <= pairs[n, winner])):
+        there, back = int(strongest[winner, place]), int(strongest[place, winner])
+        votes, against = int(pairs[winner, place]), int(pairs[place, winner])
+        said = words.STRONGER if there > back else words.AS_STRONG
+        if votes > against:
+            said = words.ABOVE
+        yield said.put(
+            name=names[winner],
+            other=names[place],
+            votes=votes,
+            against=against,
+            there=there,
+            back=back,
+        )
     for first, second in neighbours(count.elected):
-        yield f"After {first} comes {second}."
+        yield words.AFTER.put(first=first, second=second)

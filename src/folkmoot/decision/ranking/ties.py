@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from folkmoot.decision.ranking import words
 from folkmoot.foundation.errors import InputError
 
 Votes = NDArray[np.int64]
@@ -88,7 +89,7 @@ def break_tie(
         best = (max if highest else min)(votes[one] for one in left)
         left = [one for one in left if votes[one] == best]
         if len(left) == 1:
-            return Tied(left[0], f"{told} are equal; an earlier stage says {names[left[0]]}.")
+            return Tied(left[0], words.EARLIER.put(equals=told, chosen=names[left[0]]))
     return _decided(left, told, highest=highest, names=names, ties=ties)
 
 
@@ -97,10 +98,10 @@ def _decided(
 ) -> Tied:
     if ties.decider is Decider.CHAIR:
         if not set(left) <= set(ties.order):
-            raise TieForTheChair(f"{told} are equal. The chair says which of them goes first.")
+            raise TieForTheChair(words.CHAIR_ASKED.put(equals=told))
         ranked = sorted(left, key=ties.order.index)
         chosen = ranked[0] if highest else ranked[-1]
-        return Tied(chosen, f"{told} are equal; the chair prefers {names[ranked[0]]}.")
+        return Tied(chosen, words.CHAIR.put(equals=told, chosen=names[ranked[0]]))
     chosen = min(left, key=ties.order.index) if ties.order else left[0]
-    where = " in every stage" if ties.looks_back else ""
-    return Tied(chosen, f"{told} are equal{where}; the lot falls on {names[chosen]}.")
+    said = words.LOT_AFTER_STAGES if ties.looks_back else words.LOT
+    return Tied(chosen, said.put(equals=told, chosen=names[chosen]))

@@ -39,6 +39,16 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='pollrow',
+            name='chair_order',
+            field=models.CharField(blank=True, max_length=300),
+        ),
+        migrations.AddField(
+            model_name='pollrow',
+            name='lot',
+            field=models.CharField(blank=True, max_length=64),
+        ),
+        migrations.AddField(
+            model_name='pollrow',
             name='options',
             field=models.JSONField(default=list),
         ),

@@ -9,8 +9,8 @@ from folkmoot.web.decision.models.meetings import MeetingRow
 class PollRow(models.Model):
     """One vote on a motion or an amendment; its question is fixed when it is opened.
 
-    *present* are the seats that were there then. *options* are what a ranked vote ranks. When it is
-    closed, *root* is the Merkle root of its ballots, each hashed with *salt*.
+    *present* are the seats that were there then. *options* are what a ranked vote ranks; equals
+    among them are told apart by the seed of a *lot*, or in the *chair_order*. When it is closed, *root* is the Merkle root of its ballots, each hashed with *salt*.
     """
 
     on = models.CharField(max_length=300, unique=True)
@@ -22,6 +22,8 @@ class PollRow(models.Model):
     secrecy = models.CharField(max_length=20, default="recorded")
     seen_by = models.CharField(max_length=20, default="all")
     options = models.JSONField(default=list)
+    lot = models.CharField(max_length=64, blank=True)
+    chair_order = models.CharField(max_length=300, blank=True)
     salt = models.CharField(max_length=64, blank=True)
     root = models.CharField(max_length=64, blank=True)
 
