@@ -1,16 +1,18 @@
 """Typed fields of a pack's tables: fractions, numbers, times, references; or a fault."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from fractions import Fraction
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from folkmoot.foundation.errors import UnknownReference
 from folkmoot.foundation.packs import PackFile
 from folkmoot.foundation.references import Kind, Reference
 
+RANGE: Final = re.compile(r"(?P<stem>.*?)(?P<first>\d+)\.\.(?P<last>\d+)")
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 Closed = TypeVar("Closed", bound=StrEnum)
 
@@ -101,3 +103,24 @@ class Fields:
             if text:
                 self.fault(key, str(error))
             return None
+
+
+def tables(file: PackFile, name: str) -> Iterator[Fields]:
+    """Give the fields of each [[*name*]] of a file."""
+    for position, table in file.tables(name):
+        yield Fields(file, table, name, position)
+
+
+def expanded(names: Sequence[str]) -> Iterator[str]:
+    """Give *names* with ranges written out.
+
+    >>> list(expanded(["n-08..10", "x"]))
+    ['n-08', 'n-09', 'n-10', 'x']
+    """
+    for name in names:
+        if match := RANGE.fullmatch(name):
+            width = len(match["first"])
+            for number in range(int(match["first"]), int(match["last"]) + 1):
+                yield f"{match['stem']}{number:0{width}}"
+        else:
+            yield name

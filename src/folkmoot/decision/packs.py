@@ -1,20 +1,19 @@
 """Meetings read from the packs of a federation, meetings/*.toml; and the door to its rule sets."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Final
 
 from folkmoot.decision.decisions import Poll
-from folkmoot.decision.fields import Fields
+from folkmoot.decision.fields import Fields, tables
 from folkmoot.decision.motions import Event, Happening, Motion, Note, NoteKind
-from folkmoot.decision.roll import Roll, Seat
+from folkmoot.decision.roll import Roll
+from folkmoot.decision.roll_packs import read_roll
 from folkmoot.decision.rule_packs import load_rule_set
 from folkmoot.decision.rules import RuleSet
-from folkmoot.decision.tally import Choice, Sides, Vote, tally, whole
-from folkmoot.foundation.errors import InputError, PackFaults
+from folkmoot.decision.vote_packs import read_poll
+from folkmoot.foundation.errors import PackFaults
 from folkmoot.foundation.packs import PackFile, raise_faults, read_toml
 from folkmoot.foundation.references import Reference
 
@@ -27,8 +26,6 @@ __all__ = [
     "load_rule_set",
     "load_rule_sets",
 ]
-
-RANGE: Final = re.compile(r"(?P<stem>.*?)(?P<first>\d+)\.\.(?P<last>\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +83,8 @@ def load_meeting(
     file = read_toml(path, root=root)
     top = Fields(file, file.data)
     rules = _rules(top, rule_sets)
-    roll = _roll(file, rules)
-    motions = tuple(_motion(fields, rules) for fields in _tables(file, "motion"))
+    roll = read_roll(file, rules)
+    motions = tuple(_motion(fields, rules) for fields in tables(file, "motion"))
     meeting = MeetingPack(
         id=top.text("id"),
         body=top.text("body"),
@@ -100,17 +97,12 @@ def load_meeting(
         roll=roll,
         motions=motions,
         events=_events(file, motions),
-        amendments=tuple(_amendment(fields, rules) for fields in _tables(file, "amendment")),
-        polls=tuple(_poll(fields, roll) for fields in _tables(file, "vote")),
+        amendments=tuple(_amendment(fields, rules) for fields in tables(file, "amendment")),
+        polls=tuple(read_poll(fields, roll) for fields in tables(file, "vote")),
     )
     _check_ids(file, meeting)
     raise_faults(file)
     return meeting
-
-
-def _tables(file: PackFile, name: str) -> Iterator[Fields]:
-    for position, table in file.tables(name):
-        yield Fields(file, table, name, position)
 
 
 def _rules(top: Fields, rule_sets: Mapping[str, RuleSet]) -> RuleSet:
@@ -120,36 +112,6 @@ def _rules(top: Fields, rule_sets: Mapping[str, RuleSet]) -> RuleSet:
         top.fault("rules", f"'rules' must name a rule set of this federation. There are: {known}.")
         raise PackFaults(top.file.faults)
     return rules
-
-
-def _roll(file: PackFile, rules: RuleSet) -> Roll:
-    seats = [seat for fields in _tables(file, "seat") for seat in _seats(fields, rules)]
-    try:
-        return Roll(tuple(seats))
-    except InputError as error:
-        file.fault(str(error), "seat")
-        return Roll(())
-
-
-def _seats(fields: Fields, rules: RuleSet) -> Iterator[Seat]:
-    kind = fields.text("kind", "")
-    votes = fields.number("votes", rules.weights.get(kind, 0))
-    weight = rules.weights.get(kind, votes)
-    if votes != weight:
-        fields.fault("votes", f"The rule set gives a {kind} {weight} votes. Drop votes here.")
-    if not votes:
-        fields.fault("kind", "How many votes? Add votes = 3, or a kind that the rule set weighs.")
-    for seat_id in expanded((fields.text("id"),)):
-        yield Seat(
-            seat_id,
-            fields.text("section"),
-            votes or 1,
-            kind=kind,
-            name=fields.text("name", ""),
-            holder=fields.text("holder", ""),
-            is_present=fields.flag("present", default=True),
-            may_split=fields.flag("may_split", default=False),
-        )
 
 
 def _motion(fields: Fields, rules: RuleSet) -> Motion:
@@ -174,7 +136,7 @@ def _motion(fields: Fields, rules: RuleSet) -> Motion:
 
 def _events(file: PackFile, motions: Sequence[Motion]) -> dict[str, tuple[Event, ...]]:
     events: dict[str, list[Event]] = {motion.id: [] for motion in motions}
-    for fields in _tables(file, "event"):
+    for fields in tables(file, "event"):
         event = Event(
             fields.one_of("what", Happening),
             fields.time("at"),
@@ -212,55 +174,10 @@ def _amendment(fields: Fields, rules: RuleSet) -> DraftAmendment:
     )
 
 
-def _poll(fields: Fields, roll: Roll) -> Poll:
-    on = fields.reference("on")
-    chair = fields.one_of("chair", Choice) if "chair" in fields.table else None
-    votes = (*_whole_votes(fields, roll), *_split_votes(fields))
-    try:
-        tally(roll, votes, on=on)
-    except InputError as error:
-        fields.fault("", str(error))
-    opened, closed = fields.time("opened"), fields.time("closed")
-    return Poll(on, opened, closed, votes, chair, present=roll.attendance)
-
-
-def _whole_votes(fields: Fields, roll: Roll) -> Iterator[Vote]:
-    seats = roll.by_id()
-    for choice in Choice:
-        for seat_id in expanded(fields.texts(choice)):
-            if seat_id in seats:
-                yield whole(seats[seat_id], choice)
-            else:
-                fields.fault(choice, f"The seat '{seat_id}' is not on the roll of this meeting.")
-
-
-def _split_votes(fields: Fields) -> Iterator[Vote]:
-    splits = fields.table.get("split", [])
-    for split in splits if isinstance(splits, list) else []:
-        inner = Fields(fields.file, split, fields.of, fields.position)
-        yes, no, abstain = (inner.number(choice, 0) for choice in Choice)
-        yield Vote(inner.text("seat"), Sides(yes, no, abstain))
-
-
-def expanded(names: Sequence[str]) -> Iterator[str]:
-    """Give *names* with ranges written out.
-
-    >>> list(expanded(["n-08..10", "x"]))
-    ['n-08', 'n-09', 'n-10', 'x']
-    """
-    for name in names:
-        if match := RANGE.fullmatch(name):
-            width = len(match["first"])
-            for number in range(int(match["first"]), int(match["last"]) + 1):
-                yield f"{match['stem']}{number:0{width}}"
-        else:
-            yield name
-
-
 def _check_ids(file: PackFile, meeting: MeetingPack) -> None:
     seen: set[str] = set()
     for table in ("motion", "amendment"):
-        for fields in _tables(file, table):
+        for fields in tables(file, table):
             if (found := fields.text("id")) in seen:
                 fields.fault("id", f"The id '{found}' is used twice. Give each its own.")
             seen.add(found)
