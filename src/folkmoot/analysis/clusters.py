@@ -1,4 +1,7 @@
-"""Points in a plane gathered around centres, the same way every time."""
+"""Points in a plane gathered around centres, the same way every time.
+
+Scikit-learn is read by the functions that need it, as in `features`.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,8 +9,6 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from sklearn.cluster import KMeans
-from sklearn.metrics import adjusted_rand_score, silhouette_score
 
 from folkmoot.analysis.features import sample
 from folkmoot.analysis.landscape import place, plane_of
@@ -39,6 +40,8 @@ class Gathering:
 
 def gather(points: Matrix, count: int) -> Gathering:
     """Gather *points* around *count* centres (k-means from fixed starts)."""
+    from sklearn.cluster import KMeans
+
     with one_thread():
         found = KMeans(count, n_init=STARTS, random_state=SEED).fit(points)
     sizes = np.bincount(found.labels_, minlength=count)
@@ -62,6 +65,9 @@ def stability(votes: Matrix, labels: Labels) -> float:
     Participants are drawn with replacement, placed and gathered anew; everybody then goes to the
     nearest of the new centres. The mean adjusted Rand index to *labels* over RESAMPLES draws.
     """
+    from sklearn.cluster import KMeans
+    from sklearn.metrics import adjusted_rand_score
+
     dice = np.random.default_rng(SEED)
     count = int(labels.max()) + 1
     found = []
@@ -76,6 +82,8 @@ def stability(votes: Matrix, labels: Labels) -> float:
 
 
 def _silhouette(points: Matrix, labels: Labels) -> float:
+    from sklearn.metrics import silhouette_score
+
     if len(set(labels.tolist())) < 2 or len(points) <= len(set(labels.tolist())):
         return -1.0
     return round(float(silhouette_score(points, labels)), 4)

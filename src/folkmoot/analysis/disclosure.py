@@ -6,7 +6,6 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import linprog
 
 from folkmoot.analysis.breakdown import Crossing
 
@@ -93,6 +92,8 @@ def bounds(
 
     In each of *lines* the last cell is the sum of those before it.
     """
+    from scipy.optimize import linprog  # read where it is needed, as in `features`
+
     unknown = sorted(hidden)
     place = {one: index for index, one in enumerate(unknown)}
     rows, sums = [], []

@@ -1,19 +1,23 @@
-"""Passages as points: near each other where they speak of the same thing in like words."""
+"""Passages as points: near each other where they speak of the same thing in like words.
+
+Scikit-learn is read by the functions that need it: it takes two seconds, which nobody should wait
+for who only looks something up.
+"""
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse
-from sklearn.decomposition import TruncatedSVD
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.preprocessing import normalize
 
 from folkmoot.analysis.one_thread import one_thread
 from folkmoot.analysis.stopwords import STOP_WORDS
 from folkmoot.analysis.words import folded, words
+
+if TYPE_CHECKING:
+    from scipy import sparse
+    from sklearn.feature_extraction.text import TfidfVectorizer
 
 DIRECTIONS: Final = 40
 """Dimensions kept. 25 to 80 were tried on other topics than the one reported; 40 found most."""
@@ -42,6 +46,9 @@ def points(passages: Sequence[str]) -> Points:
     Words, pairs of words and pieces of words are weighted by rarity (TF-IDF), reduced to their
     main directions (SVD) and centred, which takes away what all passages share: the topic.
     """
+    from scipy import sparse
+    from sklearn.preprocessing import normalize
+
     chosen = sample(len(passages))
     fitted = [passages[place] for place in chosen]
     weighers = [_weigher(fitted, analyser) for analyser in (_word_pairs, _pieces)]
@@ -56,7 +63,10 @@ def points(passages: Sequence[str]) -> Points:
     return _main_directions(weighted, chosen)
 
 
-def _main_directions(weighted: sparse.csr_matrix, chosen: list[int]) -> Points:
+def _main_directions(weighted: "sparse.csr_matrix", chosen: list[int]) -> Points:
+    from sklearn.decomposition import TruncatedSVD
+    from sklearn.preprocessing import normalize
+
     most = min(DIRECTIONS, weighted.shape[1] - 1, len(chosen) - 1)
     if most < 2:
         return np.asarray(weighted.toarray(), dtype=np.float64)
@@ -68,7 +78,9 @@ def _main_directions(weighted: sparse.csr_matrix, chosen: list[int]) -> Points:
     return np.asarray(normalize(placed), dtype=np.float64)
 
 
-def _weigher(passages: Sequence[str], analyser: object) -> TfidfVectorizer | None:
+def _weigher(passages: Sequence[str], analyser: object) -> "TfidfVectorizer | None":
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
     least, most = (2, TOO_COMMON) if len(passages) >= 10 else (1, 1.0)
     weigher = TfidfVectorizer(
         analyzer=analyser, sublinear_tf=True, min_df=least, max_df=most, max_features=50_000
