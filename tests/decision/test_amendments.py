@@ -33,6 +33,11 @@ def test_changes_that_reach_into_one_another_are_refused() -> None:
         to_clause(("not criminal where", "x"), ("where it", "y"))
 
 
+def test_blanks_left_at_the_end_of_a_line_are_refused() -> None:
+    with pytest.raises(InputError, match="blank at the end of a line"):
+        to_clause(("anybody.", ""))
+
+
 def test_a_new_clause_begins_as_an_amendment_of_nothing() -> None:
     added = amend("new", CLAUSE, "", changes=[("", "Sex workers take part.")])
     assert amended("", added) == "Sex workers take part."

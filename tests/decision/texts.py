@@ -1,8 +1,9 @@
 """A text, amendments to it, and what hypothesis needs to make others."""
 
+from hypothesis import assume
 from hypothesis import strategies as st
 
-from folkmoot.decision.amendments import Amendment, Span, amend, text_tokens
+from folkmoot.decision.amendments import Amendment, Span, amend, amended, text_tokens
 from folkmoot.foundation.canonical import content_hash
 from folkmoot.foundation.references import Reference
 
@@ -28,13 +29,14 @@ def texts(draw: st.DrawFn, most: int = 30) -> str:
 
 @st.composite
 def amendments(draw: st.DrawFn, text: str, name: str) -> Amendment:
-    """Give an amendment of *text* with one to three spans that do not reach into one another."""
+    """Give an amendment of *text*: one to three spans apart, and no blank left at a line's end."""
     size = len(text_tokens(text))
     places = sorted(draw(st.lists(st.integers(0, size), min_size=2, max_size=6)))
-    pairs = zip(places[::2], places[1::2], strict=False)
-    spans = {Span(start, end, draw(texts(most=2))): None for start, end in pairs}
     kept: list[Span] = []
-    for span in spans:
-        if not kept or span.start > kept[-1].end:
-            kept.append(span)
-    return Amendment(name, CLAUSE, content_hash(text), tuple(kept))
+    for start, end in zip(places[::2], places[1::2], strict=False):
+        if not kept or start > kept[-1].end:
+            kept.append(Span(start, end, draw(texts(most=2))))
+    made = Amendment(name, CLAUSE, content_hash(text), tuple(kept))
+    result = amended(text, made)
+    assume("".join(text_tokens(result)) == result)
+    return made

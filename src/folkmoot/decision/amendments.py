@@ -81,7 +81,7 @@ def amend(
 
     Empty words to find stand for the whole of an empty text: that is how a new clause begins.
     Words that are not in the text, or are there twice, raise InputError, and so do changes that
-    reach into one another.
+    reach into one another, or that leave blanks at the end of a line, where texts have none.
     """
     tokens = text_tokens(text)
     spans = sorted(_span(tokens, find, put) for find, put in changes)
@@ -91,7 +91,13 @@ def amend(
                 f"Two changes of the amendment '{amendment_id}' reach into one another. "
                 f"Make them one change."
             )
-    return Amendment(amendment_id, target, content_hash(text), tuple(spans))
+    made = Amendment(amendment_id, target, content_hash(text), tuple(spans))
+    result = amended(text, made)
+    if "".join(text_tokens(result)) != result:
+        raise InputError(
+            f"The amendment '{amendment_id}' leaves a blank at the end of a line. Take it out too."
+        )
+    return made
 
 
 def amended(text: str, amendment: Amendment) -> str:
