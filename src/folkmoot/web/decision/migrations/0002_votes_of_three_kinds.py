@@ -18,6 +18,21 @@ class Migration(migrations.Migration):
             field=models.CharField(default='moved', max_length=20),
         ),
         migrations.AddField(
+            model_name='amendmentrow',
+            name='adopted',
+            field=models.PositiveIntegerField(null=True),
+        ),
+        migrations.AddField(
+            model_name='amendmentrow',
+            name='because',
+            field=models.CharField(blank=True, max_length=300),
+        ),
+        migrations.AddField(
+            model_name='amendmentrow',
+            name='how',
+            field=models.CharField(blank=True, max_length=20),
+        ),
+        migrations.AddField(
             model_name='meetingrow',
             name='ended',
             field=models.DateTimeField(null=True),

@@ -51,7 +51,9 @@ class AmendmentRow(models.Model):
     """One amendment to a clause or a motion, with the text that it was made for.
 
     *state* is as in `amendments.AmendmentState`; *base* and *spans* are as it was moved, and where
-    it was rebased, the last of its `AmendmentTextRow` says how it stands now.
+    it was rebased, the last of its `AmendmentTextRow` says how it stands now. *adopted* is its place
+    among those that are in the text, from 1. One that fell, or waits, did so *because* of another
+    (a reference), with which it collides as *how* says.
     """
 
     id = models.SlugField(primary_key=True, max_length=80)
@@ -64,6 +66,9 @@ class AmendmentRow(models.Model):
     base = models.TextField(blank=True)
     spans = models.JSONField()
     state = models.CharField(max_length=20, default="moved")
+    adopted = models.PositiveIntegerField(null=True)
+    because = models.CharField(max_length=300, blank=True)
+    how = models.CharField(max_length=20, blank=True)
     decided = models.ForeignKey(
         "DecisionRow", on_delete=models.PROTECT, null=True, related_name="amendments"
     )
