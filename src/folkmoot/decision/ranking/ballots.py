@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from folkmoot.decision.ranking.grouping import Counts, Table, distinct, tidied
 from folkmoot.foundation.errors import InputError
 
 Ranking = tuple[int, ...]
@@ -55,9 +56,8 @@ def grouped(
     kept: Counter[Ranking] = Counter()
     for ranking, count in cast.items():
         kept[tuple(place for place in ranking if place not in gone)] += count
-    _check_names(names)
-    if sum(kept.values()) > MOST_BALLOTS:
-        raise InputError(f"More than {MOST_BALLOTS} ballots cannot be counted exactly in one go.")
+    check_names(names)
+    _check_total(sum(kept.values()))
     rows = sorted(kept)
     width = max(map(len, rows), default=0) or 1
     rankings = np.full((len(rows), width), -1, dtype=np.int16)
@@ -65,6 +65,13 @@ def grouped(
         rankings[row, : len(ranking)] = ranking
     counts = np.array([kept[row] for row in rows], dtype=np.int64)
     return Ballots(tuple(names), rankings, counts, seats, title, gone)
+
+
+def from_table(names: Sequence[str], table: Table, counts: Counts) -> Ballots:
+    """Put a whole *table* of ballots into grouped form; see `grouping` for what it holds."""
+    check_names(names)
+    _check_total(sum(counts.tolist()))
+    return Ballots(tuple(names), *distinct(tidied(table), counts))
 
 
 def named(names: Sequence[str], cast: Iterable[Sequence[str]], *, seats: int = 1) -> Ballots:
@@ -78,7 +85,13 @@ def named(names: Sequence[str], cast: Iterable[Sequence[str]], *, seats: int = 1
     return grouped(names, rankings, seats=seats)
 
 
-def _check_names(names: Sequence[str]) -> None:
+def _check_total(ballots: int) -> None:
+    if ballots > MOST_BALLOTS:
+        raise InputError(f"More than {MOST_BALLOTS} ballots cannot be counted exactly in one go.")
+
+
+def check_names(names: Sequence[str]) -> None:
+    """Raise InputError where there is no candidate, too many, or two of one name."""
     if not names:
         raise InputError("There is no candidate. Name at least one.")
     if len(names) > MOST_CANDIDATES:
