@@ -176,13 +176,15 @@ def test_a_carried_amendment_is_in_the_text_that_is_voted_on() -> None:
     assert "exploit, coerce or deceive" in decided.question.text.result
 
 
-def test_an_amendment_to_a_text_that_was_amended_since_is_not_put_to_the_vote() -> None:
+def test_an_amendment_that_fell_is_not_put_to_the_vote_and_another_is_moved_on_the_new_text() -> (
+    None
+):
     a_meeting()
     services.table_motion("council-2026", a_motion(), at=MORNING)
     for name in ("a1", "a2"):
         services.move_amendment("council-2026", an_amendment(name), text=TEXT, at=MORNING)
     carried(Reference.parse("amendment:a1"))
-    with pytest.raises(InputError, match="was amended since"):
+    with pytest.raises(InputError, match="fell, for it cannot go with what was adopted"):
         services.open_vote(Reference.parse("amendment:a2"), by=CHAIR, at=NOON)
     services.move_amendment("council-2026", an_amendment("a3", "anybody"), text=TEXT, at=NOON)
     carried(Reference.parse("amendment:a3"))
@@ -198,11 +200,16 @@ def test_a_motion_is_not_opened_while_one_of_its_amendments_is_voted_on() -> Non
         services.open_vote(MOTION, by=CHAIR, at=NOON)
 
 
-def test_an_amendment_is_not_opened_once_the_vote_on_its_motion_was() -> None:
-    an_open_vote()
-    services.move_amendment("council-2026", an_amendment(), text=TEXT, at=NOON)
+def test_an_amendment_is_neither_moved_nor_opened_once_the_vote_on_its_motion_was() -> None:
+    a_meeting()
+    services.table_motion("council-2026", a_motion(), at=MORNING)
+    services.move_amendment("council-2026", an_amendment(), text=TEXT, at=MORNING)
+    services.happen(MOTION.name, Event(Happening.ACCEPTED_IN_ORDER, MORNING), by=CHAIR)
+    services.open_vote(MOTION, by=CHAIR, at=NOON)
     with pytest.raises(InputError, match="no longer changes"):
         services.open_vote(Reference.parse("amendment:a1"), by=CHAIR, at=NOON)
+    with pytest.raises(InputError, match="no longer changes"):
+        services.move_amendment("council-2026", an_amendment("a2"), text=TEXT, at=NOON)
 
 
 def test_a_motion_and_an_amendment_do_not_share_a_name() -> None:

@@ -2,7 +2,7 @@
 
 from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.references import Kind, Reference
-from folkmoot.web.decision import stored
+from folkmoot.web.decision import amendment_guards
 from folkmoot.web.decision.models import AmendmentRow, MeetingRow, MotionRow, PollRow
 
 
@@ -18,21 +18,10 @@ def refuse_moving_text(on: Reference) -> None:
     if on.kind is Kind.MOTION:
         names = AmendmentRow.objects.filter(target=str(on)).values_list("id", flat=True)
         amendments = [str(Reference(Kind.AMENDMENT, name)) for name in names]
-        if PollRow.objects.filter(on__in=amendments, closed=None).exists():
+        if PollRow.objects.filter(on__in=amendments, decision=None).exists():
             raise InputError(f"An amendment to {on} is being voted on. Close that vote first.")
     else:
-        target = Reference.parse(AmendmentRow.objects.get(id=on.name).target)
-        if PollRow.objects.filter(on=str(target)).exists():
-            raise InputError(f"The vote on {target} was opened, so its text no longer changes.")
-
-
-def refuse_stale(on: Reference, target: Reference, base: str) -> None:
-    """An amendment is voted on only while *base* is what its *target* says."""
-    if on.kind is Kind.AMENDMENT and stored.text_put(target, base).result != base:
-        raise InputError(
-            f"{target} was amended since {on} was moved. Make the amendment again on the text as "
-            f"it stands now."
-        )
+        amendment_guards.refuse_not_votable(amendment_guards.locked(on.name))
 
 
 def open_poll(on: Reference) -> PollRow:

@@ -4,17 +4,22 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from folkmoot.decision.amendments import Amendment, Span
+from folkmoot.decision.amendments import ADOPTED, Amendment, Span
 from folkmoot.decision.decisions import Decision, Poll, Question, TextPut, decide
 from folkmoot.decision.motions import Motion, Note, NoteKind, Stage, TextState, Treatment
-from folkmoot.decision.outcome import Verdict
 from folkmoot.decision.roll import Proxy, Roll, Seat
 from folkmoot.decision.rules import Attendance, Base, Majority, Proxies, Rule, RuleSet, Tie
 from folkmoot.decision.secrecy import Secrecy, SeenBy
 from folkmoot.decision.tally import Choice, Sides, Vote
 from folkmoot.foundation.canonical import Json, content_hash
 from folkmoot.foundation.references import Kind, Reference
-from folkmoot.web.decision.models import AmendmentRow, MeetingRow, MotionRow, PollRow
+from folkmoot.web.decision.models import (
+    AmendmentRow,
+    AmendmentTextRow,
+    MeetingRow,
+    MotionRow,
+    PollRow,
+)
 
 Document = Mapping[str, Any]
 
@@ -74,10 +79,16 @@ def motion_of(row: MotionRow) -> Motion:
     )
 
 
+def standing(row: AmendmentRow) -> AmendmentRow | AmendmentTextRow:
+    """Give where the text and spans of an amendment stand now: its last rebase, or as moved."""
+    return max(row.texts.all(), key=lambda text: text.number, default=row)
+
+
 def amendment_of(row: AmendmentRow) -> Amendment:
-    """Give the amendment of a row."""
-    spans = tuple(Span(start, end, text) for start, end, text in row.spans)
-    return Amendment(row.id, Reference.parse(row.target), content_hash(row.base), spans)
+    """Give the amendment of a row, as it stands now."""
+    now = standing(row)
+    spans = tuple(Span(start, end, text) for start, end, text in now.spans)
+    return Amendment(row.id, Reference.parse(row.target), content_hash(now.base), spans)
 
 
 def question_of(poll: PollRow) -> Question:
@@ -118,12 +129,12 @@ def decision_of(poll: PollRow) -> Decision:
     return decide(question_of(poll), taken)
 
 
-def text_put(target: Reference, base: str) -> TextPut:
-    """Give the text of *target* as it stands: *base*, or with carried amendments in it."""
-    rows = AmendmentRow.objects.filter(target=str(target), decided__verdict=Verdict.CARRIED)
-    carried = list(rows.order_by("decided__poll__closed", "position"))
-    start = carried[0].base if carried else base
-    return TextPut(target, start, tuple(amendment_of(row) for row in carried))
+def text_put(target: Reference, base: str, body: str) -> TextPut:
+    """Give the text of *target* as it stands before *body*: with its adopted amendments in turn."""
+    rows = AmendmentRow.objects.filter(target=str(target), state__in=ADOPTED, meeting__body=body)
+    adopted = list(rows.prefetch_related("texts").order_by("adopted"))
+    start = standing(adopted[0]).base if adopted else base
+    return TextPut(target, start, tuple(amendment_of(row) for row in adopted))
 
 
 def text_of(on: Reference) -> TextPut:
@@ -140,10 +151,11 @@ def _put(on: Reference) -> tuple[str, str, TextPut]:
     if on.kind is Kind.AMENDMENT:
         row = AmendmentRow.objects.get(id=on.name)
         amendment = amendment_of(row)
-        text = TextPut(amendment.target, row.base, (amendment,))
+        text = TextPut(amendment.target, standing(row).base, (amendment,))
         return amendment_title(amendment.target), row.rule, text
-    motion = motion_of(MotionRow.objects.get(id=on.name))
-    return motion.title, motion.rule, text_put(on, motion.text)
+    found = MotionRow.objects.select_related("meeting").get(id=on.name)
+    motion = motion_of(found)
+    return motion.title, motion.rule, text_put(on, motion.text, found.meeting.body)
 
 
 def _rule(document: Document) -> Rule:

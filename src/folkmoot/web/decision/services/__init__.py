@@ -3,13 +3,25 @@
 Each service is one transaction with its entry in the ledger of the body's decisions.
 """
 
-from folkmoot.web.decision.services.amending import move_amendment
+from folkmoot.web.decision.services.adopting import after_adoption
+from folkmoot.web.decision.services.amending import (
+    agree,
+    leave_to_vote,
+    move_amendment,
+    move_edited,
+    take_in,
+    withdraw_amendment,
+)
+from folkmoot.web.decision.services.answering import answer_part
 from folkmoot.web.decision.services.joining import composite, forward, split
 from folkmoot.web.decision.services.meetings import freeze_roll, hold_meeting, load_rule_set
 from folkmoot.web.decision.services.motions import attach_note, happen, table_motion, withdraw
 from folkmoot.web.decision.services.polls import cast_vote, cast_votes, close_vote, open_vote
 
 __all__ = [
+    "after_adoption",
+    "agree",
+    "answer_part",
     "attach_note",
     "cast_vote",
     "cast_votes",
@@ -19,10 +31,14 @@ __all__ = [
     "freeze_roll",
     "happen",
     "hold_meeting",
+    "leave_to_vote",
     "load_rule_set",
     "move_amendment",
+    "move_edited",
     "open_vote",
     "split",
     "table_motion",
+    "take_in",
     "withdraw",
+    "withdraw_amendment",
 ]

@@ -17,6 +17,7 @@ from folkmoot.foundation.references import Kind, Reference
 from folkmoot.record.links import LinkKind
 from folkmoot.web.decision import guards, stored
 from folkmoot.web.decision.models import AmendmentRow, DecisionRow, MotionRow, PollRow, VoteRow
+from folkmoot.web.decision.services.adopting import after_adoption
 from folkmoot.web.decision.services.motions import happen
 from folkmoot.web.decision.services.recording import record
 from folkmoot.web.ledger import services as ledger
@@ -36,7 +37,6 @@ def open_vote(on: Reference, *, by: Reference, at: datetime) -> None:
     present = list(represented(stored.roll_of(meeting)))
     poll = PollRow.objects.create(on=str(on), meeting=meeting, opened=at, present=present)
     text = stored.question_of(poll).text
-    guards.refuse_stale(on, text.of, text.base)
     detail: dict[str, Json] = {
         "text": content_hash(text.result),
         "attendance": json_hash(stored.attendance_records(poll)),
@@ -96,6 +96,7 @@ def close_vote(
         hash=json_hash(paper),
     )
     AmendmentRow.objects.filter(id=on.name).update(decided=row)
+    after_adoption(decision.reference, at=at)
     if on.kind is Kind.MOTION:
         happen(on.name, Event(Happening(decision.outcome.verdict.value), at), by=by)
     _record_decision(decision, row, by=by, at=at)
