@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from folkmoot.decision.amendments import Amendment, amended
+from folkmoot.decision.belenios import Elsewhere, tally_elsewhere
 from folkmoot.decision.outcome import Outcome, decide_outcome
 from folkmoot.decision.ranking.count import Count
 from folkmoot.decision.roll import Roll
@@ -28,6 +29,7 @@ class Poll:
     *present* are the seats that were there when it was opened. What was cast stands in *votes*
     where it is recorded, in *rankings* where options are ranked, and in *ballots* without names,
     beside who *voted*, where it is secret. *salt* goes into the hash of each of them.
+    *elsewhere* is what came back of a vote that was held with another program.
     Equals in a ranked vote are told apart by the seed of a *lot*, or by the *chair_order*.
     """
 
@@ -45,6 +47,7 @@ class Poll:
     salt: str = ""
     lot: str = ""
     chair_order: str = ""
+    elsewhere: Elsewhere | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +127,8 @@ def decide(question: Question, poll: Poll) -> Decision:
     roll = question.roll.attended(poll.present)
     if poll.secrecy is Secrecy.RECORDED:
         counted = tally(roll, poll.votes, on=poll.on)
+    elif poll.secrecy is Secrecy.BELENIOS:
+        counted = tally_elsewhere(roll, poll.elsewhere)
     else:
         counted = tally_secret(roll, poll.voted, poll.ballots, on=poll.on)
     return Decision(question, poll, counted, decide_outcome(rule, counted, chair=poll.chair))
