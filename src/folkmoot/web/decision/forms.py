@@ -1,4 +1,4 @@
-"""What comes from the pages of the chair and of the delegates, parsed."""
+"""What comes from the pages of delegates, parsed."""
 
 from typing import Any
 
@@ -7,32 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from folkmoot.decision.roll import Seat
 from folkmoot.decision.tally import Choice, Sides, Vote, whole
-from folkmoot.foundation.errors import UnknownReference
-from folkmoot.foundation.references import Reference
 
 SPLIT = "split"
 SIDES = ("yes", "no", "abstain")
-
-
-class ConductForm(forms.Form):
-    """What the chair does: accept a motion in order, open its vote, or close it."""
-
-    do = forms.ChoiceField(choices=[("accept", "accept"), ("open", "open"), ("close", "close")])
-    on = forms.CharField(max_length=300)
-    chair = forms.ChoiceField(choices=[("", ""), ("yes", "yes"), ("no", "no")], required=False)
-
-    def clean_on(self) -> Reference:
-        """Parse the reference."""
-        try:
-            return Reference.parse(self.cleaned_data["on"])
-        except UnknownReference as error:
-            raise forms.ValidationError(str(error)) from error
-
-    @property
-    def casting_vote(self) -> Choice | None:
-        """The chair's casting vote, where one was given."""
-        chair = self.cleaned_data["chair"]
-        return Choice(chair) if chair else None
 
 
 class VoteForm(forms.Form):
@@ -46,10 +23,10 @@ class VoteForm(forms.Form):
     no = forms.IntegerField(min_value=0, required=False)
     abstain = forms.IntegerField(min_value=0, required=False)
 
-    def vote(self, seat: Seat) -> Vote:
-        """Give the vote of *seat*."""
+    def vote(self, seat: Seat, *, by: str = "") -> Vote:
+        """Give the vote of *seat*, cast by its own holder or *by* another seat's."""
         said: dict[str, Any] = self.cleaned_data
         if said["choice"] == SPLIT:
             yes, no, abstain = (said[side] or 0 for side in SIDES)
-            return Vote(seat.id, Sides(yes, no, abstain))
-        return whole(seat, Choice(said["choice"]))
+            return Vote(seat.id, Sides(yes, no, abstain), by)
+        return whole(seat, Choice(said["choice"]), by=by)

@@ -4,10 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'"
-)
+from folkmoot.web.components.loading import POLICY
 
 HEADERS = {
     "Content-Security-Policy": POLICY,

@@ -13,6 +13,7 @@ from folkmoot.web.decision.services.amending import (
     withdraw_amendment,
 )
 from folkmoot.web.decision.services.answering import answer_part
+from folkmoot.web.decision.services.ending import end_meeting
 from folkmoot.web.decision.services.joining import composite, forward, split
 from folkmoot.web.decision.services.meetings import freeze_roll, hold_meeting, load_rule_set
 from folkmoot.web.decision.services.motions import attach_note, happen, table_motion, withdraw
@@ -27,6 +28,7 @@ __all__ = [
     "cast_votes",
     "close_vote",
     "composite",
+    "end_meeting",
     "forward",
     "freeze_roll",
     "happen",
