@@ -7,11 +7,12 @@ statement further than the last, until it comes through; then it begins anew. Wi
 
 import json
 import os
-import signal
 import sys
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
+
+from tests.faults.falling import is_killed
 
 
 def main(kills: str, bug: str = "") -> None:
@@ -33,41 +34,12 @@ def main(kills: str, bug: str = "") -> None:
     while killed < int(kills):
         send(f"canary {sent}.")
         sent, at = sent + 1, at + 1
-        if _is_killed(at):
+        if is_killed(at, _collect):
             killed += 1
         else:
             at = 0
     _collect()
     json.dump({"killed": killed, "sent": sent, "held": _held()}, sys.stdout)
-
-
-def _is_killed(at: int) -> bool:
-    """Let a copy collect and be killed before its statement number *at*; say whether it was."""
-    from django.db import connections
-
-    connections.close_all()
-    if child := os.fork():
-        _, status = os.waitpid(child, 0)
-        assert os.WIFSIGNALED(status) or os.WEXITSTATUS(status) == 0, status
-        return os.WIFSIGNALED(status)
-    came_through = False
-    try:
-        left = iter(range(at - 1, -1, -1))
-        for database in connections:
-            connections[database].execute_wrappers.append(_killing(left))
-        _collect()
-        came_through = True
-    finally:
-        os._exit(not came_through)
-
-
-def _killing(left: "Any") -> Callable[..., Any]:
-    def counted(execute: Callable[..., Any], *arguments: Any) -> Any:
-        if not next(left, 1):
-            os.kill(os.getpid(), signal.SIGKILL)
-        return execute(*arguments)
-
-    return counted
 
 
 def _collect() -> None:

@@ -44,6 +44,12 @@ def durable_server(postgresql: Server) -> str:
     return _database(postgresql)
 
 
+@pytest.fixture(scope="module")
+def lasting_database(postgresql: Server) -> str:
+    """Give the address of a database on it that the tests of a file share."""
+    return _database(postgresql)
+
+
 @pytest.fixture
 def two_databases(postgresql: Server) -> tuple[str, str]:
     """Give the addresses of two empty databases on it."""
