@@ -13,9 +13,17 @@ from folkmoot.web.decision.services.amending import (
     withdraw_amendment,
 )
 from folkmoot.web.decision.services.answering import answer_part
+from folkmoot.web.decision.services.credentials import (
+    check_in,
+    enter_seats,
+    freeze_roll,
+    give_proxy,
+    take_proxy_back,
+    take_seat_off,
+)
 from folkmoot.web.decision.services.ending import end_meeting
 from folkmoot.web.decision.services.joining import composite, forward, split
-from folkmoot.web.decision.services.meetings import freeze_roll, hold_meeting, load_rule_set
+from folkmoot.web.decision.services.meetings import hold_meeting, load_rule_set
 from folkmoot.web.decision.services.motions import attach_note, happen, table_motion, withdraw
 from folkmoot.web.decision.services.polls import cast_vote, cast_votes, close_vote, open_vote
 
@@ -26,11 +34,14 @@ __all__ = [
     "attach_note",
     "cast_vote",
     "cast_votes",
+    "check_in",
     "close_vote",
     "composite",
     "end_meeting",
+    "enter_seats",
     "forward",
     "freeze_roll",
+    "give_proxy",
     "happen",
     "hold_meeting",
     "leave_to_vote",
@@ -41,6 +52,8 @@ __all__ = [
     "split",
     "table_motion",
     "take_in",
+    "take_proxy_back",
+    "take_seat_off",
     "withdraw",
     "withdraw_amendment",
 ]
