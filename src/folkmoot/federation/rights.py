@@ -32,6 +32,7 @@ class Action(StrEnum):
     SEND_RESULTS = "send_results"
     RECEIVE_RESULTS = "receive_results"
     MOVE_MOTION = "move_motion"
+    KEEP_ROLL = "keep_roll"
     CONDUCT_VOTE = "conduct_vote"
     CAST_VOTE = "cast_vote"
     ADOPT_VERSION = "adopt_version"
@@ -90,6 +91,7 @@ ROLES: Mapping[Action, frozenset[Role]] = {
     Action.SEND_RESULTS: frozenset({Role.COORDINATOR}),
     Action.RECEIVE_RESULTS: frozenset({Role.OFFICER}),
     Action.MOVE_MOTION: frozenset({Role.DELEGATE, Role.CHAIR, Role.OFFICER}),
+    Action.KEEP_ROLL: frozenset({Role.CHAIR, Role.OFFICER}),
     Action.CONDUCT_VOTE: frozenset({Role.CHAIR}),
     Action.CAST_VOTE: frozenset({Role.DELEGATE}),
     Action.ADOPT_VERSION: frozenset({Role.CHAIR}),
