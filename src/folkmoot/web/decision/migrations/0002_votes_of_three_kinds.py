@@ -59,6 +59,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='pollrow',
+            name='rule',
+            field=models.CharField(blank=True, max_length=60),
+        ),
+        migrations.AddField(
+            model_name='pollrow',
             name='lot',
             field=models.CharField(blank=True, max_length=64),
         ),
