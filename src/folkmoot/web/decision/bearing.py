@@ -1,14 +1,18 @@
-"""Which votes bear on a clause, and which decisions asked for a motion: walks along the links."""
+"""Which votes bear on a clause, and what lies behind a motion: walks along the links."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from folkmoot.foundation.references import Kind, Reference
 from folkmoot.record.links import LinkKind
 from folkmoot.web.decision.models import PollRow
 from folkmoot.web.decision.puts import Put, puts_of
 from folkmoot.web.ledger import queries as ledger
+
+BEHIND: Final = (LinkKind.FORWARDED_FROM, LinkKind.MADE_FROM, LinkKind.MANDATED_BY)
+"""How a motion comes from another one, or from its decision; the closest kin first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +37,12 @@ class ClauseVotes:
 
 
 def origins(motion_id: str) -> list[tuple[int, Put]]:
-    """Give the decisions that asked for a motion, and those behind them, with their distance."""
+    """Give the motions that a motion comes from, and those behind them, with their distance."""
     found: list[tuple[int, Put]] = []
     edge, seen, distance = [Reference(Kind.MOTION, motion_id)], {motion_id}, 0
     while edge and distance < 6:
         distance += 1
-        links = [link for here in edge for link in ledger.links_from(here, LinkKind.MANDATED_BY)]
+        links = [link for here in edge for link in ledger.links_from(here, *BEHIND)]
         new = sorted({link.target.name for link in links} - seen)
         seen.update(new)
         edge = [Reference(Kind.MOTION, name) for name in new]

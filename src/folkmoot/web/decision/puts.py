@@ -8,7 +8,7 @@ from folkmoot.decision.motions import Treatment
 from folkmoot.decision.tally import Sides
 from folkmoot.foundation.references import Kind, Reference
 from folkmoot.web.decision.models import AmendmentRow, DecisionRow, MeetingRow, MotionRow
-from folkmoot.web.decision.stored import amendment_title
+from folkmoot.web.decision.stored import amendment_title, motion_of
 from folkmoot.web.federation.queries import body_names
 
 
@@ -26,7 +26,10 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Put:
-    """A motion or an amendment as lists show it: *verdict* is empty while it is not decided."""
+    """A motion or an amendment as lists show it: *verdict* is empty while it is not decided.
+
+    *outcome* reads the verdict together with the text: carried, or carried as amended.
+    """
 
     on: Reference
     title: str
@@ -34,6 +37,7 @@ class Put:
     verdict: str
     sides: Sides | None
     meeting: Held
+    outcome: str = ""
 
     @property
     def decision(self) -> Reference:
@@ -84,13 +88,14 @@ def puts(motions: Iterable[MotionRow], amendments: Iterable[AmendmentRow]) -> li
 def _motion(row: MotionRow, decision: DecisionRow | None, helds: Mapping[str, Held]) -> Put:
     on, title = Reference(Kind.MOTION, row.id), row.document["title"]
     verdict = "" if row.treatment == Treatment.NONE else row.treatment
-    return Put(on, title, row.stage, verdict, _sides(decision), helds[row.meeting_id])
+    held_in, outcome = helds[row.meeting_id], motion_of(row).outcome
+    return Put(on, title, row.stage, verdict, _sides(decision), held_in, outcome)
 
 
 def _amendment(row: AmendmentRow, decision: DecisionRow | None, helds: Mapping[str, Held]) -> Put:
     on, title = Reference(Kind.AMENDMENT, row.id), amendment_title(Reference.parse(row.target))
     verdict = decision.verdict if decision else ""
-    return Put(on, title, "", verdict, _sides(decision), helds[row.meeting_id])
+    return Put(on, title, "", verdict, _sides(decision), helds[row.meeting_id], verdict)
 
 
 def _sides(decision: DecisionRow | None) -> Sides | None:

@@ -2,15 +2,15 @@
 
 from django.urls import path
 
-from folkmoot.web.decision import motion_views, room_urls, secret_urls, views
+from folkmoot.web.decision import motion_urls, room_urls, secret_urls, views
 from folkmoot.web.federation.doors import public
 
 urlpatterns = [
     path("decisions/", public(views.decisions), name="decisions"),
     path("meeting/<slug:meeting>/", public(views.meeting), name="meeting"),
-    path("motion/<slug:name>/", public(motion_views.motion), name="motion"),
     path("decision/<slug:name>/", public(views.decision), name="decision"),
     path("decision/<slug:name>/bundle.zip", public(views.bundle), name="bundle"),
+    *motion_urls.urlpatterns,
     *room_urls.urlpatterns,
     *secret_urls.urlpatterns,
 ]

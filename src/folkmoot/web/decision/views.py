@@ -7,7 +7,6 @@ from datetime import datetime
 from django.http import Http404, HttpRequest, HttpResponse
 
 from folkmoot.decision.minutes import minutes
-from folkmoot.decision.motions import Motion
 from folkmoot.decision.rules import RuleSet
 from folkmoot.foundation.references import Kind, Reference
 from folkmoot.policy.comparison import Piece, compare, spoken
@@ -54,21 +53,15 @@ class MeetingPage:
 
 
 @dataclass(frozen=True, slots=True)
-class MotionPage:
-    """A motion or an amendment: its text or what it changes, where it comes from, its vote."""
+class AmendmentPage:
+    """An amendment: what it changes, and its vote."""
 
     put: Put
-    motion: Motion | None
-    change: Change | None
+    change: Change
     pieces: tuple[Piece, ...]
     aloud: tuple[str, ...]
-    mover: Reference
     rule: RuleShown | None
     voted: Voted | None
-    changes: list[Change]
-    rivals: list[Put]
-    origins: list[tuple[int, Put]]
-    happenings: list[tuple[str, datetime, str]]
     called: Mapping[Reference, str]
 
 
@@ -111,29 +104,24 @@ def meeting(request: HttpRequest, meeting: str) -> HttpResponse:
     return show(request, "decision/meeting.html", page)
 
 
-def motion(request: HttpRequest, name: str) -> HttpResponse:
-    """Show one motion or amendment."""
-    motion, change = queries.motion(name), queries.change(name)
-    if motion is None and change is None:
+def amendment(request: HttpRequest, name: str) -> HttpResponse:
+    """Show one amendment."""
+    change = queries.change(name)
+    if change is None:
         raise Http404
-    on = motion.reference if motion else Reference(Kind.AMENDMENT, name)
-    poll, pieces = queries.poll_on(on), compare(change.base, change.result) if change else ()
-    page = MotionPage(
+    on = Reference(Kind.AMENDMENT, name)
+    poll, pieces = queries.poll_on(on), compare(change.base, change.result)
+    rule = queries.rule_for(on)
+    page = AmendmentPage(
         puts_of([on])[0],
-        motion,
         change,
-        pieces=pieces,
+        pieces,
         aloud=spoken(pieces),
-        mover=motion.mover if motion else change.mover,  # type: ignore[union-attr]  # one is there
-        rule=rule_shown(rule) if (rule := queries.rule_for(on)) else None,
+        rule=rule_shown(rule) if rule else None,
         voted=voted(queries.counted(poll), is_open=poll.closed is None) if poll else None,
-        changes=queries.changes_to(on),
-        rivals=queries.rivals_of(motion) if motion else [],
-        origins=queries.origins(name),
-        happenings=queries.happenings(name) if motion else [],
-        called=_called(motion, change),
+        called=_called(change),
     )
-    return show(request, "decision/motion.html", page)
+    return show(request, "decision/amendment.html", page)
 
 
 def decision(request: HttpRequest, name: str) -> HttpResponse:
@@ -166,10 +154,7 @@ def bundle(request: HttpRequest, name: str) -> HttpResponse:
     return response
 
 
-def _called(motion: Motion | None, change: Change | None) -> Mapping[Reference, str]:
-    found = [change.mover, change.target] if change else []
-    if motion:
-        found = [motion.mover, *motion.about, *motion.rests_on, *motion.adopts]
-    bodies = body_names()
+def _called(change: Change) -> Mapping[Reference, str]:
+    found, bodies = [change.mover, change.target], body_names()
     named = {ref: bodies[ref.name] for ref in found if ref.kind is Kind.BODY and ref.name in bodies}
     return {**labels(found), **named}

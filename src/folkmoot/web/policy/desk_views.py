@@ -7,7 +7,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from folkmoot.federation.bodies import BodyKind
 from folkmoot.foundation.canonical import content_hash
 from folkmoot.foundation.errors import InputError, PackFaults
 from folkmoot.policy.comparison import compare_versions
@@ -21,13 +20,6 @@ from folkmoot.web.policy.pages import ComparisonPage, ProposalPage
 from folkmoot.web.policy.queries import PolicySummary, StoredVersion
 
 TEMPLATE = "policy/propose.html"
-
-
-def secretariat(request: HttpRequest, policy: str) -> str:
-    """Give the id of the secretariat, which edits policies."""
-    for body in federation.bodies(BodyKind.SECRETARIAT):
-        return body.id
-    raise Http404("This federation has no secretariat.")
 
 
 def propose(request: HttpRequest, policy: str) -> HttpResponse:

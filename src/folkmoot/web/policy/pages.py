@@ -8,6 +8,7 @@ from folkmoot.policy.clauses import Clause, Section, Version
 from folkmoot.policy.comparison import ClauseChange, Fate
 from folkmoot.policy.evidence import Claim, Position, Source, SourceState
 from folkmoot.record.histories import History
+from folkmoot.web.policy.answer_queries import PointAnswered, VersionAnswers
 from folkmoot.web.policy.evidence_queries import Cited, Stood, Weight
 from folkmoot.web.policy.mandate_queries import MandateRead
 from folkmoot.web.policy.queries import PolicySummary, StoredVersion
@@ -201,12 +202,32 @@ class PositionPage:
 
 @dataclass(frozen=True, slots=True)
 class ConsiderationsPage:
-    """What a decision asked for, and what each version answers."""
+    """What a decision asked for, and which clauses of one *version* answer it."""
 
     read: MandateRead
     policy: PolicySummary
-    open: int
     version: Reference | None
+    versions: tuple[VersionAnswers, ...]
+    points: tuple[PointAnswered, ...]
+    edits: bool
+
+    @property
+    def open(self) -> int:
+        """How many points no clause answers."""
+        return sum(point.is_open for point in self.points)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerPage:
+    """One point of a decision beside the clauses of one version, for whoever says which answer."""
+
+    read: MandateRead
+    policy: PolicySummary
+    version: StoredVersion
+    point: PointAnswered
+    chosen: tuple[str, ...]
+    why: str
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)

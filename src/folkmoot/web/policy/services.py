@@ -5,9 +5,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from folkmoot.foundation.canonical import Json
+from folkmoot.foundation.canonical import Json, content_hash
 from folkmoot.foundation.errors import InputError
-from folkmoot.foundation.references import Reference
+from folkmoot.foundation.references import Kind, Reference
 from folkmoot.policy.clauses import Status, Version
 from folkmoot.policy.considerations import Answer, Bearing
 from folkmoot.policy.packs import PolicyPack
@@ -78,6 +78,25 @@ def adopt_version(
         connecting.connect_decision(version, decision, saying)
         _record("version.adopted", version, by=by, at=at, decision=decision)
     return version
+
+
+@transaction.atomic
+def answer_consideration(answer: Answer, *, policy: str, by: Reference, at: datetime) -> None:
+    """Say which clauses of a version answer a point of a decision, or that none does, and why.
+
+    What was said before of the same point and version is replaced, and stays in the ledger.
+    """
+    stored = queries.version(Reference(Kind.POLICY, policy, answer.version))
+    if stored is None:
+        raise InputError(f"The policy '{policy}' has no version {answer.version}.")
+    here = {clause.id for clause in stored.version.clauses}
+    if strange := [clause for clause in answer.clauses if clause not in here]:
+        raise InputError(f"Version {answer.version} has no clause {strange[0]}.")
+    connecting.connect_answers([answer], stored.version, Saying(by, at.date()))
+    clauses = [stored.reference.at(clause) for clause in answer.clauses]
+    about = [answer.reference, *(clauses or [stored.reference])]
+    detail: dict[str, Json] = {"clauses": len(clauses), "why": content_hash(answer.why)}
+    ledger.record(CHAIN, "consideration.answered", about=about, by=by, at=at, detail=detail)
 
 
 def read(policy: str, text: str, *, status: Status = Status.PROPOSED) -> Version:

@@ -4,7 +4,10 @@ from django.urls import URLPattern, path
 
 from folkmoot.federation.rights import Action
 from folkmoot.web.federation.doors import public, requires
-from folkmoot.web.policy import desk_views, evidence_views, views
+from folkmoot.web.policy import answer_views, desk_views, evidence_views, views
+from folkmoot.web.policy.doors import of_secretariat
+
+editing = requires(Action.EDIT_POLICY, of_secretariat)
 
 urlpatterns: list[URLPattern] = [
     path("policy/", public(views.policies), name="policies"),
@@ -14,7 +17,9 @@ urlpatterns: list[URLPattern] = [
     ),
     path("policy/<slug:policy>/<str:number>/", public(views.version), name="version"),
     path("policy/<slug:policy>/<str:number>/text.md", public(views.text), name="version-text"),
-    path("considerations/<slug:mandate>/", public(views.considerations), name="considerations"),
+    path(
+        "considerations/<slug:mandate>/", public(answer_views.considerations), name="considerations"
+    ),
     path("evidence/", public(evidence_views.evidence), name="evidence"),
     path("evidence/<slug:claim>/", public(evidence_views.claim), name="claim"),
     path("sources/", public(evidence_views.sources), name="sources"),
@@ -23,7 +28,12 @@ urlpatterns: list[URLPattern] = [
     path("positions/<slug:position>/", public(evidence_views.position), name="position"),
     path(
         "desk/policy/<slug:policy>/propose/",
-        requires(Action.EDIT_POLICY, desk_views.secretariat)(desk_views.propose),
+        editing(desk_views.propose),
         name="propose",
+    ),
+    path(
+        "desk/considerations/<slug:mandate>/<slug:number>/",
+        editing(answer_views.answer),
+        name="desk-consideration",
     ),
 ]

@@ -12,7 +12,6 @@ from folkmoot.web.policy import evidence_queries, mandate_queries, queries
 from folkmoot.web.policy.pages import (
     ClauseLine,
     ComparisonPage,
-    ConsiderationsPage,
     Mandated,
     PoliciesPage,
     SectionText,
@@ -53,23 +52,6 @@ def compare(request: HttpRequest, policy: str, old: str, new: str) -> HttpRespon
     left, right = _stored(policy, old).version, _stored(policy, new).version
     page = ComparisonPage(_policy(policy), left, right, compare_versions(left, right), beside)
     return show(request, "policy/compare.html", page)
-
-
-def considerations(request: HttpRequest, mandate: str) -> HttpResponse:
-    """Show what a decision asked for, and which clauses answer it."""
-    read = mandate_queries.mandate(mandate)
-    if read is None:
-        raise Http404(f"There is no decision '{mandate}' that a policy answers to.")
-    stored = queries.current(read.policy)
-    here = stored.reference if stored else None
-    unanswered = sum(
-        not given.clauses
-        for each in read.considered
-        for given in each.answers
-        if here in given.versions
-    )
-    page = ConsiderationsPage(read, _policy(read.policy), unanswered, here)
-    return show(request, "policy/considerations.html", page)
 
 
 def _version(request: HttpRequest, policy: str, stored: StoredVersion) -> HttpResponse:

@@ -21,11 +21,13 @@ from folkmoot.web.decision.services.credentials import (
     take_proxy_back,
     take_seat_off,
 )
+from folkmoot.web.decision.services.closing import close_vote, settle, settle_all_closed
 from folkmoot.web.decision.services.ending import end_meeting
 from folkmoot.web.decision.services.joining import composite, forward, split
 from folkmoot.web.decision.services.meetings import hold_meeting, load_rule_set
 from folkmoot.web.decision.services.motions import attach_note, happen, table_motion, withdraw
-from folkmoot.web.decision.services.polls import cast_vote, cast_votes, close_vote, open_vote
+from folkmoot.web.decision.services.polls import cast_vote, cast_votes, open_vote
+from folkmoot.web.decision.services.rulings import correct, rule_on
 
 __all__ = [
     "after_adoption",
@@ -37,6 +39,7 @@ __all__ = [
     "check_in",
     "close_vote",
     "composite",
+    "correct",
     "end_meeting",
     "enter_seats",
     "forward",
@@ -49,6 +52,9 @@ __all__ = [
     "move_amendment",
     "move_edited",
     "open_vote",
+    "rule_on",
+    "settle",
+    "settle_all_closed",
     "split",
     "table_motion",
     "take_in",

@@ -85,6 +85,7 @@ def _verdicts() -> dict[str, str]:
     return {
         "": _("Not decided yet"),
         "carried": _("Carried"),
+        "carried_as_amended": _("Carried as amended"),
         "lost": _("Lost"),
         "inquorate": _("No quorum"),
         "tied": _("Tied"),
@@ -94,4 +95,7 @@ def _verdicts() -> dict[str, str]:
         "composited": _("Composited"),
         "lapsed": _("Lapsed"),
         "superseded": _("Superseded"),
+        "retracted": _("Taken back for a workshop"),
+        "split": _("Split into parts"),
+        "implemented": _("Carried out"),
     }

@@ -1,0 +1,101 @@
+"""What comes from the pages on which motions are put to a meeting, parsed."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from folkmoot.foundation.errors import UnknownReference
+from folkmoot.foundation.references import Reference
+from folkmoot.web.decision.choice_queries import Choices
+
+LONGEST: Final = 20_000
+"""The most characters that the text of a motion may have."""
+
+
+class ListForm(forms.Form):
+    """A form that chooses from lists: *lists* has what each of its fields offers."""
+
+    def __init__(self, *args: Any, lists: Mapping[str, Choices], **more: Any) -> None:
+        super().__init__(*args, **more)
+        for name, choices in lists.items():
+            field = self.fields[name]
+            if isinstance(field, forms.ChoiceField):
+                field.choices = choices
+
+    def reference(self, name: str) -> Reference:
+        """Give what was chosen from the list *name*."""
+        return Reference.parse(self.cleaned_data[name])
+
+    def references(self, name: str) -> tuple[Reference, ...]:
+        """Give all that was chosen from the list *name*."""
+        return tuple(Reference.parse(each) for each in self.cleaned_data[name])
+
+
+def text_field(
+    label: Any, *, asked: Any = "", rows: int = 4, most: int = LONGEST
+) -> forms.CharField:
+    """Give a field of several lines; with *asked* it must be filled in, and says so."""
+    return forms.CharField(
+        label=label,
+        max_length=most,
+        required=bool(asked),
+        error_messages={"required": asked},
+        widget=forms.Textarea(attrs={"rows": rows, "dir": "auto"}),
+    )
+
+
+def several(label: Any) -> forms.MultipleChoiceField:
+    """Give a field that takes any number from a list."""
+    return forms.MultipleChoiceField(
+        label=label, required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+
+class DraftForm(ListForm):
+    """The words of a motion, and who moves it."""
+
+    title = forms.CharField(
+        label=_("What it is called"),
+        max_length=200,
+        error_messages={"required": _("Give the motion a title, such as one would say aloud.")},
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+    )
+    text = text_field(
+        _("What the meeting is asked to decide"), asked=_("Write what is to be decided."), rows=8
+    )
+    mover = forms.ChoiceField(label=_("Who moves it"))
+
+
+class TableForm(DraftForm):
+    """A motion as it is put to a meeting: its words, its rule, its parts, what it is about."""
+
+    rule = forms.ChoiceField(label=_("The rule it is voted on by"))
+    parts = text_field(_("Points that later text must answer, one in each line"))
+    rivals = several(_("Motions it stands against"))
+    about = several(_("Clauses it speaks to"))
+    mandated_by = several(_("Decisions that asked for it"))
+    adopts = several(_("What it brings into force"))
+    rests_on = text_field(_("What it rests on: references, one in each line"), rows=2, most=2000)
+    costing = text_field(_("What it costs"), rows=3, most=4000)
+
+    def clean_parts(self) -> tuple[str, ...]:
+        """Give the lines that say something."""
+        return lines(self.cleaned_data["parts"])
+
+    def clean_rests_on(self) -> tuple[Reference, ...]:
+        """Parse the references."""
+        try:
+            return tuple(Reference.parse(line) for line in lines(self.cleaned_data["rests_on"]))
+        except UnknownReference as error:
+            raise forms.ValidationError(str(error)) from error
+
+
+def lines(text: str) -> tuple[str, ...]:
+    """Give the lines of *text* that say something, without the blanks around them.
+
+    >>> lines(" one \\n\\n two")
+    ('one', 'two')
+    """
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
