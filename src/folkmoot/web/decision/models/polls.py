@@ -10,8 +10,9 @@ class PollRow(models.Model):
     """One vote on a motion or an amendment; its question is fixed when it is opened.
 
     *rule* is the one it is taken by, where that is not the one of what is put. *present* are the
-    seats that were there then. *options* are what a ranked vote ranks; equals
-    among them are told apart by the seed of a *lot*, or in the *chair_order*. When it is closed, *root* is the Merkle root of its ballots, each hashed with *salt*.
+    seats that were there then. *options* are what a ranked vote ranks; equals among them are told
+    apart by the seed of a *lot*, or in the *chair_order*. When it is closed, *root* is the Merkle
+    root of its ballots, each hashed with *salt*.
     """
 
     on = models.CharField(max_length=300, unique=True)
