@@ -17,14 +17,15 @@ def rule_of(rules: Record, decision: Record) -> Record:
 
 def check_verdict(decision: Record, rule: Record, sections: dict[str, Sides]) -> str:
     """See that the verdict follows from the tally, and say so."""
-    verdict = _verdict(decision, rule, sections)
+    verdict = verdict_of(decision, rule, sections)
     said = decision.inner("outcome").text("verdict")
     if verdict != said:
         raise Differs(f"decision.json says {said}; by the rule it is {verdict}")
     return f"By the rule '{rule.text('id')}' ({rule.text('article')}) it is {verdict}."
 
 
-def _verdict(decision: Record, rule: Record, sections: dict[str, Sides]) -> str:
+def verdict_of(decision: Record, rule: Record, sections: dict[str, Sides]) -> str:
+    """Give what the tally of *decision* comes to."""
     tally, chair = decision.inner("tally"), decision.value.get("chair")
     total = sides_of(tally.inner("total"))
     present, entitled = tally.number("present"), tally.number("entitled")
