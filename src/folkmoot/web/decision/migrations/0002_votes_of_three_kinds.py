@@ -127,6 +127,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('archive', models.BinaryField()),
+                ('result', models.JSONField(default=dict)),
                 ('checked', models.TextField(blank=True)),
                 ('poll', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='belenios', to='decision.pollrow')),
             ],

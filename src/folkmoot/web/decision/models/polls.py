@@ -81,10 +81,15 @@ class BallotRow(models.Model):
 
 
 class BeleniosRow(models.Model):
-    """The archive of an election that was held with Belenios, as it was brought back."""
+    """The archive of an election that was held with Belenios, as it was brought back.
+
+    *result* is what it says, as in `belenios.Elsewhere`; *checked* names the program that went
+    through its proofs, and is empty where none did.
+    """
 
     poll = models.OneToOneField(PollRow, on_delete=models.PROTECT, related_name="belenios")
     archive = models.BinaryField()
+    result = models.JSONField(default=dict)
     checked = models.TextField(blank=True)
 
 
