@@ -17,6 +17,7 @@ def composed(
 ) -> Motion:
     """Give one motion in the place of two or more, with all their parts and all they rest on.
 
+    Who asked for them is found through them, so it is not said of the composite again.
     It is voted on by the rule of the first; motions under different rules raise InputError, and
     so do those that stand against each other: rivals are decided between, not put together.
     """
@@ -37,7 +38,6 @@ def composed(
         rivals=_each(motions, lambda motion: motion.rivals),
         about=_each(motions, lambda motion: motion.about),
         rests_on=_each(motions, lambda motion: motion.rests_on),
-        mandated_by=_each(motions, lambda motion: motion.mandated_by),
         adopts=_each(motions, lambda motion: motion.adopts),
     )
 
@@ -48,7 +48,12 @@ def parted(motion: Motion) -> tuple[Motion, ...]:
         raise InputError(f"The motion '{motion.id}' has no two parts, so it can't be split.")
     return tuple(
         replace(
-            _afresh(motion), id=f"{motion.id}-{number}", title=_short(part), text=part, parts=()
+            _afresh(motion),
+            id=f"{motion.id}-{number}",
+            title=_short(part),
+            text=part,
+            parts=(),
+            mandated_by=(),
         )
         for number, part in enumerate(motion.parts, start=1)
     )
