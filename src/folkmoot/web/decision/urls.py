@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from folkmoot.web.decision import motion_urls, room_urls, secret_urls, views
+from folkmoot.web.decision import (
+    amendment_urls,
+    calling_urls,
+    credentials_urls,
+    motion_urls,
+    room_urls,
+    secret_urls,
+    views,
+)
 from folkmoot.web.federation.doors import public
 
 urlpatterns = [
@@ -10,7 +18,10 @@ urlpatterns = [
     path("meeting/<slug:meeting>/", public(views.meeting), name="meeting"),
     path("decision/<slug:name>/", public(views.decision), name="decision"),
     path("decision/<slug:name>/bundle.zip", public(views.bundle), name="bundle"),
+    *amendment_urls.urlpatterns,
+    *calling_urls.urlpatterns,
     *motion_urls.urlpatterns,
+    *credentials_urls.urlpatterns,
     *room_urls.urlpatterns,
     *secret_urls.urlpatterns,
 ]

@@ -96,6 +96,7 @@ def _voted() -> dict[str, str]:
 
 def _motions() -> dict[str, str]:
     return {
+        "meeting.called": _("meeting called"),
         "motion.tabled": _("motion tabled"),
         "motion.accepted_in_order": _("motion accepted in order"),
         "motion.vote_opened": _("motion put to the vote"),

@@ -80,10 +80,12 @@ def _work(mandate: Mandate) -> tuple[Work, ...]:
         return (*_rounds(mandate.body), _answering(mandate.body))
     if mandate.role is Role.OFFICER:
         packs = Work(_("Publish a pack"), reverse("desk-packs"))
-        return (packs, _answering(mandate.body), *_policies())
+        return (packs, _answering(mandate.body), *_policies(), _meeting(mandate.body))
+    if mandate.role is Role.CHAIR:
+        votes = Work(_("Conduct votes"), reverse("desk-meetings"))
+        return (votes, _meeting(mandate.body), *_quoting(mandate.body))
     return {
         Role.CODER: (Work(_("Read and sign off themes"), reverse("analysis-desk")),),
-        Role.CHAIR: (Work(_("Conduct votes"), reverse("desk-meetings")), *_quoting(mandate.body)),
         Role.SAFEGUARDING: (_safeguarding(mandate.body),),
         Role.RECOVERY: (Work(_("Hand over a key"), reverse("desk-officer")),),
         Role.DELEGATE: (Work(_("Vote"), reverse("desk-meetings")),),
@@ -113,6 +115,10 @@ def _rounds(body: str) -> tuple[Work, ...]:
 
 def _answering(body: str) -> Work:
     return Work(_("Answer those who wrote"), reverse("desk-answers", args=[body]))
+
+
+def _meeting(body: str) -> Work:
+    return Work(_("Call a meeting"), f"{reverse('desk-call')}?{urlencode({'body': body})}")
 
 
 def _quoting(body: str) -> tuple[Work, ...]:

@@ -24,12 +24,13 @@ from folkmoot.web.decision.services.credentials import (
 from folkmoot.web.decision.services.closing import close_vote, settle, settle_all_closed
 from folkmoot.web.decision.services.ending import end_meeting
 from folkmoot.web.decision.services.joining import composite, forward, split
-from folkmoot.web.decision.services.meetings import hold_meeting, load_rule_set
+from folkmoot.web.decision.services.meetings import call_meeting, hold_meeting, load_rule_set
 from folkmoot.web.decision.services.motions import attach_note, happen, table_motion, withdraw
 from folkmoot.web.decision.services.polls import cast_vote, cast_votes, open_vote
 from folkmoot.web.decision.services.rulings import correct, rule_on
 
 __all__ = [
+    "call_meeting",
     "after_adoption",
     "agree",
     "answer_part",

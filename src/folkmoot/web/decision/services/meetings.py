@@ -9,7 +9,7 @@ from folkmoot.decision.rules import RuleSet
 from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.references import Reference
 from folkmoot.web.decision.models import MeetingRow, RuleSetRow
-from folkmoot.web.decision.services.recording import body_reference, record
+from folkmoot.web.decision.services.recording import body_reference, meeting_reference, record
 
 
 @transaction.atomic
@@ -38,3 +38,22 @@ def hold_meeting(
     MeetingRow.objects.create(
         id=meeting, body=body, title=title, day=day, rules_id=rules, chair=str(chair), note=note
     )
+
+
+@transaction.atomic
+def call_meeting(
+    meeting: str,
+    rules: RuleSet,
+    *,
+    title: str,
+    day: date,
+    chair: Reference,
+    note: str,
+    by: Reference,
+    at: datetime,
+) -> None:
+    """Call a meeting of the body that *rules* are of, and tell the record that it was called."""
+    load_rule_set(rules, by=by, at=at)
+    hold_meeting(meeting, rules.body, title=title, day=day, rules=rules.id, chair=chair, note=note)
+    about = [meeting_reference(meeting), body_reference(rules.body)]
+    record(rules.body, "meeting.called", about, by=by, at=at, rules=rules.hash)
