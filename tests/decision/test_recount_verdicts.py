@@ -8,14 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from folkmoot.decision.bundles import bundle
 from folkmoot.decision.decisions import Decision, Poll, Question, TextPut, decide
 from folkmoot.decision.recount import recount
 from folkmoot.decision.roll import Roll, Seat
 from folkmoot.decision.rules import SIMPLE, Attendance, Base, Majority, Rule, RuleSet, Tie
 from folkmoot.decision.tally import Choice, whole
 from folkmoot.foundation.references import Reference
-from tests.decision.builders import MORNING, TEXT, a_chain
+from tests.decision.builders import MORNING, TEXT, a_bundle
 
 MOTION = Reference.parse("motion:m")
 fractions = st.sampled_from([Fraction(n, 6) for n in range(7)])
@@ -53,7 +52,7 @@ def test_the_recount_comes_to_the_librarys_verdict(
 ) -> None:
     decision = a_taken_decision(rule, cast)
     path = tmp_path_factory.getbasetemp() / "verdict.zip"
-    path.write_bytes(bundle(decision, a_chain(decision)))
+    path.write_bytes(a_bundle(decision))
     assert any(f"it is {decision.outcome.verdict}." in line for line in recount(str(path)))
 
 
@@ -71,5 +70,5 @@ def test_the_recount_counts_sections_as_the_library_does(tmp_path: Path, base: B
         sheets = zip("abc", did, strict=True)
         cast = [(1, part, choice.get(one)) for part, all_ in sheets for one in all_.ljust(2)]
         decision = a_taken_decision(rule, cast)
-        path.write_bytes(bundle(decision, a_chain(decision)))
+        path.write_bytes(a_bundle(decision))
         assert any(f"it is {decision.outcome.verdict}." in line for line in recount(str(path)))

@@ -16,9 +16,13 @@ def register(app: typer.Typer) -> None:
 def recount(
     bundle: Annotated[Path, typer.Argument(help="The bundle of one decision.")],
     head: Annotated[str, typer.Option(help="The head of the ledger, as published elsewhere.")] = "",
+    key: Annotated[str, typer.Option(help="The public key, as published elsewhere.")] = "",
+    code: Annotated[str, typer.Option(help="Your own code of a secret vote.")] = "",
 ) -> None:
     """Derive a decision again from its bundle; name the first record that differs.
 
     The same file lies in the bundle: python3 recount.py BUNDLE.zip does the same without Folkmoot.
     """
-    raise typer.Exit(main([str(bundle), *([head] if head else [])]))
+    given = {"--head": head, "--key": key, "--code": code}
+    options = [f"{name}={value}" for name, value in given.items() if value]
+    raise typer.Exit(main([*options, "--", str(bundle)]))

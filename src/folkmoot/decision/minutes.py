@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from folkmoot.decision.decisions import Decision
+from folkmoot.decision.ranked_votes import written
+from folkmoot.decision.secrecy import Secrecy, SeenBy
 from folkmoot.decision.tally import Sides
 
 
@@ -49,11 +51,18 @@ def _vote(decision: Decision) -> Iterator[str]:
 
 
 def _names(decision: Decision) -> Iterator[str]:
-    seats = decision.question.roll.by_id()
+    poll, seats = decision.poll, decision.question.roll.by_id()
     yield ""
-    yield "Recorded votes"
-    for vote in sorted(decision.poll.votes, key=lambda vote: vote.seat):
-        yield f"  {vote.seat} ({seats[vote.seat].section}): {said(vote.sides)}"
+    if poll.secrecy is not Secrecy.RECORDED:
+        yield "The vote was secret."
+    elif poll.seen_by is SeenBy.MEMBERS:
+        yield "Who voted what is for the members of the body to see."
+    else:
+        yield "Recorded votes"
+        cast = {vote.seat: (vote.by, said(vote.sides)) for vote in poll.votes}
+        cast |= {vote.seat: (vote.by, written(vote.ranking)) for vote in poll.rankings}
+        for seat, (by, what) in sorted(cast.items()):
+            yield f"  {seat} ({seats[seat].section}): {what}{f', by {by}' if by else ''}"
     yield ""
 
 

@@ -1,11 +1,12 @@
 """The append-only ledger: entries chained by hash, and the check that nothing was changed."""
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from folkmoot.foundation.canonical import Json, json_hash
+from folkmoot.foundation.canonical import Json, canonical_json
 from folkmoot.foundation.references import Reference
 
 GENESIS: Final = "0" * 64
@@ -28,7 +29,15 @@ class Entry:
     @property
     def hash(self) -> str:
         """The SHA-256 of the entry's canonical JSON, which holds the hash of the one before."""
-        return json_hash(self.as_json())
+        return hashlib.sha256(canonical_json(self.as_json())).hexdigest()
+
+    @property
+    def line(self) -> bytes:
+        """The entry as a line of a ledger's file: the canonical JSON that is hashed, and its end.
+
+        The keys are in their order, so that each line ends with its number and the hash before.
+        """
+        return canonical_json(self.as_json()) + b"\n"
 
     def as_json(self) -> dict[str, Json]:
         """Give the form that is hashed and published; the time to the minute, in UTC."""
@@ -64,6 +73,20 @@ def first_break(entries: Iterable[tuple[Entry, str]]) -> Break | None:
         if reason := _fault(entry, stored, number=number, previous=previous):
             return Break(entry.chain, number, reason)
         previous = stored
+    return None
+
+
+def first_break_in_file(content: bytes, *, chain: str = "") -> Break | None:
+    """Give the first break in a ledger's file, whose lines are `Entry.line`, or None.
+
+    Whoever has the file can do the same by hand: the SHA-256 of a line without its end stands in
+    the next one. The hash of the last line is the chain's head.
+    """
+    previous = GENESIS
+    for number, line in enumerate(content.splitlines(), start=1):
+        if not line.endswith(f'"number":{number},"previous":"{previous}"}}'.encode()):
+            return Break(chain, number, f"Line {number} does not follow from the one before it.")
+        previous = hashlib.sha256(line).hexdigest()
     return None
 
 

@@ -86,6 +86,7 @@ def test_a_vote_is_opened_cast_closed_and_decided_in_one_ledger() -> None:
         "motion.accepted_in_order",
         "motion.vote_opened",
         "vote.opened",
+        "vote.closed",
         "motion.carried",
         "decision.made",
     ]

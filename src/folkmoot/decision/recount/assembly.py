@@ -10,11 +10,20 @@ from typing import Final
 PACKAGE: Final = "folkmoot.decision.recount"
 ORDER: Final = (
     "reading",
-    "sides",
+    "signatures",
     "chain",
+    "heads",
+    "roots",
+    "rulings",
+    "sides",
     "seats",
     "recorded",
+    "secret",
+    "sums",
+    "table",
+    "ranked",
     "verdict",
+    "rankings",
     "text",
     "main",
 )
@@ -34,7 +43,7 @@ def assembled() -> str:
         f"# {_title(tree)}\n\n\n{_body(sources[name], tree)}" for name, tree in trees.items()
     ]
     head = ast.get_docstring(trees[ORDER[-1]], clean=False)
-    return "\n\n\n".join([f'"""{head}"""\n\n{_imports(trees.values())}', *sections]) + "\n"
+    return f'"""{head}"""\n\n{_imports(trees.values())}\n\n' + "\n\n\n".join(sections) + "\n"
 
 
 def _title(tree: ast.Module) -> str:

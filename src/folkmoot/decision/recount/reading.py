@@ -13,10 +13,21 @@ LISTS = (
     "roll.json",
     "proxies.json",
     "attendance.json",
-    "votes.json",
+    "voted.json",
     "texts.json",
 )
-MEMBERS = frozenset({*LISTS, "decision.json", "ledger.json", "minutes.txt", "recount.py"})
+"""The files whose records the decision's document names by their hashes, one by one."""
+OTHERS = (
+    "decision.json",
+    "votes.json",
+    "salt.json",
+    "rulings.json",
+    "ledger.jsonl",
+    "heads.json",
+    "minutes.txt",
+    "recount.py",
+)
+MEMBERS = frozenset({*LISTS, *OTHERS})
 LARGEST = 200_000_000
 MOST = 2**53
 FRACTION = re.compile(r"[0-9]{1,18}(/[0-9]{1,18})?", re.ASCII)
@@ -93,17 +104,47 @@ class Bundle:
                 self.raw = dict(_members(archive))
         except UNZIPPING as error:
             raise Unreadable(f"{path}: {error}") from error
+        self._read: dict[str, list[Record]] = {}
 
     def records(self, name: str) -> list[Record]:
         """Give the records of a file that holds a list, each knowing its place."""
-        found = parsed(self.raw[name], name)
-        if not isinstance(found, list):
-            raise Differs(f"{name} is not a list")
-        return [Record(f"{name}, record {n}", each) for n, each in enumerate(found, start=1)]
+        if name not in self._read:
+            found = parsed(self.raw[name], name)
+            if not isinstance(found, list):
+                raise Differs(f"{name} is not a list")
+            self._read[name] = _placed(name, found)
+        return self._read[name]
+
+    def one(self, name: str) -> Record:
+        """Give the one record of a file that holds no other."""
+        self.same_length(name, 1)
+        return self.records(name)[0]
+
+    def same_length(self, name: str, wanted: int) -> None:
+        """See that a file has as many records as *wanted*."""
+        found = len(self.records(name))
+        if found < wanted:
+            raise Differs(f"{name}, record {found + 1} is missing")
+        if found > wanted:
+            raise Differs(f"{name}, record {wanted + 1} was not decided on")
 
     def decision(self) -> Record:
         """Give the decision's document."""
         return Record("decision.json", parsed(self.raw["decision.json"], "decision.json"))
+
+    def lines(self, name: str) -> list[bytes]:
+        """Give the lines of a file without their ends."""
+        *lines, rest = self.raw[name].split(b"\n")
+        if rest or not lines:
+            raise Differs(f"{name} is empty, or its last line has no end")
+        return lines
+
+    def entries(self) -> list[Record]:
+        """Give the entries of the ledger."""
+        name = "ledger.jsonl"
+        if name not in self._read:
+            self._read[name] = _placed(name, [parsed(line, name) for line in self.lines(name)])
+        return self._read[name]
 
 
 def parsed(raw: bytes, where: str) -> object:
@@ -119,10 +160,19 @@ def parsed(raw: bytes, where: str) -> object:
         raise Differs(f"{where} is not JSON as a bundle has it: {error}") from error
 
 
+def canonical(value: object) -> bytes:
+    """Give the one form of *value* that is hashed: keys in their order, no blanks, UTF-8."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.encode()
+
+
 def digest(value: object) -> str:
     """Give the SHA-256 of the canonical JSON of *value*."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(canonical(value)).hexdigest()
+
+
+def _placed(name: str, found: list[object]) -> list[Record]:
+    return [Record(f"{name}, record {n}", each) for n, each in enumerate(found, start=1)]
 
 
 def _members(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:

@@ -12,9 +12,10 @@ def sides_of(record: Record) -> Sides:
     return yes, no, abstain
 
 
-def added(one: Sides, other: Sides) -> Sides:
-    """Add two of them up."""
-    return one[0] + other[0], one[1] + other[1], one[2] + other[2]
+def added(*all_sides: Sides) -> Sides:
+    """Add them up."""
+    yes, no, abstain = (sum(sides[n] for sides in all_sides) for n in range(3))
+    return yes, no, abstain
 
 
 def named(sides: Sides) -> dict[str, int]:

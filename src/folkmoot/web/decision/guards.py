@@ -26,10 +26,7 @@ def refuse_moving_text(on: Reference) -> None:
 
 def open_poll(on: Reference) -> PollRow:
     """Give the open poll on *on*, locked until the transaction ends."""
-    poll = PollRow.objects.select_for_update().select_related("meeting__rules").filter(on=str(on))
-    found = poll.first()
-    if found is None:
-        raise InputError(f"There is no vote on {on}. The chair has not opened it yet.")
+    found = any_poll(on)
     if found.closed:
         raise InputError(f"The vote on {on} was closed at {found.closed:%H:%M} UTC. It is over.")
     return found
@@ -53,3 +50,20 @@ def meeting(meeting: str) -> MeetingRow:
     if found is None:
         raise InputError(f"There is no meeting '{meeting}'. Hold it first.")
     return found
+
+
+def any_poll(on: Reference) -> PollRow:
+    """Give the poll on *on*, open or closed, locked until the transaction ends."""
+    found = PollRow.objects.select_for_update(of=("self",)).select_related("meeting__rules")
+    poll = found.filter(on=str(on)).first()
+    if poll is None:
+        raise InputError(f"There is no vote on {on}. The chair has not opened it yet.")
+    return poll
+
+
+def closed_poll(on: Reference) -> PollRow:
+    """Give the closed poll on *on*, locked until the transaction ends."""
+    poll = any_poll(on)
+    if poll.closed is None:
+        raise InputError(f"The vote on {on} is still open. Close it, then it is counted.")
+    return poll

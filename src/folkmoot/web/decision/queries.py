@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import combinations
 
-from folkmoot.decision.bundles import bundle
+from folkmoot.decision.bundles import Chained, bundle
 from folkmoot.decision.collisions import Collision, collision
 from folkmoot.decision.decisions import Decision, TextPut
 from folkmoot.decision.motions import Motion
@@ -13,7 +13,7 @@ from folkmoot.decision.roll import Roll, Seat
 from folkmoot.decision.rules import Rule, RuleSet
 from folkmoot.decision.tally import Vote
 from folkmoot.foundation.references import Kind, Reference
-from folkmoot.web.decision import stored
+from folkmoot.web.decision import polled, stored
 from folkmoot.web.decision.bearing import origins as origins
 from folkmoot.web.decision.bearing import votes_on as votes_on
 from folkmoot.web.decision.models import (
@@ -25,8 +25,10 @@ from folkmoot.web.decision.models import (
     SeatRow,
 )
 from folkmoot.web.decision.puts import Held, Put, held, puts, puts_of
+from folkmoot.web.decision.ruled import rulings_on
 from folkmoot.web.federation.queries import body_names
 from folkmoot.web.ledger import queries as ledger
+from folkmoot.web.ledger.head_queries import last_head
 from folkmoot.web.policy.queries import clause_of
 
 
@@ -172,7 +174,7 @@ def text_on(on: Reference) -> TextPut:
 
 def votes_in(poll: PollRow) -> tuple[Vote, ...]:
     """Give the votes cast so far."""
-    return stored.votes_of(poll)
+    return polled.votes_of(poll)
 
 
 def poll_on(on: Reference) -> PollRow | None:
@@ -191,9 +193,14 @@ def counted(poll: PollRow) -> Decision:
     return stored.decision_of(poll)
 
 
-def bundle_of(row: DecisionRow) -> bytes:
-    """Give the bundle of a decision with the chain of its body."""
-    return bundle(counted(row.poll), ledger.entries(chain_of(row.poll.meeting.body)))
+def bundle_of(row: DecisionRow, *, for_members: bool = False) -> bytes:
+    """Give the bundle of a decision with the chain of its body, as far as its head is signed."""
+    decision = counted(row.poll)
+    head = last_head(chain := chain_of(row.poll.meeting.body))
+    entries = ledger.entries_until(chain, head.head.number) if head else ()
+    rulings = rulings_on(decision.poll.on, decision.reference)
+    chained = Chained(entries, [head] if head else [], rulings)
+    return bundle(decision, row.document, chained, for_members=for_members)
 
 
 def seats_of(meeting_id: str, person: Reference) -> list[Seat]:

@@ -54,7 +54,8 @@ def _steps(meeting: MeetingPack) -> Iterator[Step]:
 def _vote(poll: Poll, by: Reference) -> None:
     services.open_vote(poll.on, by=by, at=poll.opened)
     services.cast_votes(poll.on, poll.votes)
-    services.close_vote(poll.on, by=by, at=poll.closed, chair=poll.chair)
+    services.close_vote(poll.on, by=by, at=poll.closed)
+    services.settle(poll.on, by=by, at=poll.closed, chair=poll.chair)
 
 
 def _text(meeting: MeetingPack, target: Reference, text_of: Callable[[Reference], str]) -> str:

@@ -5,14 +5,14 @@ from fractions import Fraction
 from typing import Any
 
 from folkmoot.decision.amendments import ADOPTED, Amendment, Span
-from folkmoot.decision.decisions import Decision, Poll, Question, TextPut, decide
+from folkmoot.decision.decisions import Decision, Question, TextPut, decide
 from folkmoot.decision.motions import Motion, Note, NoteKind, Stage, TextState, Treatment
 from folkmoot.decision.roll import Proxy, Roll, Seat
 from folkmoot.decision.rules import Attendance, Base, Majority, Proxies, Rule, RuleSet, Tie
 from folkmoot.decision.secrecy import Secrecy, SeenBy
-from folkmoot.decision.tally import Choice, Sides, Vote
-from folkmoot.foundation.canonical import Json, content_hash
+from folkmoot.foundation.canonical import content_hash
 from folkmoot.foundation.references import Kind, Reference
+from folkmoot.web.decision import polled
 from folkmoot.web.decision.models import (
     AmendmentRow,
     AmendmentTextRow,
@@ -96,37 +96,14 @@ def question_of(poll: PollRow) -> Question:
     meeting, on = poll.meeting, Reference.parse(poll.on)
     title, rule, text = _put(on)
     rules = rule_set_of(meeting.rules.document)
-    return Question(title, meeting.id, meeting.body, rules, rule, roll_of(meeting), text)
-
-
-def attendance_records(poll: PollRow) -> list[Json]:
-    """Give who was there when *poll* was opened, as a bundle holds it."""
-    return [{"seat": seat} for seat in poll.present]
-
-
-def votes_of(poll: PollRow) -> tuple[Vote, ...]:
-    """Give the votes cast in *poll* so far."""
-    return tuple(
-        Vote(row.seat, Sides(row.yes, row.no, row.abstain), row.by) for row in poll.votes.all()
+    return Question(
+        title, meeting.id, meeting.body, rules, rule, roll_of(meeting), text, tuple(poll.options)
     )
 
 
 def decision_of(poll: PollRow) -> Decision:
     """Give what *poll* comes to: as decided where it is closed, else as it stands."""
-    chair = Choice(poll.chair) if poll.chair else None
-    closed = poll.closed or poll.opened
-    present = tuple(poll.present)
-    taken = Poll(
-        Reference.parse(poll.on),
-        poll.opened,
-        closed,
-        votes_of(poll),
-        chair,
-        present=present,
-        secrecy=Secrecy(poll.secrecy),
-        seen_by=SeenBy(poll.seen_by),
-    )
-    return decide(question_of(poll), taken)
+    return decide(question_of(poll), polled.poll_of(poll))
 
 
 def text_put(target: Reference, base: str, body: str) -> TextPut:

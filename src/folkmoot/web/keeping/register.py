@@ -183,6 +183,7 @@ ELSE: Final[Mapping[str, Held]] = {
             "decision.RuleSetRow",
             "ledger.Chain",
             "ledger.EntryRow",
+            "ledger.HeadRow",
             "ledger.LinkRow",
             "policy.AnswerRow",
             "policy.ClaimRow",
@@ -207,7 +208,8 @@ TABLES: Final[Mapping[str, Held]] = {**INTAKE, **RESPONSES, **ROUNDS, **PEOPLE, 
 
 FOLDERS: Final[Mapping[str, Held]] = {
     "keys": Held(
-        "private keys of ordinary rounds", ROUND_OVER, "the server: they open responses",
+        "private keys of ordinary rounds, and the one that signs the record", ROUND_OVER,
+        "the server: they open responses",
         copy=Copy.KEYS,
     ),
     "secret": Held("the secret that hashes and seals", "", STEADY, copy=Copy.KEYS),

@@ -48,3 +48,22 @@ class LinkRow(models.Model):
             models.UniqueConstraint(fields=["source", "kind", "target"], name="said_once")
         ]
         indexes = [models.Index(fields=["target", "kind"], name="link_target")]
+
+
+class HeadRow(models.Model):
+    """The head of a chain as it was signed and published at one time; see `record.heads`."""
+
+    chain = models.CharField(max_length=100)
+    number = models.PositiveIntegerField()
+    head = models.CharField(max_length=64)
+    at = models.DateTimeField()
+    key = models.CharField(max_length=64)
+    signature = models.CharField(max_length=128)
+
+    class Meta:
+        """A head is signed once with one key."""
+
+        constraints = [
+            models.UniqueConstraint(fields=["chain", "number", "key"], name="one_signature")
+        ]
+        ordering = ["chain", "number", "id"]

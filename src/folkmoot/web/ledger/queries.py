@@ -8,6 +8,7 @@ from django.db.models import Q
 from folkmoot.foundation.references import Reference
 from folkmoot.record.ledger import Break, Entry, first_break
 from folkmoot.record.links import Link, LinkKind, Links, Trace
+from folkmoot.web.ledger.head_queries import heads_broken
 from folkmoot.web.ledger.models import Chain, EntryRow, LinkRow
 
 
@@ -23,6 +24,12 @@ class ChainHead:
 def chains() -> list[ChainHead]:
     """Give every chain with its head, by name."""
     return [ChainHead(row.name, row.length, row.head) for row in Chain.objects.order_by("name")]
+
+
+def entries_until(chain: str, number: int) -> Iterator[Entry]:
+    """Give the entries of *chain* in order, up to the one of that *number*."""
+    for row in EntryRow.objects.filter(chain_id=chain, number__lte=number).order_by("number"):
+        yield _entry(row)
 
 
 def entries(chain: str) -> Iterator[tuple[Entry, str]]:
@@ -44,8 +51,9 @@ def entries_about(reference: Reference) -> list[Entry]:
 
 
 def breaks() -> list[Break]:
-    """Give the first break of every chain that does not hold, its head included."""
-    return [found for chain in chains() if (found := _break_in(chain))]
+    """Give the first break of every chain that does not hold, and each signed head that doesn't."""
+    chained = [found for chain in chains() if (found := _break_in(chain))]
+    return [*chained, *heads_broken()]
 
 
 def links_from(reference: Reference, *kinds: LinkKind) -> list[Link]:

@@ -1,47 +1,60 @@
-"""Votes: opened, taken, closed and counted."""
+"""Votes: opened on a question that is fixed then, and taken with the seats' names."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
-from folkmoot.decision.bundles import DECISION_MADE, document
-from folkmoot.decision.decisions import Decision
-from folkmoot.decision.motions import Event, Happening, Motion
-from folkmoot.decision.outcome import Verdict
+from folkmoot.decision import bundles
+from folkmoot.decision.decisions import Question
+from folkmoot.decision.motions import Event, Happening
 from folkmoot.decision.proxies import represented
-from folkmoot.decision.tally import Choice, Vote, check_vote
-from folkmoot.foundation.canonical import Json, content_hash, json_hash
+from folkmoot.decision.ranked_votes import NONE, check_options
+from folkmoot.decision.rules import Rule
+from folkmoot.decision.secrecy import Secrecy
+from folkmoot.decision.secret import may_be_secret
+from folkmoot.decision.tally import Vote, check_vote
+from folkmoot.foundation.canonical import content_hash, json_hash
 from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.references import Kind, Reference
-from folkmoot.record.links import LinkKind
 from folkmoot.web.decision import guards, stored
-from folkmoot.web.decision.models import AmendmentRow, DecisionRow, MotionRow, PollRow, VoteRow
-from folkmoot.web.decision.services.adopting import after_adoption
+from folkmoot.web.decision.models import MeetingRow, MotionRow, PollRow, VoteRow
 from folkmoot.web.decision.services.motions import happen
 from folkmoot.web.decision.services.recording import record
-from folkmoot.web.ledger import services as ledger
 
 
 @transaction.atomic
-def open_vote(on: Reference, *, by: Reference, at: datetime) -> None:
-    """Open the vote on a motion or an amendment; the roll must be frozen and the text current."""
+def open_vote(
+    on: Reference,
+    *,
+    by: Reference,
+    at: datetime,
+    secrecy: Secrecy | str | None = None,
+    options: Sequence[str] = (),
+) -> None:
+    """Open the vote on a motion or an amendment; the roll must be frozen and the text current.
+
+    It is taken in the kind of *secrecy* that is asked for, or in the usual one of its rule. A rule
+    with a method ranks *options*; without any these are the motion, its rivals and things as they
+    are.
+    """
     meeting = guards.put_to(on).meeting
     if meeting.frozen is None:
         raise InputError(f"The roll of '{meeting.id}' is not frozen yet. Freeze it, then vote.")
     if PollRow.objects.filter(on=str(on)).exists():
         raise InputError(f"The vote on {on} was opened before. It cannot be opened twice.")
     guards.refuse_moving_text(on)
-    if on.kind is Kind.MOTION:
-        happen(on.name, Event(Happening.VOTE_OPENED, at), by=by)
     present = list(represented(stored.roll_of(meeting)))
-    poll = PollRow.objects.create(on=str(on), meeting=meeting, opened=at, present=present)
-    text = stored.question_of(poll).text
-    detail: dict[str, Json] = {
-        "text": content_hash(text.result),
-        "attendance": json_hash(stored.attendance_records(poll)),
-    }
-    record(meeting.body, "vote.opened", [on], by=by, at=at, **detail)
+    poll = PollRow(on=str(on), meeting=meeting, opened=at, present=present)
+    question = stored.question_of(poll)
+    rule = question.rules.rule(question.rule)
+    poll.secrecy, poll.seen_by = _kind(rule, question, poll, secrecy), rule.seen_by
+    poll.options = list(options or _rivals(on, rule))
+    _refuse_options(poll.options, rule)
+    for motion in motions_in(on, poll.options):
+        happen(motion, Event(Happening.VOTE_OPENED, at), by=by)
+    poll.save()
+    _record_opened(poll, question, by=by)
 
 
 def cast_vote(on: Reference, vote: Vote) -> None:
@@ -53,6 +66,8 @@ def cast_vote(on: Reference, vote: Vote) -> None:
 def cast_votes(on: Reference, votes: Sequence[Vote]) -> None:
     """Take *votes* while the poll is open, each seat's once; otherwise raise InputError."""
     poll = guards.open_poll(on)
+    if poll.secrecy != Secrecy.RECORDED or poll.options:
+        raise InputError(f"The vote on {on} is secret or ranks options. Load its page again.")
     roll = stored.roll_of(poll.meeting).attended(poll.present)
     for vote in votes:
         check_vote(roll, vote, on)
@@ -74,50 +89,53 @@ def cast_votes(on: Reference, votes: Sequence[Vote]) -> None:
         raise InputError("This seat has voted already. Each seat votes once.") from error
 
 
-@transaction.atomic
-def close_vote(
-    on: Reference, *, by: Reference, at: datetime, chair: Choice | None = None
-) -> Decision:
-    """Close the vote, count it, and record what it comes to; a tie waits for the *chair*."""
-    poll = guards.open_poll(on)
-    if at < poll.opened:
-        raise InputError(f"The vote on {on} cannot close before it was opened. Check the clock.")
-    poll.closed, poll.chair = at, chair or ""
-    decision = stored.decision_of(poll)
-    if decision.outcome.verdict is Verdict.TIED:
-        raise InputError("The votes are tied. Close the vote with the chair's casting vote.")
-    poll.save(update_fields=["closed", "chair"])
-    paper = document(decision)
-    row = DecisionRow.objects.create(
-        id=decision.reference.name,
-        poll=poll,
-        verdict=decision.outcome.verdict,
-        document=paper,
-        hash=json_hash(paper),
+def motions_in(on: Reference, options: Sequence[str]) -> list[str]:
+    """Name the motions that a vote *on* something decides: itself, or those among its *options*."""
+    among = [option.removeprefix("motion:") for option in options if option.startswith("motion:")]
+    own = [on.name] if on.kind is Kind.MOTION else []
+    return list(dict.fromkeys([*own, *among]))
+
+
+def _kind(rule: Rule, question: Question, poll: PollRow, asked: Secrecy | str | None) -> Secrecy:
+    kind = Secrecy(asked) if asked else rule.secrecy[0]
+    if kind not in rule.secrecy:
+        raise InputError(f"The rule '{rule.id}' does not allow this kind of vote: {kind}.")
+    on, roll = Reference.parse(poll.on), question.roll.attended(poll.present)
+    if kind is not Secrecy.RECORDED and (refused := may_be_secret(roll, rule, on)):
+        raise InputError(refused)
+    return kind
+
+
+def _rivals(on: Reference, rule: Rule) -> list[str]:
+    """Give the options of a ranked vote on rivals: the motions as tabled, then none of them."""
+    row = MotionRow.objects.filter(id=on.name).first()
+    if not rule.method or row is None or not row.document["rivals"]:
+        return []
+    names = [row.id, *row.document["rivals"]]
+    rows = MotionRow.objects.filter(id__in=names, meeting=row.meeting).order_by("position")
+    return [*(str(Reference(Kind.MOTION, each.id)) for each in rows), NONE]
+
+
+def _refuse_options(options: Sequence[str], rule: Rule) -> None:
+    if rule.method or options:
+        check_options(options, rule)
+
+
+def _record_opened(poll: PollRow, question: Question, *, by: Reference) -> None:
+    """Tell the chain what is fixed; the head that it had before is the seed of a lot."""
+    meeting: MeetingRow = poll.meeting
+    entry = record(
+        meeting.body,
+        bundles.VOTE_OPENED,
+        [Reference.parse(poll.on)],
+        by=by,
+        at=poll.opened,
+        text=content_hash(question.text.result),
+        attendance=json_hash([{"seat": seat} for seat in poll.present]),
+        rule=question.rule,
+        secrecy=str(poll.secrecy),
+        seen_by=str(poll.seen_by),
+        options=json_hash(poll.options),
     )
-    AmendmentRow.objects.filter(id=on.name).update(decided=row)
-    after_adoption(decision.reference, at=at)
-    if on.kind is Kind.MOTION:
-        happen(on.name, Event(Happening(decision.outcome.verdict.value), at), by=by)
-    _record_decision(decision, row, by=by, at=at)
-    return decision
-
-
-def _record_decision(decision: Decision, row: DecisionRow, *, by: Reference, at: datetime) -> None:
-    on, sides = decision.poll.on, decision.tally.total
-    ledger.link(decision.reference, LinkKind.DECIDES, on, by=by, on=at.date())
-    if decision.outcome.verdict is Verdict.CARRIED and on.kind is Kind.MOTION:
-        _link_changes(stored.motion_of(MotionRow.objects.get(id=on.name)), by=by, day=at.date())
-    detail: dict[str, Json] = {"document": row.hash, "verdict": row.verdict, **sides.as_json()}
-    about = [decision.reference, on]
-    record(decision.question.body, DECISION_MADE, about, by=by, at=at, **detail)
-
-
-def _link_changes(motion: Motion, *, by: Reference, day: date) -> None:
-    """Link the clauses of what *motion* adopts with the carried amendments that changed them."""
-    carried = AmendmentRow.objects.filter(decided__verdict=Verdict.CARRIED)
-    for adopted in motion.adopts:
-        for row in carried.filter(target__startswith=f"policy:{adopted.name}@"):
-            clause = adopted.at(Reference.parse(row.target).part)
-            amendment = Reference(Kind.AMENDMENT, row.id)
-            ledger.link(clause, LinkKind.CHANGED_BY, amendment, by=by, on=day, why=row.why)
+    poll.lot = entry.previous if poll.options else ""
+    poll.save(update_fields=["lot"])

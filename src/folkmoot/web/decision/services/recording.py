@@ -6,6 +6,7 @@ from django.db.models import F
 
 from folkmoot.foundation.canonical import Json
 from folkmoot.foundation.references import Kind, Reference
+from folkmoot.record.ledger import Entry
 from folkmoot.web.decision import queries
 from folkmoot.web.decision.models import MeetingRow
 from folkmoot.web.ledger import services as ledger
@@ -13,10 +14,12 @@ from folkmoot.web.ledger import services as ledger
 
 def record(
     body: str, event: str, about: list[Reference], *, by: Reference, at: datetime, **detail: Json
-) -> None:
+) -> Entry:
     """Tell the chain of *body*, in the transaction of the change itself, and its live pages."""
-    ledger.record(queries.chain_of(body), event, about=about, by=by, at=at, detail=detail)
+    chain = queries.chain_of(body)
+    entry = ledger.record(chain, event, about=about, by=by, at=at, detail=detail)
     MeetingRow.objects.filter(body=body, ended=None).update(pulse=F("pulse") + 1)
+    return entry
 
 
 def touch(meeting: MeetingRow) -> None:
