@@ -49,7 +49,7 @@ def test_a_comparison_marks_what_was_added_for_eyes_and_for_ears(client, policy,
 def test_each_consideration_names_its_clauses_or_says_that_there_are_none(client, policy):
     page = html(client, "/considerations/council-2015/")
     assert "Version 1 leaves 5 points without a clause that answers them." in page
-    assert page.count("no clause answers this.") == 5
+    assert page.count("No clause of version 1 answers this.") == 5
     assert 'href="/policy/sex-work-rights/1/4.4/"' in page
 
 
