@@ -157,8 +157,6 @@ def _faults_of_proxies(roll: Roll) -> Iterator[str]:
             yield f"A proxy names the seat '{unknown}', which is not on the roll."
         elif proxy.seat == proxy.holder:
             yield f"The seat '{proxy.seat}' cannot give its votes to itself."
-        elif seats[proxy.seat].votes == 0:
-            yield f"The seat '{proxy.seat}' has no votes of its own, so it has none to give."
         elif proxy.holder in given:
             yield (
                 f"The seat '{proxy.holder}' gave its own votes away, so it can't hold those of "

@@ -64,8 +64,6 @@ def _given(proxies: list[Record], seats: dict[str, Record]) -> dict[str, Record]
         name, holder = proxy.text("seat"), proxy.text("holder")
         if name not in seats or holder not in seats or name == holder or name in given:
             raise Differs(f"{proxy.where}: a seat that is unknown, gives twice, or to itself")
-        if not seats[name].number("votes"):
-            raise Differs(f"{proxy.where}: the seat {name} has no votes to give")
         given[name] = proxy
     for proxy in given.values():
         if proxy.text("holder") in given:
