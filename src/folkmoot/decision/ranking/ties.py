@@ -98,7 +98,8 @@ def _decided(
 ) -> Tied:
     if ties.decider is Decider.CHAIR:
         if not set(left) <= set(ties.order):
-            raise TieForTheChair(words.CHAIR_ASKED.put(equals=told))
+            among = "\n".join(names[one] for one in left)
+            raise TieForTheChair(words.CHAIR_ASKED.put(equals=told, among=among))
         ranked = sorted(left, key=ties.order.index)
         chosen = ranked[0] if highest else ranked[-1]
         return Tied(chosen, words.CHAIR.put(equals=told, chosen=names[ranked[0]]))

@@ -97,7 +97,14 @@ def question_of(poll: PollRow) -> Question:
     title, rule, text = _put(on)
     rules = rule_set_of(meeting.rules.document)
     return Question(
-        title, meeting.id, meeting.body, rules, rule, roll_of(meeting), text, tuple(poll.options)
+        title,
+        meeting.id,
+        meeting.body,
+        rules,
+        poll.rule or rule,
+        roll_of(meeting),
+        text,
+        tuple(poll.options),
     )
 
 

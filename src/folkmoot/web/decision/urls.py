@@ -7,6 +7,7 @@ from folkmoot.web.decision import (
     calling_urls,
     credentials_urls,
     motion_urls,
+    ranked_urls,
     room_urls,
     secret_urls,
     views,
@@ -22,6 +23,7 @@ urlpatterns = [
     *calling_urls.urlpatterns,
     *motion_urls.urlpatterns,
     *credentials_urls.urlpatterns,
+    *ranked_urls.urlpatterns,
     *room_urls.urlpatterns,
     *secret_urls.urlpatterns,
 ]

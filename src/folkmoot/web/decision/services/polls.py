@@ -17,8 +17,8 @@ from folkmoot.decision.tally import Vote, check_vote
 from folkmoot.foundation.canonical import content_hash, json_hash
 from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.references import Kind, Reference
-from folkmoot.web.decision import guards, stored
-from folkmoot.web.decision.models import MeetingRow, MotionRow, PollRow, VoteRow
+from folkmoot.web.decision import guards, ranked_queries, stored
+from folkmoot.web.decision.models import MeetingRow, PollRow, VoteRow
 from folkmoot.web.decision.services.motions import happen
 from folkmoot.web.decision.services.recording import record
 
@@ -31,12 +31,13 @@ def open_vote(
     at: datetime,
     secrecy: Secrecy | str | None = None,
     options: Sequence[str] = (),
+    rule: str = "",
 ) -> None:
     """Open the vote on a motion or an amendment; the roll must be frozen and the text current.
 
-    It is taken in the kind of *secrecy* that is asked for, or in the usual one of its rule. A rule
-    with a method ranks *options*; without any these are the motion, its rivals and things as they
-    are.
+    It is taken by *rule*, or by the one that was named when it was put, and in the kind of
+    *secrecy* that is asked for, or in the usual one of the rule. A rule with a method ranks
+    *options*; without any these are the motion, its rivals and things as they are.
     """
     meeting = guards.put_to(on).meeting
     if meeting.frozen is None:
@@ -45,12 +46,12 @@ def open_vote(
         raise InputError(f"The vote on {on} was opened before. It cannot be opened twice.")
     guards.refuse_moving_text(on)
     present = list(represented(stored.roll_of(meeting)))
-    poll = PollRow(on=str(on), meeting=meeting, opened=at, present=present)
+    poll = PollRow(on=str(on), meeting=meeting, rule=rule, opened=at, present=present)
     question = stored.question_of(poll)
-    rule = question.rules.rule(question.rule)
-    poll.secrecy, poll.seen_by = _kind(rule, question, poll, secrecy), rule.seen_by
-    poll.options = list(options or _rivals(on, rule))
-    _refuse_options(poll.options, rule)
+    taken_by = question.rules.rule(question.rule)
+    poll.secrecy, poll.seen_by = _kind(taken_by, question, poll, secrecy), taken_by.seen_by
+    poll.options = list(options or _rivals(on, taken_by))
+    _refuse_options(poll.options, taken_by)
     for motion in motions_in(on, poll.options):
         happen(motion, Event(Happening.VOTE_OPENED, at), by=by)
     poll.save()
@@ -108,12 +109,8 @@ def _kind(rule: Rule, question: Question, poll: PollRow, asked: Secrecy | str | 
 
 def _rivals(on: Reference, rule: Rule) -> list[str]:
     """Give the options of a ranked vote on rivals: the motions as tabled, then none of them."""
-    row = MotionRow.objects.filter(id=on.name).first()
-    if not rule.method or row is None or not row.document["rivals"]:
-        return []
-    names = [row.id, *row.document["rivals"]]
-    rows = MotionRow.objects.filter(id__in=names, meeting=row.meeting).order_by("position")
-    return [*(str(Reference(Kind.MOTION, each.id)) for each in rows), NONE]
+    together = ranked_queries.rivals_of(on.name) if rule.method and on.kind is Kind.MOTION else ()
+    return [*(str(Reference(Kind.MOTION, each)) for each in together), NONE] if together else []
 
 
 def _refuse_options(options: Sequence[str], rule: Rule) -> None:
