@@ -23,6 +23,7 @@ COMMANDS = (
     "agreement",
     "count",
     "recount",
+    "belenios",
     "assess",
     "timeline",
     "reform",

@@ -5,6 +5,7 @@ are written, and its archive is read: that it asked just this, that its ballots 
 just this roll, and what it says came out. The proofs in it are checked by belenios-tool.
 """
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ if TYPE_CHECKING:  # decisions ask this module for the tally
     from folkmoot.decision.decisions import Poll, Question
 
 ANSWERS: Final = ("For", "Against", "Abstain")
+UUID: Final = re.compile(r"[0-9A-Za-z]{10,64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,11 @@ class Elsewhere:
             **self.sides.as_json(),
         }
 
+    @property
+    def file(self) -> str:
+        """What Belenios calls the archive."""
+        return f"{self.election}.bel"
+
 
 def asked(question: "Question", poll: "Poll") -> Asked:
     """Give the election to hold: a voter for each seat present, or for each vote of one to split.
@@ -99,14 +106,17 @@ def read_result(content: bytes, asked: Asked) -> Elsewhere:
             "This election has other voters or weights than the roll of this vote. Bring the one "
             "that was made of the voters' list of this vote."
         )
-    cast = _cast(box, weights, uuid=_text(election, "uuid"))
+    uuid = _text(election, "uuid")
+    if not UUID.fullmatch(uuid):
+        raise _strange("its identifier is none")
+    cast = _cast(box, weights, uuid=uuid)
     tallied = _object(box.one("EncryptedTally"))
     if (tallied.get("num_tallied"), _number(tallied.get("total_weight"))) != cast:
         raise InputError("This election counted other ballots than its archive holds.")
     sides = _sides(_object(box.one("Result")))
     if sides.cast != cast[1]:
         raise InputError(f"This election came to {sides.cast} votes of {cast[1]} that were cast.")
-    return Elsewhere(_text(election, "uuid"), box.archive, cast[0], sides)
+    return Elsewhere(uuid, box.archive, cast[0], sides)
 
 
 def tally_elsewhere(roll: Roll, result: Elsewhere | None) -> Tally:

@@ -63,9 +63,7 @@ class Box:
 
 def opened(content: bytes) -> Box:
     """Read an archive, alone or in a zip; raise UnreadableFile for whatever is none."""
-    if len(content) > LARGEST:
-        raise UnreadableFile(f"The archive is larger than {LARGEST} bytes. It is none of a vote.")
-    raw = _unzipped(content) if content[:2] == b"PK" else content
+    raw = bare(content)
     try:
         files = dict(_files(raw))
     except (tarfile.TarError, EOFError, ValueError, OverflowError) as error:
@@ -73,6 +71,13 @@ def opened(content: bytes) -> Box:
     data = {digest: held for (digest, kind), held in files.items() if kind == "data"}
     events = [held for (_, kind), held in files.items() if kind == "event"]
     return Box(hashlib.sha256(raw).hexdigest(), tuple(_chain(events)), data)
+
+
+def bare(content: bytes) -> bytes:
+    """Give the archive itself, out of the zip where it came in one."""
+    if len(content) > LARGEST:
+        raise UnreadableFile(f"The archive is larger than {LARGEST} bytes. It is none of a vote.")
+    return _unzipped(content) if content[:2] == b"PK" else content
 
 
 def _unzipped(content: bytes) -> bytes:

@@ -53,12 +53,16 @@ class CodePage:
 
 @dataclass(frozen=True, slots=True)
 class FindPage:
-    """The ballots of one decision that were cast with a code; None before it was asked."""
+    """The ballots of one decision that were cast with a code; *found* is None before it was asked.
+
+    *is_secret* says whether there are codes at all.
+    """
 
     put: Put
-    ballots: int
-    found: tuple[UnitBallot, ...] | None
-    problem: str
+    is_secret: bool
+    ballots: int = 0
+    found: tuple[UnitBallot, ...] | None = None
+    problem: str = ""
 
 
 def secret(request: HttpRequest, name: str) -> HttpResponse:
@@ -69,6 +73,8 @@ def secret(request: HttpRequest, name: str) -> HttpResponse:
         raise Http404
     if poll is None or poll.closed or poll.secrecy != Secrecy.RECEIPTED:
         return redirect("desk-vote", name)
+    if poll.options:
+        return redirect("desk-rank", name)
     if request.method != "POST":
         return _sheets(request, put, poll)
     return _cast(request, put, poll)
@@ -76,20 +82,23 @@ def secret(request: HttpRequest, name: str) -> HttpResponse:
 
 def find(request: HttpRequest, name: str) -> HttpResponse:
     """Show which published ballots were cast with a code; the code is kept nowhere."""
-    row = queries.decision_row(name)
-    if row is None or row.poll.secrecy != Secrecy.RECEIPTED:
+    row, put = queries.decision_row(name), queries.named(name)
+    if row is None or put is None:
         raise Http404
-    put, ballots = queries.named(name), sealed.ballots_of(row.poll)
-    if put is None:
-        raise Http404
-    found, problem = None, ""
-    if request.method == "POST":
-        try:
-            found = ballots_with(row.poll.on, request.POST.get("code", ""), ballots)
-        except InputError as error:
-            problem = str(error)
-    page = FindPage(put, len(ballots), found, problem)
-    return _unkept(show(request, "decision/find.html", page, status=400 if problem else 200))
+    if row.poll.secrecy != Secrecy.RECEIPTED:
+        return show(request, "decision/find.html", FindPage(put, is_secret=False))
+    page = _found(put, row.poll, request.POST.get("code"))
+    status = 400 if page.problem else 200
+    return _unkept(show(request, "decision/find.html", page, status=status))
+
+
+def _found(put: Put, poll: PollRow, code: str | None) -> FindPage:
+    ballots = sealed.ballots_of(poll)
+    try:
+        found = None if code is None else ballots_with(poll.on, code, ballots)
+    except InputError as error:
+        return FindPage(put, True, len(ballots), problem=str(error))
+    return FindPage(put, True, len(ballots), found)
 
 
 def _cast(request: HttpRequest, put: Put, poll: PollRow) -> HttpResponse:
