@@ -72,7 +72,7 @@ def test_a_decision_is_shown_with_its_arithmetic_and_a_bundle_to_recount(client:
     response = client.get("/decision/council-position/bundle.zip")
     assert response["Content-Type"] == "application/zip"
     with zipfile.ZipFile(io.BytesIO(response.content)) as archive:
-        assert {"recount.py", "minutes.txt", "ledger.json"} <= set(archive.namelist())
+        assert {"recount.py", "minutes.txt", "ledger.jsonl"} <= set(archive.namelist())
 
 
 def test_an_amendment_is_shown_as_what_it_changes_also_to_be_read_aloud(client: Client) -> None:
