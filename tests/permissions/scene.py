@@ -20,7 +20,7 @@ from folkmoot.web.analysis import services as analysis
 from folkmoot.web.analysis.models import CampaignRow, GroupRow, ThemeRow
 from folkmoot.web.assessment import services as assessment
 from folkmoot.web.consultation import services as consultation
-from folkmoot.web.decision.models import DecisionRow, MeetingRow, MotionRow
+from folkmoot.web.decision.models import AmendmentRow, DecisionRow, MeetingRow, MotionRow
 from folkmoot.web.decision.retelling import retell
 from folkmoot.web.federation import services as federation
 from folkmoot.web.federation.models import BodyRow, PersonRow
@@ -131,8 +131,23 @@ def _results(pack: Consultation) -> Objects:
 def _meeting() -> Objects:
     held = next(each for each in load_meetings(LANTERN) if each.body == "north")
     retell(held)
-    put = {"motion": _first(name=MotionRow)["name"], "decision": _first(name=DecisionRow)["name"]}
+    _amendment(held.id)
+    rows = {"motion": MotionRow, "amendment": AmendmentRow, "decision": DecisionRow}
+    put = {kind: _first(name=model)["name"] for kind, model in rows.items()}
     return _first(meeting=MeetingRow) | put
+
+
+def _amendment(meeting: str) -> None:
+    motion = MotionRow.objects.filter(meeting_id=meeting)[0]
+    AmendmentRow.objects.create(
+        id="an-amendment",
+        meeting_id=meeting,
+        position=0,
+        target=f"motion:{motion.pk}",
+        mover="body:north",
+        base="Words.",
+        spans=[[0, 1, "Others"]],
+    )
 
 
 def _first(**models: type[Model]) -> Objects:

@@ -15,13 +15,12 @@ from folkmoot.web.decision import queries, services
 from folkmoot.web.federation import services as federation
 from folkmoot.web.ledger.labels import labels
 from tests.builders import LONG_AGO
-from tests.decision.builders import CHAIR, MORNING, SEATED, TEXT
+from tests.decision.builders import CHAIR, MORNING, SEATED
 from tests.decision.web.test_voting import (
     MOTION,
     NOON,
     a_meeting,
     a_motion,
-    an_amendment,
     an_open_vote,
 )
 
@@ -73,15 +72,6 @@ def test_a_decision_is_shown_with_its_arithmetic_and_a_bundle_to_recount(client:
     assert response["Content-Type"] == "application/zip"
     with zipfile.ZipFile(io.BytesIO(response.content)) as archive:
         assert {"recount.py", "minutes.txt", "ledger.jsonl"} <= set(archive.namelist())
-
-
-def test_an_amendment_is_shown_as_what_it_changes_also_to_be_read_aloud(client: Client) -> None:
-    a_meeting()
-    services.table_motion("council-2026", a_motion(), at=MORNING)
-    services.move_amendment("council-2026", an_amendment(), text=TEXT, at=MORNING)
-    page = text(client.get("/motion/a1/"))
-    assert "<ins>, coerce or deceive</ins>" in page
-    assert "added “, coerce or deceive”" in page
 
 
 @pytest.mark.parametrize(

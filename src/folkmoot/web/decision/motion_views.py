@@ -6,18 +6,26 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 
 from folkmoot.decision.decisions import TextPut
-from folkmoot.decision.motions import Motion
+from folkmoot.decision.motions import Motion, Stage
 from folkmoot.federation.bodies import BodyKind
 from folkmoot.federation.rights import Action
 from folkmoot.foundation.references import Reference
 from folkmoot.policy.comparison import Piece, compare
 from folkmoot.web.components.pages import show
-from folkmoot.web.decision import motion_queries, origin_queries, queries, stored, views
+from folkmoot.web.decision import (
+    amendment_queries,
+    amendment_views,
+    motion_queries,
+    origin_queries,
+    queries,
+    ranked_queries,
+    stored,
+)
+from folkmoot.web.decision.amendment_queries import Moved
 from folkmoot.web.decision.models import MotionRow
 from folkmoot.web.decision.motion_queries import Beside, Moment, Part, Standing
 from folkmoot.web.decision.origin_queries import Origin
 from folkmoot.web.decision.puts import Put, puts_of
-from folkmoot.web.decision.queries import Change
 from folkmoot.web.decision.shown import RuleShown, Voted, rule_shown, voted
 from folkmoot.web.federation.doors import may
 from folkmoot.web.federation.queries import bodies
@@ -51,13 +59,19 @@ class MotionPage:
     words: Words
     rule: RuleShown | None
     voted: Voted | None
-    changes: list[Change]
+    changes: list[Moved]
     kin: Kin
     beside: list[Beside]
     life: list[Moment]
     called: Mapping[Reference, str]
     chairs: bool
     moves: bool
+
+    @property
+    def is_amendable(self) -> bool:
+        """Whether its text can still change."""
+        return self.motion.stage in {Stage.TABLED, Stage.IN_ORDER}
+
     answers: bool
 
 
@@ -65,13 +79,13 @@ def motion(request: HttpRequest, name: str) -> HttpResponse:
     """Show one motion; an amendment has the same address and a page of its own."""
     row = motion_queries.row_of(name)
     if row is None:
-        return views.amendment(request, name)
+        return amendment_views.amendment(request, name)
     return show(request, "decision/motion.html", _page(request, row))
 
 
 def _page(request: HttpRequest, row: MotionRow) -> MotionPage:
     found, body = stored.motion_of(row), row.meeting.body
-    poll, rule = queries.poll_on(found.reference), queries.rule_for(found.reference)
+    poll, rule = ranked_queries.poll_about(found.reference), queries.rule_for(found.reference)
     words, kin = _words(found), _kin(found, row.meeting_id)
     life = motion_queries.life(row)
     return MotionPage(
@@ -81,11 +95,11 @@ def _page(request: HttpRequest, row: MotionRow) -> MotionPage:
         words,
         rule=rule_shown(rule) if rule else None,
         voted=voted(queries.counted(poll), is_open=poll.closed is None) if poll else None,
-        changes=queries.changes_to(found.reference),
+        changes=amendment_queries.moved_to(found.reference),
         kin=kin,
         beside=motion_queries.set_beside(row),
         life=life,
-        called=motion_queries.called(set(_named(found, words, kin, life))),
+        called=motion_queries.called_from(row.meeting_id, set(_named(found, words, kin, life))),
         chairs=may(request, Action.CONDUCT_VOTE, body),
         moves=may(request, Action.MOVE_MOTION, body),
         answers=any(

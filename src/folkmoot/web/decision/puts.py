@@ -4,12 +4,16 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from folkmoot.decision.amendments import AmendmentState
 from folkmoot.decision.motions import Treatment
 from folkmoot.decision.tally import Sides
 from folkmoot.foundation.references import Kind, Reference
 from folkmoot.web.decision.models import AmendmentRow, DecisionRow, MeetingRow, MotionRow
 from folkmoot.web.decision.stored import amendment_title, motion_of
 from folkmoot.web.federation.queries import body_names
+
+UNVOTED = frozenset({AmendmentState.TAKEN_IN, AmendmentState.WITHDRAWN, AmendmentState.FALLEN})
+"""Ways in which an amendment is settled without a vote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +98,9 @@ def _motion(row: MotionRow, decision: DecisionRow | None, helds: Mapping[str, He
 
 def _amendment(row: AmendmentRow, decision: DecisionRow | None, helds: Mapping[str, Held]) -> Put:
     on, title = Reference(Kind.AMENDMENT, row.id), amendment_title(Reference.parse(row.target))
-    verdict = decision.verdict if decision else ""
-    return Put(on, title, "", verdict, _sides(decision), helds[row.meeting_id], verdict)
+    verdict = decision.verdict if decision else row.state if row.state in UNVOTED else ""
+    stage = row.state if row.state == AmendmentState.WAITING else ""
+    return Put(on, title, stage, verdict, _sides(decision), helds[row.meeting_id], verdict)
 
 
 def _sides(decision: DecisionRow | None) -> Sides | None:

@@ -1,19 +1,15 @@
 """Reading decisions: meetings, what was put to them, its texts and polls, the votes on a clause."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
-from itertools import combinations
 
 from folkmoot.decision.bundles import Chained, bundle
-from folkmoot.decision.collisions import Collision, collision
 from folkmoot.decision.decisions import Decision, TextPut
 from folkmoot.decision.motions import Motion
 from folkmoot.decision.roll import Roll, Seat
 from folkmoot.decision.rules import Rule, RuleSet
 from folkmoot.decision.tally import Vote
 from folkmoot.foundation.references import Kind, Reference
-from folkmoot.web.decision import polled, stored
+from folkmoot.web.decision import polled, sealed, stored
 from folkmoot.web.decision.bearing import origins as origins
 from folkmoot.web.decision.bearing import votes_on as votes_on
 from folkmoot.web.decision.models import (
@@ -30,27 +26,6 @@ from folkmoot.web.federation.queries import body_names
 from folkmoot.web.ledger import queries as ledger
 from folkmoot.web.ledger.head_queries import last_head
 from folkmoot.web.policy.queries import clause_of
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """An amendment with its text before and after."""
-
-    put: Put
-    target: Reference
-    mover: Reference
-    why: str
-    base: str
-    result: str
-
-
-@dataclass(frozen=True, slots=True)
-class Clash:
-    """Two amendments that collide, and how."""
-
-    one: Put
-    other: Put
-    how: Collision
 
 
 def chain_of(body: str) -> str:
@@ -117,49 +92,10 @@ def rule_for(on: Reference) -> Rule | None:
     return rules_of(row.meeting).rule(rule) if rule else None
 
 
-def clashes(meeting_id: str) -> list[Clash]:
-    """Give the pairs of amendments put to a meeting that collide."""
-    rows = AmendmentRow.objects.filter(meeting_id=meeting_id)
-    named = {put.on.name: put for put in puts(MotionRow.objects.none(), rows)}
-    pairs = combinations((stored.amendment_of(row) for row in rows), 2)
-    found = [(one, other, collision(one, other)) for one, other in pairs]
-    return [Clash(named[a.id], named[b.id], how) for a, b, how in found if how != Collision.NONE]
-
-
 def happenings(motion_id: str) -> list[tuple[str, datetime, str]]:
     """Give what happened to a motion, when and why."""
     row = MotionRow.objects.get(id=motion_id)
     return list(row.events.values_list("what", "at", "why"))
-
-
-def change(amendment_id: str) -> Change | None:
-    """Give an amendment with its text before and after, or None."""
-    found = changes(AmendmentRow.objects.filter(id=amendment_id))
-    return found[0] if found else None
-
-
-def changes_to(target: Reference) -> list[Change]:
-    """Give the amendments to *target*, in their order."""
-    return changes(AmendmentRow.objects.filter(target=str(target)).order_by("position"))
-
-
-def changes(rows: Iterable[AmendmentRow]) -> list[Change]:
-    """Give amendments with their texts before and after."""
-    found = list(rows)
-    named = {put.on.name: put for put in puts(MotionRow.objects.none(), found)}
-    return [
-        Change(
-            named[row.id],
-            Reference.parse(row.target),
-            Reference.parse(row.mover),
-            why=row.why,
-            base=row.base,
-            result=TextPut(
-                Reference.parse(row.target), row.base, (stored.amendment_of(row),)
-            ).result,
-        )
-        for row in found
-    ]
 
 
 def named(name: str) -> Put | None:
@@ -199,7 +135,8 @@ def bundle_of(row: DecisionRow, *, for_members: bool = False) -> bytes:
     head = last_head(chain := chain_of(row.poll.meeting.body))
     entries = ledger.entries_until(chain, head.head.number) if head else ()
     rulings = rulings_on(decision.poll.on, decision.reference)
-    chained = Chained(entries, [head] if head else [], rulings)
+    election = sealed.archive_of(row.poll)
+    chained = Chained(entries, [head] if head else [], rulings, election)
     return bundle(decision, row.document, chained, for_members=for_members)
 
 

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from folkmoot.decision.rule_words import proxies_in_words
 from folkmoot.decision.rules import Proxies
 from folkmoot.foundation.references import Kind, Reference
-from folkmoot.web.decision.room_queries import Item
 from folkmoot.web.decision import wording
+from folkmoot.web.decision.room_queries import Item
 
 register = template.Library()
 register.filter("in_language", wording.in_language)
@@ -34,11 +34,6 @@ def in_plain_words(value: str) -> str:
         "composed": _("composed"),
         "accepted_in_order": _("accepted in order"),
         "vote_opened": _("vote opened"),
-        "identical": _("identical"),
-        "adjacent": _("adjacent"),
-        "same_point": _("same point"),
-        "overlapping": _("overlapping"),
-        "delete_against_edit": _("delete against edit"),
     }
     return words.get(value) or _verdicts().get(value) or value.replace("_", " ")
 
@@ -90,12 +85,14 @@ def _verdicts() -> dict[str, str]:
         "inquorate": _("No quorum"),
         "tied": _("Tied"),
         "withdrawn": _("Withdrawn"),
-        "referred": _("Referred"),
-        "remitted": _("Remitted"),
-        "composited": _("Composited"),
+        "referred": _("Referred to another body"),
+        "remitted": _("Sent back to its mover"),
+        "composited": _("Put together with others"),
         "lapsed": _("Lapsed"),
-        "superseded": _("Superseded"),
-        "retracted": _("Taken back for a workshop"),
-        "split": _("Split into parts"),
+        "superseded": _("Replaced by a later decision"),
+        "retracted": _("Taken back, for a workshop"),
+        "split": _("Split into its parts"),
         "implemented": _("Carried out"),
+        "taken_in": _("Taken in by the mover of the text"),
+        "fallen": _("Fallen"),
     }
