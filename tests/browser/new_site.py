@@ -5,9 +5,12 @@ Run as a program of its own, so that the site's settings are those of that folde
 
 import os
 import sys
+from datetime import date
 from pathlib import Path
 
-STAFF = ("cedar-staff", "cedar-chair", "north-coder")
+SINCE = date(2025, 1, 1)
+STAFF = ("cedar-staff", "cedar-chair", "north-coder", "north-chair")
+DELEGATES = ("hill", "port", "vale")
 
 
 def main() -> None:
@@ -24,14 +27,18 @@ def main() -> None:
     for database in settings.DATABASES:
         call_command("migrate", database=database, verbosity=0)
 
+    from folkmoot.federation.mandates import Mandate, Role
     from folkmoot.foundation.packs import packs_home
     from folkmoot.web.demo import life
-    from folkmoot.web.federation.services import give_account
+    from folkmoot.web.federation.services import give_account, set_up_person
 
     stage = life.Stage(packs_home(), Path(settings.HOME))
     life.found_the_federation(stage)
     life.gather_evidence(stage)
-    for person in STAFF:
+    for person in DELEGATES:
+        mandate = Mandate(person, Role.DELEGATE, "north", SINCE)
+        set_up_person(person, f"Delegate of {person} (invented)", [mandate])
+    for person in (*STAFF, *DELEGATES):
         give_account(person, life.PASSWORD)
 
 
