@@ -37,9 +37,9 @@ ROLL = Roll(
 )
 
 
-def a_motion() -> Motion:
+def a_motion(name: str = "council-position") -> Motion:
     council = Reference.parse("body:council")
-    return Motion("council-position", "The council's position", "We stand.", council, "ordinary")
+    return Motion(name, "The council's position", "We stand.", council, "ordinary")
 
 
 def an_open_poll(secrecy: Secrecy = Secrecy.RECEIPTED, roll: Roll = ROLL) -> PollRow:

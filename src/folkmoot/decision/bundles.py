@@ -32,6 +32,7 @@ DECISION_CORRECTED: Final = "decision.corrected"
 their details hold."""
 
 VOTES: Final = "votes.json"
+ELECTION: Final = "election.bel"
 OLDEST: Final = (1980, 1, 1, 0, 0, 0)
 """The one date that members of a bundle bear, so that the same decision gives the same bytes."""
 
@@ -99,6 +100,7 @@ def document(decision: Decision) -> dict[str, Json]:
         "chair": str(poll.chair) if poll.chair else None,
         "chair_order": poll.chair_order,
         "ballots": {"root": merkle.root(cast), "count": len(cast)},
+        "elsewhere": poll.elsewhere.as_json() if poll.elsewhere else None,
         "tally": decision.tally.as_json(),
         "count": counted.as_json() if counted else None,
         "outcome": decision.outcome.as_json(),
@@ -117,11 +119,13 @@ class Chained:
     """What stands around a decision in its body's record: *entries* up to the last of the *heads*.
 
     *rulings* are what the chair ruled on it, corrections among them, in the order of the ledger.
+    *election* is the archive of a vote that was held with Belenios.
     """
 
     entries: Iterable[Entry]
     heads: Sequence[SignedHead]
     rulings: Sequence[Json] = ()
+    election: bytes = b""
 
 
 def bundle(
@@ -145,13 +149,19 @@ def bundle(
         _add(archive, "ledger.jsonl", b"".join(entry.line for entry in chained.entries).decode())
         _add(archive, "minutes.txt", minutes(decision))
         _add(archive, "recount.py", assembled())
+        if chained.election:
+            archive.writestr(_member(ELECTION), chained.election)
     return held.getvalue()
 
 
 def _add(archive: zipfile.ZipFile, name: str, text: str) -> None:
+    archive.writestr(_member(name), text.encode())
+
+
+def _member(name: str) -> zipfile.ZipInfo:
     member = zipfile.ZipInfo(name, date_time=OLDEST)
     member.compress_type = zipfile.ZIP_DEFLATED
-    archive.writestr(member, text.encode())
+    return member
 
 
 def _minute(time: datetime) -> str:

@@ -19,6 +19,7 @@ ORDER: Final = (
     "seats",
     "recorded",
     "secret",
+    "elsewhere",
     "sums",
     "table",
     "ranked",

@@ -1,5 +1,6 @@
 """The sums: what was cast for and against, derived from the ballots or held to what is possible."""
 
+from folkmoot.decision.recount.elsewhere import count_elsewhere
 from folkmoot.decision.recount.reading import Bundle, Differs, Record
 from folkmoot.decision.recount.recorded import count_recorded, votes_by_proxy
 from folkmoot.decision.recount.roots import are_hidden
@@ -13,7 +14,9 @@ def check_sums(bundle: Bundle, decision: Record, seats: Seats) -> dict[str, Side
     on, sections = decision.text("on"), dict[str, Sides]()
     if decision.text("secrecy") == "receipted":
         total, by_proxy = count_secret(bundle, seats, on), secret_by_proxy(bundle, seats)
-    elif decision.text("secrecy") == "recorded" and not are_hidden(bundle, decision):
+    elif decision.text("secrecy") == "belenios":
+        total, by_proxy = count_elsewhere(bundle, decision, seats), 0
+    elif not are_hidden(bundle, decision):
         sections = count_recorded(bundle, seats, on)
         total, by_proxy = added(*sections.values()), votes_by_proxy(bundle)
     else:
@@ -33,8 +36,11 @@ def check_sums(bundle: Bundle, decision: Record, seats: Seats) -> dict[str, Side
 def counted(bundle: Bundle, decision: Record) -> str:
     """Say the sums, and whether they were counted again here."""
     total = sides_of(decision.inner("tally").inner("total"))
-    is_counted = decision.text("secrecy") != "belenios" and not are_hidden(bundle, decision)
-    told = "Counted again" if is_counted else "The sums, which this bundle cannot count again"
+    told = "Counted again"
+    if are_hidden(bundle, decision):
+        told = "The sums, which this bundle cannot count again"
+    if decision.text("secrecy") == "belenios":
+        told = "By election.bel, whose proofs 'belenios-tool election verify' goes through"
     return f"{told}: {total[0]} for, {total[1]} against, {total[2]} abstaining."
 
 
