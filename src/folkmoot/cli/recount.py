@@ -17,7 +17,7 @@ def recount(
     bundle: Annotated[Path, typer.Argument(help="The bundle of one decision.")],
     head: Annotated[str, typer.Option(help="The head of the ledger, as published elsewhere.")] = "",
     key: Annotated[str, typer.Option(help="The public key, as published elsewhere.")] = "",
-    code: Annotated[str, typer.Option(help="Your own code of a secret vote.")] = "",
+    code: Annotated[str, typer.Option(help="Your code of a secret vote, or - to be asked.")] = "",
 ) -> None:
     """Derive a decision again from its bundle; name the first record that differs.
 

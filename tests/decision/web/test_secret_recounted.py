@@ -13,7 +13,7 @@ import pytest
 from folkmoot.decision.motions import Event, Happening
 from folkmoot.decision.outcome import Verdict
 from folkmoot.decision.receipts import new_code
-from folkmoot.decision.recount import Differs, recount
+from folkmoot.decision.recount import Differs, main, recount
 from folkmoot.decision.secrecy import Secrecy
 from folkmoot.decision.secret import Voted
 from folkmoot.foundation.errors import InputError
@@ -175,3 +175,19 @@ def test_a_vote_is_not_opened_in_secret_where_it_would_not_be() -> None:
         services.open_vote(
             a_motion("other").reference, by=CHAIR, at=NOON, secrecy=Secrecy.RECEIPTED
         )
+
+
+def test_the_code_is_asked_for_so_that_no_list_of_commands_keeps_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    codes, files = held_in_secret(), bundled()
+    path = tmp_path / "bundle.zip"
+    with zipfile.ZipFile(path, "w") as held:
+        for name, raw in files.items():
+            held.writestr(name, raw)
+    for typed, status in ((codes["s0"], 0), ("1234", 2)):
+        monkeypatch.setattr("sys.stdin", io.StringIO(f"{typed}\n"))
+        assert main([str(path), "--code", "-"]) == status
+    said = capsys.readouterr()
+    assert said.out.count("With your code") == 1
+    assert "there is a slip in it" in said.err

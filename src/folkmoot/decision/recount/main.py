@@ -3,7 +3,8 @@
 This one file needs nothing but Python 3.11 or later: `python3 recount.py BUNDLE.zip`. It shares no
 code with the program that made the bundle. Give it what was published elsewhere, and it compares:
 `--head HASH`, the head of the ledger; `--key KEY`, the public key that heads are signed with. With
-`--code CODE` it finds the ballots of a secret vote that were cast with that code.
+`--code CODE` it finds the ballots of a secret vote that were cast with that code; `--code -` asks
+for the code, so that no list of commands keeps it.
 
 It checks the chain of the ledger and the signature of its head; that every record is the one
 decided on; that the roll and the proxies fit the rules, and the votes the roll; and it derives
@@ -40,7 +41,7 @@ def main(arguments: Sequence[str]) -> int:
     """Recount the bundle that *arguments* name, say what was found, give the exit status."""
     asked = _parser().parse_args(arguments)
     try:
-        for line in recount(asked.bundle, asked.head, key=asked.key, code=asked.code):
+        for line in recount(asked.bundle, asked.head, key=asked.key, code=_code(asked.code)):
             _say(sys.stdout, line)
     except Unreadable as error:
         _say(sys.stderr, f"This cannot be recounted: {error}.")
@@ -81,12 +82,19 @@ def recount(path: str, head: str = "", *, key: str = "", code: str = "") -> Iter
         yield from ballots_with(bundle, decision.text("on"), code)
 
 
+def _code(given: str) -> str:
+    if given != "-":
+        return given
+    _say(sys.stderr, "Your code, as you wrote it down:")
+    return sys.stdin.readline()
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("recount.py", description="Count a decision again.")
     parser.add_argument("bundle", help="the file of the decision, as published")
     parser.add_argument("--head", default="", help="the ledger's head, as published elsewhere")
     parser.add_argument("--key", default="", help="the public key, as published elsewhere")
-    parser.add_argument("--code", default="", help="your code of a secret vote")
+    parser.add_argument("--code", default="", help="your code of a secret vote, or - to be asked")
     return parser
 
 
