@@ -98,7 +98,7 @@ def _verdicts() -> dict[str, Verdict]:
     return {
         poll.on.name: decide_outcome(
             meeting.rules.rule(_rule(meeting, poll.on.name, poll.on.kind)),
-            tally(meeting.roll, poll.votes),
+            tally(meeting.roll.attended(poll.present), poll.votes, on=poll.on),
             chair=poll.chair,
         ).verdict
         for meeting in load_meetings(LANTERN)

@@ -126,6 +126,10 @@ def _majority(rule: Rule) -> Iterator[str]:
             "Options are ranked and %(count)s win, counted by: %(method)s.",
         )
         yield ranked.put(count=rule.places, method=METHODS.get(rule.method, rule.method))
+    if rule.places > 1:
+        return
+    if rule.method:
+        yield phrase("Of motions, only one that wins against things as they are can win:")
     if rule.majority == CONSENT:
         yield phrase("For it: somebody, and nobody against.")
     else:
