@@ -35,7 +35,6 @@ def test_a_composite_keeps_every_part_and_all_that_the_motions_rest_on_once() ->
     [
         ([], "two motions or more"),
         ([replace(a_motion("m2"), rule="special")], "different rules"),
-        ([a_motion("m2", rivals=("m1",))], "stand against each other"),
     ],
 )
 def test_what_cannot_be_put_together_is_refused(others: list[Motion], said: str) -> None:

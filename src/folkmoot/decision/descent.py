@@ -18,16 +18,12 @@ def composed(
     """Give one motion in the place of two or more, with all their parts and all they rest on.
 
     Who asked for them is found through them, so it is not said of the composite again.
-    It is voted on by the rule of the first; motions under different rules raise InputError, and
-    so do those that stand against each other: rivals are decided between, not put together.
+    It is voted on by the rule of the first; motions under different rules raise InputError.
     """
     if len(motions) < 2:
         raise InputError("A composite is made of two motions or more. Choose another one.")
     if len({motion.rule for motion in motions}) > 1:
         raise InputError("These motions are voted on by different rules, so they stay apart.")
-    ids = {motion.id for motion in motions}
-    if any(ids.intersection(motion.rivals) for motion in motions):
-        raise InputError("These motions stand against each other. Let the meeting choose one.")
     return Motion(
         motion_id,
         title,

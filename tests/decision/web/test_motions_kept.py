@@ -87,6 +87,13 @@ def test_motions_of_two_meetings_are_not_put_together_and_nothing_is_kept() -> N
     assert not MotionRow.objects.filter(id="both").exists()
 
 
+def test_rivals_are_not_put_together_though_neither_names_the_other() -> None:
+    three_rivals()
+    made = composed([now(RIVALS[1]), now(RIVALS[2])], "x", title="X", text="X.", mover=NORTH)
+    with pytest.raises(InputError, match="stand against each other"):
+        services.composite(RIVALS[1:], made, by=CHAIR, at=NOON)
+
+
 def test_a_motion_that_cannot_go_into_a_composite_leaves_nothing_behind() -> None:
     both_meetings()
     one, two = tabled("one"), tabled("two")
@@ -131,7 +138,7 @@ def test_a_carried_motion_is_put_to_the_council_and_its_whole_origin_comes_along
     assert [str(each) for each in origin_queries.came_of("north-asks")] == references("c-north")
 
 
-def told(tree: tuple[origin_queries.Origin, ...]) -> list[tuple[str, str, list]]:
+def told(tree: tuple[origin_queries.Origin, ...]) -> list[tuple[object, ...]]:
     return [(each.put.on.name, each.how, told(each.origins)) for each in tree]
 
 

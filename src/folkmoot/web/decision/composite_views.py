@@ -10,7 +10,13 @@ from folkmoot.decision.descent import composed
 from folkmoot.decision.motions import Motion, Stage
 from folkmoot.foundation.errors import InputError
 from folkmoot.web.components.pages import show
-from folkmoot.web.decision import choice_queries, motion_queries, queries, services
+from folkmoot.web.decision import (
+    choice_queries,
+    motion_guards,
+    motion_queries,
+    queries,
+    services,
+)
 from folkmoot.web.decision.motion_forms import DraftForm
 from folkmoot.web.decision.puts import Held, held
 from folkmoot.web.decision.speaking import whoever_asks
@@ -39,7 +45,12 @@ def composite(request: HttpRequest, meeting: str) -> HttpResponse:
     put = [each for each in motion_queries.motions_of(meeting) if is_waiting(each)]
     asked = (request.POST if request.method == "POST" else request.GET).getlist("motion")
     chosen = [each for each in put if each.id in asked]
-    form = _form(request, chosen) if len(chosen) > 1 else None
+    try:
+        motion_guards.refuse_rivals(meeting, [each.id for each in chosen])
+    except InputError as error:
+        page = CompositePage(held(row), put, chosen, problem=str(error))
+        return show(request, TEMPLATE, page, status=400)
+    form = _form(request, meeting, chosen) if len(chosen) > 1 else None
     page = CompositePage(held(row), put, chosen, form)
     if form is None or request.method != "POST":
         return show(request, TEMPLATE, page)
@@ -79,8 +90,9 @@ def _composed(page: CompositePage, form: DraftForm) -> Motion:
     )
 
 
-def _form(request: HttpRequest, chosen: list[Motion]) -> DraftForm:
-    lists = {"mover": choice_queries.movers(list(dict.fromkeys(each.mover for each in chosen)))}
+def _form(request: HttpRequest, meeting: str, chosen: list[Motion]) -> DraftForm:
+    movers = dict.fromkeys(each.mover for each in chosen)
+    lists = {"mover": [(str(each), motion_queries.mover_name(each, meeting)) for each in movers]}
     if request.method == "POST" and "title" in request.POST:
         return DraftForm(request.POST, lists=lists)
     texts = "\n\n".join(motion_queries.text_now(each.id) for each in chosen)

@@ -40,6 +40,17 @@ def refuse_unready(motion: Motion, what: Happening) -> None:
         _refuse_while_amended(motion)
 
 
+def refuse_rivals(meeting: str, motions: Collection[str]) -> None:
+    """Motions that stand against each other are decided between, and never put together."""
+    named = named_by(_put_to(meeting))
+    for motion in motions:
+        if against := set(rivals(motion, named)).intersection(motions):
+            raise InputError(
+                f"'{motion}' and '{min(against)}' stand against each other. Let the meeting choose "
+                f"one of them."
+            )
+
+
 def refuse_stranger(motion: Motion, speaking_for: Collection[Reference]) -> None:
     """Only its mover withdraws a motion."""
     if motion.mover not in speaking_for:
@@ -50,8 +61,7 @@ def refuse_stranger(motion: Motion, speaking_for: Collection[Reference]) -> None
 
 
 def _refuse_beaten(motion: Motion) -> None:
-    meeting = MotionRow.objects.values_list("meeting_id", flat=True).get(id=motion.id)
-    beside = [stored.motion_of(row) for row in MotionRow.objects.filter(meeting_id=meeting)]
+    beside = _put_to(MotionRow.objects.values_list("meeting_id", flat=True).get(id=motion.id))
     against = rivals(motion.id, named_by(beside))
     for other in beside:
         if other.id in against and other.treatment is Treatment.CARRIED:
@@ -59,6 +69,10 @@ def _refuse_beaten(motion: Motion) -> None:
                 f"The motion '{motion.id}' stands against '{other.id}', which was carried. "
                 f"Let it lapse."
             )
+
+
+def _put_to(meeting: str) -> list[Motion]:
+    return [stored.motion_of(row) for row in MotionRow.objects.filter(meeting_id=meeting)]
 
 
 def _refuse_while_amended(motion: Motion) -> None:

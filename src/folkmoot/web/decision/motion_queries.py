@@ -156,6 +156,17 @@ def called(references: Collection[Reference]) -> dict[Reference, str]:
     }
 
 
+def called_from(meeting: str, references: Collection[Reference]) -> dict[Reference, str]:
+    """Say what things are called on a page of *meeting*: motions of others with their body."""
+    motions = [reference for reference in references if reference.kind is Kind.MOTION]
+    elsewhere = {
+        put.on: f"{put.title} ({put.meeting.body_name})"
+        for put in puts_of(motions)
+        if put.meeting.id != meeting
+    }
+    return {**called(references), **elsewhere}
+
+
 def mover_name(mover: Reference, meeting: str) -> str:
     """Say who moved something: a body by its name, a person by the seat that they have there."""
     if mover.kind is Kind.PERSON:

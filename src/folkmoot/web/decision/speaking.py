@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from folkmoot.federation.bodies import BodyKind
 from folkmoot.federation.mandates import Role
 from folkmoot.federation.rights import ROLES, Action, mandates_in_force
 from folkmoot.foundation.references import Kind, Reference
@@ -26,8 +27,8 @@ def whoever_asks(request: HttpRequest) -> Reference:
 def speaking_for(request: HttpRequest, meeting: MeetingRow) -> list[Reference]:
     """Give in whose name whoever asks may move and withdraw in *meeting*, the nearest first.
 
-    A delegate speaks for the sections that their seats and their other mandates are of; only a
-    chair or an officer speaks for the body that meets.
+    A delegate speaks for the sections of their seats, and for one that mandated them; only a chair
+    or an officer speaks for the body that meets.
     """
     person = whoever_asks(request)
     seats = queries.seats_of(meeting.id, person)
@@ -39,6 +40,10 @@ def speaking_for(request: HttpRequest, meeting: MeetingRow) -> list[Reference]:
 def _mandated(request: HttpRequest, meets: str) -> Iterator[str]:
     who = asker(request)
     for mandate in mandates_in_force(who.actor, who.tree):
-        speaks = mandate.role in ROLES[Action.MOVE_MOTION]
-        if speaks and not (mandate.role is Role.DELEGATE and mandate.body == meets):
+        if mandate.role is Role.DELEGATE:
+            is_section = who.tree.bodies[mandate.body].kind is BodyKind.SECTION
+            speaks = is_section and mandate.body != meets
+        else:
+            speaks = mandate.role in ROLES[Action.MOVE_MOTION]
+        if speaks:
             yield mandate.body

@@ -20,7 +20,9 @@ def composite(
     meetings = {row.meeting_id for row in motion_guards.locked(motions)}
     if len(meetings) != 1:
         raise InputError("Only motions put to the same meeting are put together. Choose again.")
-    table_motion(meetings.pop(), into, at=at)
+    meeting = meetings.pop()
+    motion_guards.refuse_rivals(meeting, motions)
+    table_motion(meeting, into, at=at)
     happen(into.id, Event(Happening.COMPOSED, at, why), by=by)
     for motion in motions:
         happen(motion, Event(Happening.COMPOSITED, at, why, (into.reference,)), by=by)
