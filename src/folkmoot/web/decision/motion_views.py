@@ -66,13 +66,12 @@ class MotionPage:
     called: Mapping[Reference, str]
     chairs: bool
     moves: bool
+    answers: bool
 
     @property
     def is_amendable(self) -> bool:
         """Whether its text can still change."""
         return self.motion.stage in {Stage.TABLED, Stage.IN_ORDER}
-
-    answers: bool
 
 
 def motion(request: HttpRequest, name: str) -> HttpResponse:
