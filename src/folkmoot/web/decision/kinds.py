@@ -1,6 +1,6 @@
 """The three kinds of vote in plain words, said before anybody votes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -9,15 +9,17 @@ from folkmoot.decision.rules import Rule
 from folkmoot.decision.secrecy import Secrecy, SeenBy
 from folkmoot.decision.secret import may_be_secret
 from folkmoot.foundation.references import Reference
+from folkmoot.web.decision.secrecy_words import Promises, promises_of
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of vote: its name, what it means for whoever votes, and why it can't be taken."""
+    """One kind of vote: what it means and promises, and why it can't be taken, if so."""
 
     id: str
     name: str
     means: str
+    promises: Promises
     refused: str = ""
 
 
@@ -28,7 +30,8 @@ def kind_of(secrecy: str, seen_by: str) -> Kind:
         Secrecy.RECEIPTED: _("Secret vote with a receipt"),
         Secrecy.BELENIOS: _("Secret vote with Belenios"),
     }
-    return Kind(secrecy, names[Secrecy(secrecy)], _meaning(Secrecy(secrecy), SeenBy(seen_by)))
+    kind, seen = Secrecy(secrecy), SeenBy(seen_by)
+    return Kind(secrecy, names[kind], _meaning(kind, seen), promises_of(kind, seen))
 
 
 def kinds_allowed(rule: Rule, roll: Roll, on: Reference) -> tuple[Kind, ...]:
@@ -39,7 +42,7 @@ def kinds_allowed(rule: Rule, roll: Roll, on: Reference) -> tuple[Kind, ...]:
 def _allowed(secrecy: Secrecy, rule: Rule, roll: Roll, on: Reference) -> Kind:
     kind = kind_of(secrecy, rule.seen_by)
     refused = "" if secrecy is Secrecy.RECORDED else may_be_secret(roll, rule, on)
-    return Kind(kind.id, kind.name, kind.means, refused)
+    return replace(kind, refused=refused)
 
 
 def _meaning(secrecy: Secrecy, seen_by: SeenBy) -> str:
