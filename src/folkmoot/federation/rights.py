@@ -35,6 +35,7 @@ class Action(StrEnum):
     KEEP_ROLL = "keep_roll"
     CONDUCT_VOTE = "conduct_vote"
     CAST_VOTE = "cast_vote"
+    READ_VOTES = "read_votes"
     ADOPT_VERSION = "adopt_version"
     ANSWER_LAW = "answer_law"
     READ_LEDGER = "read_ledger"
@@ -94,6 +95,7 @@ ROLES: Mapping[Action, frozenset[Role]] = {
     Action.KEEP_ROLL: frozenset({Role.CHAIR, Role.OFFICER}),
     Action.CONDUCT_VOTE: frozenset({Role.CHAIR}),
     Action.CAST_VOTE: frozenset({Role.DELEGATE}),
+    Action.READ_VOTES: frozenset({Role.DELEGATE, Role.CHAIR, Role.OFFICER, Role.OBSERVER}),
     Action.ADOPT_VERSION: frozenset({Role.CHAIR}),
     Action.ANSWER_LAW: frozenset({Role.RESEARCHER}),
 }

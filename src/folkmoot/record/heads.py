@@ -57,6 +57,15 @@ def public_half(private: bytes) -> str:
     return SigningKey(private).verify_key.encode(HexEncoder).decode()
 
 
+def spoken_key(public: str) -> str:
+    """Give a public key in groups of eight, to be read out and compared.
+
+    >>> spoken_key("00112233445566778899")
+    '00112233 44556677 8899'
+    """
+    return " ".join(public[start : start + 8] for start in range(0, len(public), 8))
+
+
 def sign(head: Head, private: bytes) -> SignedHead:
     """Sign *head*; the same key and head always give the same signature."""
     signature = SigningKey(private).sign(_message(head.as_json())).signature

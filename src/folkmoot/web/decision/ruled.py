@@ -1,10 +1,21 @@
-"""What was ruled or corrected, as it is hashed and published."""
+"""What was ruled or corrected: as it is hashed and published, and as it is shown."""
 
-from datetime import UTC
+from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from folkmoot.foundation.canonical import Json
-from folkmoot.foundation.references import Reference
+from folkmoot.foundation.references import Kind, Reference
 from folkmoot.web.decision.models import RulingRow
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """What somebody in the chair said of one thing, and when; of a decision it is a correction."""
+
+    text: str
+    by: Reference
+    at: datetime
+    is_correction: bool
 
 
 def ruling_record(row: RulingRow) -> dict[str, Json]:
@@ -21,5 +32,22 @@ def ruling_record(row: RulingRow) -> dict[str, Json]:
 
 def rulings_on(*about: Reference) -> list[Json]:
     """Give the rulings and corrections that are about any of these, in the order they were made."""
+    return [ruling_record(row) for row in _rows(about)]
+
+
+def ruled_on(*about: Reference) -> list[Ruled]:
+    """Give the same to be shown."""
+    return [
+        Ruled(
+            row.text,
+            Reference.parse(row.by),
+            row.at,
+            is_correction=row.about.startswith(f"{Kind.DECISION}:"),
+        )
+        for row in _rows(about)
+    ]
+
+
+def _rows(about: tuple[Reference, ...]) -> list[RulingRow]:
     rows = RulingRow.objects.filter(about__in=[str(each) for each in about])
-    return [ruling_record(row) for row in rows.order_by("at", "meeting_id", "number")]
+    return list(rows.order_by("at", "id"))

@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from folkmoot.decision.bundles import names_are_for_members
 from folkmoot.decision.decisions import Decision
 from folkmoot.decision.roll import Roll
 from folkmoot.decision.rule_words import in_words
 from folkmoot.decision.rules import Base, Rule
 from folkmoot.decision.tally import Sides
+from folkmoot.web.decision.ranked_queries import told
+from folkmoot.web.decision.ranked_shown import RankedShown, ranked_shown
 from folkmoot.web.federation.queries import body_names
 
 
@@ -53,7 +56,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Voted:
-    """A poll, open or closed: its arithmetic, its bar with the mark to reach, who cast what."""
+    """A poll, open or closed: its arithmetic, its bar with the mark to reach, who cast what.
+
+    *ranked* is there where options were ranked; then the bar says nothing.
+    """
 
     decision: Decision
     is_open: bool
@@ -62,6 +68,7 @@ class Voted:
     mark: int
     sections: tuple[SectionRow, ...]
     seats: tuple[SeatRow, ...]
+    ranked: RankedShown | None = None
 
     @property
     def steps(self) -> tuple[str, ...]:
@@ -76,7 +83,10 @@ def rule_shown(rule: Rule) -> RuleShown:
 
 def voted(decision: Decision, *, is_open: bool) -> Voted:
     """Show a poll as it was decided, or as it stands while it is open."""
-    roll = decision.question.roll
+    roll, ranked = decision.question.roll, None
+    if decision.count:
+        decision = told(decision)
+        ranked = ranked_shown(decision, is_open=is_open)
     return Voted(
         decision,
         is_open,
@@ -85,6 +95,7 @@ def voted(decision: Decision, *, is_open: bool) -> Voted:
         mark=int(1000 * decision.rule.majority.threshold),
         sections=by_section(roll, decision.tally.by_section),
         seats=_by_seat(decision),
+        ranked=ranked,
     )
 
 
@@ -102,6 +113,8 @@ def by_section(roll: Roll, sides: Mapping[str, Sides]) -> tuple[SectionRow, ...]
 
 
 def _by_seat(decision: Decision) -> tuple[SeatRow, ...]:
+    if names_are_for_members(decision.poll):
+        return ()
     seats, names = decision.question.roll.by_id(), body_names()
     votes = sorted(decision.poll.votes, key=lambda vote: vote.seat)
     return tuple(

@@ -7,7 +7,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
-from folkmoot.record.heads import Head, new_key, sign
+from folkmoot.record.heads import Head, new_key, public_half, sign
 from folkmoot.web.ledger.models import Chain, HeadRow
 
 KEY_FILE = "record.key.ed25519"
@@ -45,6 +45,11 @@ def private_key() -> bytes:
         return path.read_bytes()
     except FileNotFoundError:
         return _made(path)
+
+
+def public_key() -> str:
+    """Give the public half of that key, in hexadecimal."""
+    return public_half(private_key())
 
 
 def _made(path: Path) -> bytes:

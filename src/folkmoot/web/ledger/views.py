@@ -3,15 +3,16 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 
 from folkmoot.foundation.errors import UnknownReference
 from folkmoot.foundation.references import Kind, Reference
+from folkmoot.record.heads import SignedHead
 from folkmoot.record.ledger import Break, Entry
 from folkmoot.record.links import Link, Step, Trace
 from folkmoot.web.components.pages import show
-from folkmoot.web.ledger import queries, words
+from folkmoot.web.ledger import head_queries, head_services, queries, words
 from folkmoot.web.ledger.labels import labels
 
 SHOWN = 40
@@ -33,10 +34,12 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class RecordPage:
-    """All chains with their heads, whether they hold, and what happened last."""
+    """All chains with their heads, whether they hold, who signed them, and what happened last."""
 
     chains: list[queries.ChainHead]
     breaks: list[Break]
+    heads: list[SignedHead]
+    key: str
     latest: list[Happening]
 
 
@@ -79,8 +82,20 @@ class TracePage:
 
 def record(request: HttpRequest) -> HttpResponse:
     """Show the chains of the ledger."""
-    page = RecordPage(queries.chains(), queries.breaks(), _happenings(queries.latest()))
+    page = RecordPage(
+        queries.chains(),
+        queries.breaks(),
+        heads=head_queries.latest_heads(),
+        key=head_services.public_key(),
+        latest=_happenings(queries.latest()),
+    )
     return show(request, "ledger/record.html", page)
+
+
+def heads(request: HttpRequest) -> JsonResponse:
+    """Give the public key and the last signed head of each chain, for programs."""
+    signed = [head.as_json() for head in head_queries.latest_heads()]
+    return JsonResponse({"key": head_services.public_key(), "heads": signed})
 
 
 def trace(request: HttpRequest) -> HttpResponse:

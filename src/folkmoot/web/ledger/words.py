@@ -11,7 +11,7 @@ def of_event(event: str) -> str:
     >>> of_event("body.founded")
     'body founded'
     """
-    words = _done() | _kept() | _moderated() | _voted() | _motions()
+    words = _done() | _kept() | _moderated() | _voted() | _amended() | _motions()
     return words.get(event) or event.replace(".", " ").replace("_", " ")
 
 
@@ -89,8 +89,24 @@ def _voted() -> dict[str, str]:
         "rules.adopted": _("rules adopted"),
         "roll.frozen": _("roll frozen"),
         "vote.opened": _("vote opened"),
+        "vote.closed": _("vote closed"),
+        "ruling.made": _("ruling made"),
+        "decision.corrected": _("decision corrected"),
         "decision.made": _("decision made"),
+    }
+
+
+def _amended() -> dict[str, str]:
+    return {
         "amendment.moved": _("amendment moved"),
+        "amendment.taken_in": _("amendment taken in without a vote"),
+        "amendment.to_vote": _("amendment left to the vote"),
+        "amendment.carried": _("amendment put into the text"),
+        "amendment.rebased": _("amendment made again on the changed text"),
+        "amendment.waiting": _("amendment made again, and waits for a yes"),
+        "amendment.agreed": _("amendment said to hold"),
+        "amendment.fallen": _("amendment fallen"),
+        "amendment.withdrawn": _("amendment withdrawn"),
     }
 
 

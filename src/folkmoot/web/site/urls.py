@@ -14,6 +14,7 @@ urlpatterns = [
     path("enter/again/", public(entering.enter_again), name="confirm"),
     path("leave/", public(LogoutView.as_view()), name="logout"),
     path("record/", public(record_views.record), name="record"),
+    path("record/heads.json", public(record_views.heads), name="record-heads"),
     path("trace/", public(record_views.trace), name="trace"),
     path("", include("folkmoot.web.policy.urls")),
     path("", include("folkmoot.web.consultation.urls")),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from folkmoot.decision.bundles import names_are_for_members
 from folkmoot.decision.decisions import Decision
 from folkmoot.publication.opendata import Cell, Column, Dataset
 from folkmoot.publication.report import Decided
@@ -106,6 +107,8 @@ def _row(vote: Vote) -> tuple[Cell, ...]:
 
 
 def _cast(vote: Vote) -> Iterator[tuple[Cell, ...]]:
+    if names_are_for_members(vote.decision.poll):
+        return
     sections = {seat.id: seat.section for seat in vote.decision.question.roll}
     for cast in sorted(vote.decision.poll.votes, key=lambda each: each.seat):
         sides = cast.sides
