@@ -32,7 +32,8 @@ class Ties:
     """How equals are told apart: by an earlier stage where that is asked, and then by *order*.
 
     *order* are places on the ballot paper. A lot falls on the first of them, whether it elects or
-    excludes; the chair prefers the first of them, so that the last one is excluded.
+    excludes; the chair prefers the first of them, and all of them to one that is not named, so that
+    the last one is excluded.
     """
 
     looks_back: bool = True
@@ -97,12 +98,14 @@ def _decided(
     left: list[int], told: str, *, highest: bool, names: Sequence[str], ties: Ties
 ) -> Tied:
     if ties.decider is Decider.CHAIR:
-        if not set(left) <= set(ties.order):
-            among = "\n".join(names[one] for one in left)
+        named = [one for one in ties.order if one in left]
+        if len(named) < (1 if highest else len(left) - 1):
+            among = "\n".join(names[one] for one in left if one not in named)
             raise TieForTheChair(words.CHAIR_ASKED.put(equals=told, among=among))
-        ranked = sorted(left, key=ties.order.index)
-        chosen = ranked[0] if highest else ranked[-1]
-        return Tied(chosen, words.CHAIR.put(equals=told, chosen=names[ranked[0]]))
+        last = next((one for one in left if one not in named), named[-1])
+        return Tied(
+            named[0] if highest else last, words.CHAIR.put(equals=told, chosen=names[named[0]])
+        )
     chosen = min(left, key=ties.order.index) if ties.order else left[0]
     said = words.LOT_AFTER_STAGES if ties.looks_back else words.LOT
     return Tied(chosen, said.put(equals=told, chosen=names[chosen]))

@@ -47,11 +47,12 @@ class Table:
     def _told_apart(self, left: list[int], said: str, *, most: bool) -> int:
         order = self.apart.order
         if self.apart.by_chair:
-            if not all(each in order for each in left):
+            named = [each for each in order if each in left]
+            unnamed = [each for each in left if each not in order]
+            if not named or (len(unnamed) > 1 and not most):
                 raise ForTheChair(f"{said} are equal. The chair says which of them goes first.")
-            first, *_, last = sorted(left, key=order.index)
-            self.told.append(f"{said} are equal; the chair prefers {self.names[first]}.")
-            return first if most else last
+            self.told.append(f"{said} are equal; the chair prefers {self.names[named[0]]}.")
+            return named[0] if most else (named + unnamed)[-1]
         chosen = next((each for each in order if each in left), left[0])
         where = " in every stage" if self.apart.looks_back else ""
         self.told.append(f"{said} are equal{where}; the lot falls on {self.names[chosen]}.")

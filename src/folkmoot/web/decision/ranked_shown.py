@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from folkmoot.decision.bundles import names_are_for_members
 from folkmoot.decision.decisions import Decision
 from folkmoot.decision.ranked_votes import read_ranking
 from folkmoot.decision.ranking.count import Count, Stage
 from folkmoot.web.decision import ranked_queries
+from folkmoot.web.decision.ranked_queries import Option
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +53,20 @@ class RankedShown:
     duels: tuple[str, ...]
     ballots: tuple[Ranked, ...]
     seats: tuple[Ranked, ...]
+    options: tuple[Option, ...]
+
+    @property
+    def is_of_motions(self) -> bool:
+        """Whether motions were ranked, and not names."""
+        return any(option.motion for option in self.options)
 
 
-def ranked_shown(decision: Decision, *, is_open: bool, with_names: bool = True) -> RankedShown:
-    """Show a ranked *decision* whose options are called as people read them (see `told`)."""
+def ranked_shown(decision: Decision, *, is_open: bool) -> RankedShown:
+    """Show a ranked *decision* whose options are called as people read them (see `told`).
+
+    Where only members see who voted what, no ballot is shown: a weight can tell whose it is.
+    """
+    hidden = names_are_for_members(decision.poll)
     count = decision.count
     if count is None:
         raise ValueError("This vote ranks nothing.")
@@ -69,8 +81,9 @@ def ranked_shown(decision: Decision, *, is_open: bool, with_names: bool = True) 
         stages=tuple(_stages(count)),
         pairs=tuple(_pairs(count)),
         duels=tuple(_duels(count)),
-        ballots=tuple(_ballots(decision, names)),
-        seats=tuple(_seats(decision, names)) if with_names else (),
+        ballots=() if hidden else tuple(_ballots(decision, names)),
+        seats=() if hidden else tuple(_seats(decision, names)),
+        options=options,
     )
 
 

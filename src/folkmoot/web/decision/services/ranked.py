@@ -40,6 +40,8 @@ def open_ranked(
     together = ranked_queries.rivals_of(on.name) if on.kind is Kind.MOTION else ()
     if on.kind is not Kind.MOTION or (together and names):
         raise InputError("Rank rival motions together, or the names of those who stand.")
+    if not queries.rules_of(guards.put_to(on).meeting).rule(rule).method:
+        raise InputError(f"The rule '{rule}' ranks nothing. Choose one that names a method.")
     for rival in together:
         guards.refuse_moving_text(Reference(Kind.MOTION, rival))
     first = Reference(Kind.MOTION, together[0]) if together else on
