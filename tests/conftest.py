@@ -2,6 +2,7 @@
 
 import ipaddress
 import socket
+import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from typing import Any
@@ -38,6 +39,13 @@ def in_english() -> Iterator[None]:
     """Begin each test in English, in whatever language the one before asked for a page."""
     with translation.override("en"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def rooms_forgotten() -> None:
+    """Let no test see what a meeting of the same name showed in another one."""
+    if seen := sys.modules.get("folkmoot.web.decision.seen"):
+        seen.forget()
 
 
 @pytest.fixture

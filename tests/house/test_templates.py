@@ -19,6 +19,10 @@ ELSEWHERE = re.compile(
     r"|url\(\s*[\"']?(?:https?:)?//|@import|mailto:|[\w.+-]+@[\w-]+\.[a-z]{2,}",
     re.I,
 )
+ALONE = re.compile(r"{%\s*include\s+[\"']([^\"']+)[\"'][^%]*\sonly\s*%}")
+ROOM = re.compile(r"<script src=\"{% static 'room.js' %}\" defer data-at=[^>]+></script>")
+"""The one script that there is, which keeps pages of a meeting fresh."""
+WITH_ROOM_SCRIPT = {"decision/conduct.html", "decision/screen.html", "decision/seat.html"}
 STYLESHEETS = [path for path in files() if path.is_relative_to(WEB) and path.suffix == ".css"]
 
 
@@ -44,6 +48,28 @@ def test_pages_of_participants_have_no_script_at_all() -> None:
     assert [name for name in sorted(parts) if SCRIPT.search(texts_by_name()[name])] == []
 
 
+def test_only_pages_of_the_room_have_a_script_and_it_is_the_one_that_is_ours() -> None:
+    scripted = {name for name, text in texts_by_name().items() if SCRIPT.search(text)}
+    assert scripted == {"decision/room_script.html"}
+    assert (
+        SCRIPT.sub("", ROOM.sub("", texts_by_name()["decision/room_script.html"]))
+        == "{% load static %}\n"
+    )
+    callers = {name for name in texts_by_name() if scripted & reached(name)} - scripted
+    assert callers == WITH_ROOM_SCRIPT
+    assert len((WEB / "static" / "room.js").read_text(encoding="utf-8").splitlines()) < 60
+
+
+def test_a_form_is_never_included_without_the_token_that_it_needs() -> None:
+    assert [name for text in texts_by_name().values() for name in tokenless(text)] == []
+
+
+def test_a_form_without_its_token_is_seen() -> None:
+    assert tokenless('{% include "decision/ballot.html" with x=y only %}') == [
+        "decision/ballot.html"
+    ]
+
+
 @pytest.mark.parametrize(
     ("guard", "planted"),
     [
@@ -65,6 +91,15 @@ def test_what_a_template_must_not_have_is_seen(guard: re.Pattern[str], planted: 
 def test_a_link_to_a_source_is_no_fault() -> None:
     assert not ELSEWHERE.search('<a href="https://example.org/">the source</a>')
     assert not INLINE.search('<script src="/static/htmx.js"></script>')
+
+
+def tokenless(text: str) -> list[str]:
+    """Give what the template *text* includes *only* with values, though it needs a token."""
+    return [
+        name
+        for name in ALONE.findall(text)
+        if any("{% csrf_token %}" in texts_by_name()[part] for part in reached(name))
+    ]
 
 
 def name_of(path: Path) -> str:

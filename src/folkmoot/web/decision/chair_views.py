@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 
 from folkmoot.decision.motions import Event, Happening
 from folkmoot.foundation.errors import InputError
-from folkmoot.foundation.references import Reference
+from folkmoot.foundation.references import Kind, Reference
 from folkmoot.web.components.pages import show
 from folkmoot.web.decision import queries, room_queries, services
-from folkmoot.web.decision.kinds import Kind, kinds_allowed
+from folkmoot.web.decision.kinds import Kind as VoteKind
+from folkmoot.web.decision.kinds import kinds_allowed
 from folkmoot.web.decision.models import MeetingRow
 from folkmoot.web.decision.room_forms import ON_ONE_THING, TO_BE_SURE, AskForm, ChairForm
 from folkmoot.web.decision.room_queries import Item, Room, Ruling, Standing, Turnout
@@ -25,11 +26,11 @@ from folkmoot.web.decision.room_shown import (
     Presence,
     Result,
     TextShown,
-    on_the_table,
+    of_a_vote,
     presence,
-    result_of,
     text_shown,
 )
+from folkmoot.web.decision.seen import seen
 from folkmoot.web.decision.shown import RuleShown, rule_shown
 from folkmoot.web.federation.queries import person_of
 
@@ -41,6 +42,7 @@ class ChairPage:
     room: Room
     pulse: str
     table: OnTheTable | None
+    turnout: Turnout | None
     last: Result | None
     presence: Presence
     rulings: list[Ruling]
@@ -56,14 +58,15 @@ class SurePage:
     item: Item | None
     text: TextShown | None
     rule: RuleShown | None
-    kinds: tuple[Kind, ...]
+    kinds: tuple[VoteKind, ...]
     presence: Presence
     turnout: Turnout | None
     casting: str
+    order: str
     undecided: list[Item]
 
     @property
-    def usual(self) -> Kind | None:
+    def usual(self) -> VoteKind | None:
         """The first kind that the rule names and that can be taken now."""
         return next((kind for kind in self.kinds if not kind.refused), None)
 
@@ -101,8 +104,8 @@ def sure(request: HttpRequest, meeting: str) -> HttpResponse:
     item = room_queries.item_on(room, on) if on else None
     if (item is None) is not (do == "end"):
         return redirect("desk-meeting", meeting)
-    page = _sure_page(row, room, do=do, item=item, casting=request.GET.get("chair", ""))
-    return show(request, "decision/sure.html", page)
+    said = (request.GET.get("chair", ""), request.GET.get("order", ""))
+    return show(request, "decision/sure.html", _sure_page(row, room, do=do, item=item, said=said))
 
 
 def _do(request: HttpRequest, form: ChairForm, room: Room) -> None:
@@ -114,7 +117,10 @@ def _do(request: HttpRequest, form: ChairForm, room: Room) -> None:
         services.end_meeting(room.meeting.id, by=by, at=at)
     elif do == "rule":
         text = form.cleaned_data["text"]
-        services.rule_on(room.meeting.id, text, about=on, by=by, at=at)
+        if on and on.kind is Kind.DECISION:
+            services.correct(on, text, by=by, at=at)
+        else:
+            services.rule_on(room.meeting.id, text, about=on, by=by, at=at)
     else:
         _on_one_thing(form, on, by=by, at=at)
 
@@ -125,34 +131,39 @@ def _on_one_thing(form: ChairForm, on: Reference, *, by: Reference, at: datetime
         case "accept":
             services.happen(on.name, Event(Happening.ACCEPTED_IN_ORDER, at), by=by)
         case "open" if poll is None:
-            services.open_vote(on, by=by, at=at)
+            services.open_vote(on, by=by, at=at, secrecy=form.kind)
         case "close" if poll is None or poll.closed is None:
             services.close_vote(on, by=by, at=at)
         case "settle":
-            services.settle(on, by=by, at=at, chair=form.casting_vote)
+            order = form.cleaned_data["order"].strip()
+            services.settle(on, by=by, at=at, chair=form.casting_vote, chair_order=order)
         case _:
             pass  # it was done before: the answer to a first try was lost on its way
 
 
 def _chair_page(request: HttpRequest, row: MeetingRow, problem: str) -> HttpResponse:
-    room = room_queries.room(row)
-    now, poll = room.now, queries.poll_on(room.now.put.on) if room.now else None
-    table = on_the_table(now, poll) if now and poll else None
-    upcoming = queries.rule_for(room.next.put.on) if room.next else None
+    now = seen(row)
+    turnout = room_queries.turnout(now.poll) if now.poll else None
     page = ChairPage(
-        room,
-        f"{room.pulse}.{room_queries.votes_taken(row.id)}",
-        table,
-        last=result_of(room.last) if room.last else None,
-        presence=table.presence if table else presence(queries.roll_of(row), upcoming),
-        rulings=room_queries.rulings_in(room),
+        now.room,
+        f"{row.pulse}.{room_queries.votes_taken(row.id)}",
+        now.table,
+        turnout,
+        last=now.last,
+        presence=of_a_vote(now.poll, turnout) if now.poll and turnout else _upcoming(row, now.room),
+        rulings=room_queries.rulings_in(now.room),
         problem=problem,
     )
     return show(request, "decision/conduct.html", page, status=400 if problem else 200)
 
 
+def _upcoming(row: MeetingRow, room: Room) -> Presence:
+    rule = queries.rule_for(room.next.put.on) if room.next else None
+    return presence(queries.roll_of(row), rule)
+
+
 def _sure_page(
-    row: MeetingRow, room: Room, *, do: str, item: Item | None, casting: str
+    row: MeetingRow, room: Room, *, do: str, item: Item | None, said: tuple[str, str]
 ) -> SurePage:
     on = item.put.on if item else None
     rule, roll = queries.rule_for(on) if on else None, queries.roll_of(row)
@@ -166,7 +177,8 @@ def _sure_page(
         kinds=kinds_allowed(rule, roll, on) if rule and on else (),
         presence=presence(roll, rule),
         turnout=room_queries.turnout(poll) if poll else None,
-        casting=casting,
+        casting=said[0],
+        order=said[1],
         undecided=[each for each in room.items if each.standing is not Standing.DONE],
     )
 

@@ -17,7 +17,7 @@ from folkmoot.decision.rules import RuleSet
 from folkmoot.decision.secrecy import Secrecy, SeenBy
 from folkmoot.decision.tally import Sides, Vote
 from folkmoot.foundation.references import Kind, Reference
-from folkmoot.publication.blocks import Block, Grid, Heading, Paper, Paragraph, Quote, Steps, apart
+from folkmoot.publication.blocks import Block, Grid, Heading, Paper, Paragraph, Steps, apart
 from folkmoot.publication.tables import Table
 from folkmoot.web.decision.kinds import kind_of
 from folkmoot.web.decision.room_queries import Item, Room, Ruling
@@ -36,7 +36,6 @@ class Minuted:
     happenings: Sequence[tuple[str, datetime, str]]
     decision: Decision | None
     hash: str
-    corrections: Sequence[tuple[datetime, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ def _blocks(told: Told) -> Iterator[Block]:
     yield from _credentials(told)
     yield Heading(2, _("What was put, and what became of it"), "put")
     for each in told.items:
-        yield from _item(each)
+        yield from _item(each, told.rulings)
     yield from _rulings(told.rulings)
     yield from _recorded(told.items)
     yield from _recount(told)
@@ -125,16 +124,22 @@ def _roll_table(roll: Roll) -> Table:
     return Table(_("The roll, with the votes that its seats have"), head, tuple(rows))
 
 
-def _item(each: Minuted) -> Iterator[Block]:
+def _item(each: Minuted, rulings: Sequence[Ruling]) -> Iterator[Block]:
     put = each.item.put
     yield Heading(3, put.title, f"on-{put.on.name}", put.on)
     yield Paragraph(f"{_('Moved by')} {apart(each.mover)} · {standing(each.item)}", "meta")
-    yield Quote(each.words, _("The words that were put"), put.on, "")
+    yield Paragraph(_("The words that were put:"), "meta")
+    for words in filter(None, map(str.strip, each.words.splitlines())):
+        yield Paragraph(apart(words))
     for what, at, why in each.happenings:
         said = f"{_time(at)}: {in_plain_words(what)}"
         yield Paragraph(f"{said} ({apart(why)})" if why else said, "meta")
     if each.decision:
         yield from _vote(each, each.decision)
+        mine = [each for each in rulings if each.is_correction and each.about == put]
+        for ruling in mine:
+            said = _("Corrected on %(at)s:") % {"at": _time(ruling.at)}
+            yield Paragraph(f"{said} {apart(ruling.text)}", "note")
 
 
 def _vote(each: Minuted, decision: Decision) -> Iterator[Block]:
@@ -148,8 +153,6 @@ def _vote(each: Minuted, decision: Decision) -> Iterator[Block]:
     yield Steps(tuple(in_language(step) for step in decision.outcome.steps))
     if len(decision.tally.by_section) > 1:
         yield Grid(_section_table(decision))
-    for at, text in each.corrections:
-        yield Paragraph(_("Corrected on %(at)s:") % {"at": _time(at)} + f" {apart(text)}", "note")
     yield Paragraph(_("Its SHA-256 in the ledger: %(hash)s") % {"hash": each.hash}, "meta")
 
 
@@ -164,9 +167,10 @@ def _section_table(decision: Decision) -> Table:
 
 
 def _rulings(rulings: Sequence[Ruling]) -> Iterator[Block]:
-    if rulings:
+    ruled = [each for each in rulings if not each.is_correction]
+    if ruled:
         yield Heading(2, _("Rulings of the chair"), "rulings")
-    for ruling in rulings:
+    for ruling in ruled:
         about = f" ({apart(ruling.about.title)})" if ruling.about else ""
         yield Paragraph(f"{ruling.number}. {_time(ruling.at)}{about}: {apart(ruling.text)}")
 

@@ -33,7 +33,6 @@ def _minuted(item: Item, names: dict[str, str]) -> Minuted:
         happenings=queries.happenings(on.name) if on.kind is Kind.MOTION else [],
         decision=stored.decision_of(poll) if poll and row else None,
         hash=row.hash if row else "",
-        corrections=[],
     )
 
 

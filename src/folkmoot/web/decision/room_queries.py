@@ -33,22 +33,31 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing on the agenda; *closed* is when its vote was."""
+    """One thing on the agenda; *closed* is when its vote was.
+
+    *vote* is what the vote on it is called by: another motion's name where rivals are ranked.
+    """
 
     put: Put
     standing: Standing
-    secrecy: str = ""
+    vote: Reference
     closed: datetime | None = None
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether the vote on it, if any, is its own."""
+        return self.vote == self.put.on
 
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """What the chair ruled; *about* is None where it is about the meeting."""
+    """What the chair ruled, or set right; *about* is None where it is about the meeting."""
 
     number: int
     text: str
     at: datetime
     about: Put | None
+    is_correction: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +73,7 @@ class Room:
     @property
     def now(self) -> Item | None:
         """What the room is busy with: a vote that waits for the chair, or one that is open."""
-        by_standing = {item.standing: item for item in reversed(self.items)}
+        by_standing = {item.standing: item for item in reversed(self.items) if item.is_apart}
         return by_standing.get(Standing.WAITING) or by_standing.get(Standing.OPEN)
 
     @property
@@ -76,7 +85,8 @@ class Room:
     @property
     def last(self) -> Item | None:
         """What was voted on last."""
-        voted = [item for item in self.items if item.closed and item.standing is Standing.DONE]
+        done = [item for item in self.items if item.standing is Standing.DONE and item.is_apart]
+        voted = [item for item in done if item.closed]
         return max(voted, key=lambda item: str(item.closed), default=None)
 
 
@@ -139,8 +149,15 @@ def voted_in(poll: PollRow) -> frozenset[str]:
 def rulings_in(room: Room) -> list[Ruling]:
     """Give what the chair ruled, in order."""
     named = {str(item.put.on): item.put for item in room.items}
+    decided = {str(item.put.decision): item.put for item in room.items}
     return [
-        Ruling(row.number, row.text, row.at, named.get(row.about))
+        Ruling(
+            row.number,
+            row.text,
+            row.at,
+            about=named.get(row.about) or decided.get(row.about),
+            is_correction=row.about in decided,
+        )
         for row in RulingRow.objects.filter(meeting=room.meeting.id)
     ]
 
@@ -148,7 +165,7 @@ def rulings_in(room: Room) -> list[Ruling]:
 def _items(row: MeetingRow) -> list[Item]:
     amendments = list(AmendmentRow.objects.filter(meeting=row).exclude(rule=""))
     motions = list(MotionRow.objects.filter(meeting=row))
-    polls = {poll.on: poll for poll in PollRow.objects.filter(meeting=row)}
+    polls = _polls(row)
     states = {f"{Kind.AMENDMENT}:{each.id}": each.state for each in amendments}
     places = {f"motion:{each.id}": each.position for each in motions}
     targets = {f"{Kind.AMENDMENT}:{each.id}": each.target for each in amendments}
@@ -163,9 +180,16 @@ def _items(row: MeetingRow) -> list[Item]:
     return [_item(put, polls.get(str(put.on)), states.get(str(put.on), "")) for put in ordered]
 
 
+def _polls(row: MeetingRow) -> dict[str, PollRow]:
+    """Give the polls of a meeting under all that they decide: rivals share one."""
+    found = list(PollRow.objects.filter(meeting=row))
+    shared = {option: poll for poll in found for option in poll.options}
+    return shared | {poll.on: poll for poll in found}
+
+
 def _item(put: Put, poll: PollRow | None, state: str) -> Item:
-    standing = _standing(put, poll, state)
-    return Item(put, standing, poll.secrecy if poll else "", closed=poll.closed if poll else None)
+    vote = Reference.parse(poll.on) if poll else put.on
+    return Item(put, _standing(put, poll, state), vote, poll.closed if poll else None)
 
 
 def _standing(put: Put, poll: PollRow | None, state: str) -> Standing:

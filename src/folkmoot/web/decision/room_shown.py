@@ -10,9 +10,10 @@ from folkmoot.decision.roll import Roll, Seat
 from folkmoot.decision.rules import Attendance, Rule, Tie
 from folkmoot.decision.tally import Sides
 from folkmoot.policy.comparison import Piece, compare, spoken
-from folkmoot.web.decision import queries, room_queries, stored
+from folkmoot.web.decision import queries, stored
 from folkmoot.web.decision.kinds import Kind, kind_of
 from folkmoot.web.decision.models import PollRow
+from folkmoot.web.decision.ranked_queries import Option, options_of, rule_of, told
 from folkmoot.web.decision.room_queries import Item, Turnout
 from folkmoot.web.decision.shown import RuleShown, Voted, rule_shown, voted
 
@@ -40,6 +41,7 @@ class Presence:
     there: int
     needed: int
     by_cast: bool
+    is_open: bool
 
     @property
     def of_seats(self) -> int:
@@ -54,18 +56,18 @@ class Presence:
 
 @dataclass(frozen=True, slots=True)
 class OnTheTable:
-    """What is being voted on: its words, its rule, its kind, and how many have voted.
+    """What is being voted on: its words, its rule and its kind, and never how it goes.
 
-    *tied* is there only when the vote is closed and waits for the chair's casting vote.
+    *tied* is there only when the vote is closed and waits for the chair's casting vote. *options*
+    are what a ranked vote ranks.
     """
 
     item: Item
     text: TextShown
     rule: RuleShown
     kind: Kind
-    turnout: Turnout
-    presence: Presence
     tied: Sides | None = None
+    options: tuple[Option, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,21 +98,28 @@ def presence(roll: Roll, rule: Rule | None, *, cast: int | None = None) -> Prese
         there=cast if by_cast and cast is not None else votes,
         needed=ceil(rule.quorum * roll.entitled) if rule else 0,
         by_cast=by_cast,
+        is_open=cast is not None,
     )
 
 
+def of_a_vote(poll: PollRow, turnout: Turnout) -> Presence:
+    """Say who was there when *poll* was opened, and whether its quorum holds so far."""
+    question = stored.question_of(poll)
+    rule = question.rules.rule(rule_of(poll))
+    return presence(question.roll.attended(poll.present), rule, cast=turnout.votes)
+
+
 def on_the_table(item: Item, poll: PollRow) -> OnTheTable:
-    """Show what is being voted on in *poll*, and never how it goes."""
-    question, turnout = stored.question_of(poll), room_queries.turnout(poll)
-    rule = question.rules.rule(question.rule)
+    """Show what is being voted on in *poll*."""
+    question = stored.question_of(poll)
+    rule = question.rules.rule(rule_of(poll))
     return OnTheTable(
         item,
         text_shown(question.text),
         rule_shown(rule),
         kind_of(poll.secrecy, poll.seen_by),
-        turnout,
-        presence(question.roll.attended(poll.present), rule, cast=turnout.votes),
         tied=_tied(poll) if poll.closed and rule.tie is Tie.CHAIR else None,
+        options=options_of(poll.options),
     )
 
 
@@ -119,7 +128,8 @@ def result_of(item: Item) -> Result | None:
     poll = queries.poll_on(item.put.on)
     if poll is None or poll.closed is None:
         return None
-    return Result(item, voted(queries.counted(poll), is_open=False))
+    decision = queries.counted(poll)
+    return Result(item, voted(told(decision) if decision.count else decision, is_open=False))
 
 
 def _tied(poll: PollRow) -> Sides | None:

@@ -8,8 +8,9 @@ from django.utils.cache import get_conditional_response
 
 from folkmoot.web.components.pages import show
 from folkmoot.web.decision import queries, room_queries
-from folkmoot.web.decision.room_queries import Room
-from folkmoot.web.decision.room_shown import OnTheTable, Result, on_the_table, result_of
+from folkmoot.web.decision.room_queries import Room, Turnout
+from folkmoot.web.decision.room_shown import OnTheTable, Presence, Result, of_a_vote
+from folkmoot.web.decision.seen import seen
 
 LOOKS = ("", "dark", "light")
 
@@ -21,6 +22,8 @@ class ScreenPage:
     room: Room
     pulse: str
     table: OnTheTable | None
+    turnout: Turnout | None
+    presence: Presence | None
     last: Result | None
     look: str
 
@@ -30,13 +33,15 @@ def screen(request: HttpRequest, meeting: str) -> HttpResponse:
     row = queries.meeting(meeting)
     if row is None:
         raise Http404
-    room, look = room_queries.room(row), request.GET.get("look", "")
-    poll = queries.poll_on(room.now.put.on) if room.now else None
+    now, look = seen(row), request.GET.get("look", "")
+    turnout = room_queries.turnout(now.poll) if now.poll else None
     page = ScreenPage(
-        room,
-        f"{room.pulse}.{room_queries.votes_taken(meeting)}",
-        on_the_table(room.now, poll) if room.now and poll else None,
-        last=result_of(room.last) if room.last and not room.now else None,
+        now.room,
+        f"{row.pulse}.{room_queries.votes_taken(meeting)}",
+        now.table,
+        turnout,
+        presence=of_a_vote(now.poll, turnout) if now.poll and turnout else None,
+        last=None if now.table else now.last,
         look=look if look in LOOKS else "",
     )
     return show(request, "decision/screen.html", page)

@@ -1,13 +1,21 @@
-"""Reading a delegate's seats: those that they hold, those that they speak for, and what was cast."""
+"""Reading the seats of a delegate: held, spoken for, and what was cast for each of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from folkmoot.decision.proxies import speaks_for
-from folkmoot.decision.roll import Roll, Seat
+from django.db.models import Q
+
+from folkmoot.decision.roll import Seat
 from folkmoot.decision.tally import Sides, Vote
 from folkmoot.foundation.references import Reference
 from folkmoot.web.decision import stored
-from folkmoot.web.decision.models import MeetingRow, PollRow, VotedRow, VoteRow
+from folkmoot.web.decision.models import (
+    MeetingRow,
+    PollRow,
+    ProxyRow,
+    SeatRow,
+    VotedRow,
+    VoteRow,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +40,29 @@ class Ballot:
 
 
 def ballots_of(row: MeetingRow, person: Reference, poll: PollRow | None) -> tuple[Ballot, ...]:
-    """Give the seats that *person* may vote for in a meeting, and how each stands in *poll*."""
-    roll = stored.roll_of(row)
-    mine = [seat for seat in roll if seat.holder == str(person)]
-    own = [Ballot(seat, given_to=_given_to(roll, seat)) for seat in mine if seat.votes]
+    """Give the seats that *person* may vote for in a meeting, and how each stands in *poll*.
+
+    The roll is not read whole: hundreds ask at once.
+    """
+    seats = SeatRow.objects.filter(meeting=row)
+    mine = {each.seat: stored.seat_of(each) for each in seats.filter(holder=str(person))}
+    either = Q(seat__in=mine) | Q(holder__in=mine)
+    proxies = ProxyRow.objects.filter(meeting=row).filter(either) if mine else []
+    named = {name for proxy in proxies for name in (proxy.seat, proxy.holder)} - mine.keys()
+    others = {each.seat: stored.seat_of(each) for each in seats.filter(seat__in=named)}
+    given = {proxy.seat: _called((mine | others)[proxy.holder]) for proxy in proxies}
+    own = [Ballot(seat, given_to=given.get(seat.id, "")) for seat in mine.values() if seat.votes]
     held = [
         Ballot(
-            roll.by_id()[proxy.seat],
-            by=seat.id,
+            (mine | others)[proxy.seat],
+            by=proxy.holder,
             instruction=proxy.instructions.get(poll.on, "") if poll else "",
             is_bound=not proxy.free,
         )
-        for seat in mine
-        for proxy in speaks_for(roll, seat.id)
+        for proxy in proxies
+        if proxy.holder in mine
     ]
-    return tuple(_as_cast(ballot, poll) for ballot in (*own, *held))
+    return _as_cast((*own, *held), poll)
 
 
 def is_cast(poll: PollRow, vote: Vote) -> bool:
@@ -57,28 +73,31 @@ def is_cast(poll: PollRow, vote: Vote) -> bool:
     return Sides(row.yes, row.no, row.abstain) == vote.sides and row.by == vote.by
 
 
-def _given_to(roll: Roll, seat: Seat) -> str:
-    proxy = roll.given().get(seat.id)
-    return _called(roll.by_id()[proxy.holder]) if proxy else ""
-
-
 def _called(seat: Seat) -> str:
     return seat.name or seat.id
 
 
-def _as_cast(ballot: Ballot, poll: PollRow | None) -> Ballot:
-    if poll is None:
-        return ballot
-    seat = ballot.seat.id
-    row = VoteRow.objects.filter(poll=poll, seat=seat).first()
-    voted = row or VotedRow.objects.filter(poll=poll, seat=seat).first()
-    return Ballot(
-        ballot.seat,
-        by=ballot.by,
-        instruction=ballot.instruction,
-        is_bound=ballot.is_bound,
-        given_to=ballot.given_to,
-        is_here=seat in poll.present,
+def _as_cast(ballots: tuple[Ballot, ...], poll: PollRow | None) -> tuple[Ballot, ...]:
+    if poll is None or not ballots:
+        return ballots
+    seats = [ballot.seat.id for ballot in ballots]
+    votes = {row.seat: row for row in VoteRow.objects.filter(poll=poll, seat__in=seats)}
+    secret = {row.seat: row for row in VotedRow.objects.filter(poll=poll, seat__in=seats)}
+    here = set(poll.present)
+    return tuple(
+        _one(
+            replace(ballot, is_here=ballot.seat.id in here),
+            votes.get(ballot.seat.id),
+            secret.get(ballot.seat.id),
+        )
+        for ballot in ballots
+    )
+
+
+def _one(ballot: Ballot, row: VoteRow | None, secret: VotedRow | None) -> Ballot:
+    voted = row or secret
+    return replace(
+        ballot,
         has_voted=voted is not None,
         voted_by=voted.by if voted else "",
         cast=Sides(row.yes, row.no, row.abstain) if row and row.ranking is None else None,

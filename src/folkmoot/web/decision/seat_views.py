@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from folkmoot.federation.rights import Action
 from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.references import Reference
 from folkmoot.web.components.pages import show
@@ -16,17 +17,20 @@ from folkmoot.web.decision.forms import VoteForm
 from folkmoot.web.decision.models import MeetingRow
 from folkmoot.web.decision.puts import Held, Put
 from folkmoot.web.decision.room_queries import Item, Room, Standing
-from folkmoot.web.decision.room_shown import OnTheTable, Result, on_the_table, result_of
+from folkmoot.web.decision.room_shown import OnTheTable, Result, result_of
 from folkmoot.web.decision.seat_queries import Ballot
+from folkmoot.web.decision.seen import seen
+from folkmoot.web.federation.doors import may
 from folkmoot.web.federation.queries import person_of
 
 
 @dataclass(frozen=True, slots=True)
 class Mine:
-    """A meeting of somebody: whether they may be in the chair, and what their seats vote on."""
+    """A meeting of somebody: whether they may be in the chair and put motions, their votes."""
 
     meeting: Held
     is_chair: bool
+    moves: bool
     puts: list[Put]
 
 
@@ -65,6 +69,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
         Mine(
             each,
             queries.is_chair(each.id, person),
+            may(request, Action.MOVE_MOTION, each.body),
             queries.put_to(each.id) if queries.seats_of(each.id, person) else [],
         )
         for each in queries.meetings_of(person)
@@ -121,21 +126,22 @@ def _cast(request: HttpRequest, row: MeetingRow, on: str) -> str:
 def _page(
     request: HttpRequest, row: MeetingRow, on: Reference | None, *, here: str, problem: str = ""
 ) -> HttpResponse:
-    room = room_queries.room(row)
-    item = room_queries.item_on(room, on) if on else room.now
-    poll = queries.poll_on(item.put.on) if item else None
-    last = _last(room, item)
-    voted_on = poll or (queries.poll_on(last.put.on) if last else None)
-    person = person_of(request.user)
+    now, person = seen(row), person_of(request.user)
+    item = room_queries.item_on(now.room, on) if on else now.room.now
+    is_now = item is not None and item == now.room.now
+    last = _last(now.room, item)
+    voted_on = now.poll if is_now else queries.poll_on(last.vote) if last else None
     page = SeatPage(
-        room,
+        now.room,
         here,
-        str(room.pulse),
-        on_the_table(item, poll) if item and poll else None,
-        is_open=item is not None and item.standing is Standing.OPEN,
+        str(row.pulse),
+        now.table if is_now else None,
+        is_open=is_now and item is not None and item.standing is Standing.OPEN,
         ballots=seat_queries.ballots_of(row, person, voted_on) if person else (),
-        last=result_of(last) if last else None,
-        coming=[each for each in room.items if each.standing in {Standing.TABLED, Standing.READY}],
+        last=now.last if last == now.room.last else result_of(last) if last else None,
+        coming=[
+            each for each in now.room.items if each.standing in {Standing.TABLED, Standing.READY}
+        ],
         problem=problem,
     )
     return show(request, "decision/seat.html", page, status=400 if problem else 200)

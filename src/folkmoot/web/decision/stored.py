@@ -19,6 +19,7 @@ from folkmoot.web.decision.models import (
     MeetingRow,
     MotionRow,
     PollRow,
+    SeatRow,
 )
 
 Document = Mapping[str, Any]
@@ -38,22 +39,24 @@ def rule_set_of(document: Document) -> RuleSet:
 def roll_of(meeting: MeetingRow) -> Roll:
     """Give the roll of a meeting."""
     return Roll(
-        tuple(
-            Seat(
-                row.seat,
-                row.section,
-                row.votes,
-                kind=row.kind,
-                name=row.name,
-                holder=row.holder,
-                is_present=row.is_present,
-                may_split=row.may_split,
-            )
-            for row in meeting.seats.all()
-        ),
+        tuple(map(seat_of, meeting.seats.all())),
         tuple(
             Proxy(row.seat, row.holder, row.instructions, row.free) for row in meeting.proxies.all()
         ),
+    )
+
+
+def seat_of(row: SeatRow) -> Seat:
+    """Give the seat of a row."""
+    return Seat(
+        row.seat,
+        row.section,
+        row.votes,
+        kind=row.kind,
+        name=row.name,
+        holder=row.holder,
+        is_present=row.is_present,
+        may_split=row.may_split,
     )
 
 

@@ -8,9 +8,7 @@
   const ticks = (field) => field.type === "radio" || field.type === "checkbox";
   const name = (field) => [field.form?.dataset.key, field.name, ticks(field) ? field.value : ""].join("|");
   const state = () => main().querySelector("[data-state]")?.textContent.trim() ?? "";
-  const voice = document.body.appendChild(document.createElement("p"));
-  voice.className = "unseen";
-  voice.setAttribute("role", "status");
+  const voice = document.body.appendChild(Object.assign(document.createElement("p"), { className: "unseen", role: "status" }));
   let seen = own.pulse;
 
   const taken = () => {

@@ -33,17 +33,17 @@ class Command(BaseCommand):
         programs: dict[str, list[str]] = {}
         if only != "intake":
             self.stdout.write(f"Workbench and public record: http://{host}:{port}/")
-            programs["workbench"] = _server("folkmoot.web.site.wsgi", f"{host}:{port}")
+            programs["workbench"] = server("folkmoot.web.site.wsgi", f"{host}:{port}")
             programs["job consumer"] = [sys.executable, "-m", "folkmoot.web", "run_huey", "--quiet"]
         if only != "workbench":
             self.stdout.write(f"Intake face for participants: http://{intake}/")
-            programs["intake face"] = _server("folkmoot.web.site.intake_wsgi", intake)
+            programs["intake face"] = server("folkmoot.web.site.intake_wsgi", intake)
         self.stdout.write("Stop with Ctrl-C.")
         self.stdout.flush()
         raise SystemExit(run_together(programs))
 
 
-def _server(application: str, address: str) -> list[str]:
+def server(application: str, address: str) -> list[str]:
     """Give the command of a server that writes no log: its warnings name addresses."""
     command = [sys.executable, "-m", "gunicorn", f"{application}:application", "--bind", address]
     return [*command, "--workers=1", "--threads=4", "--log-level=critical", "--no-control-socket"]
