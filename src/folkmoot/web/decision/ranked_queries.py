@@ -91,6 +91,8 @@ def may_be_ranked(on: Reference) -> bool:
 
 def equals_in(poll: PollRow) -> Equals:
     """Give the tie in *poll* that waits for the chair, with the options that may be preferred."""
+    if hasattr(poll, "decision"):
+        return Equals("", ())
     decision = stored.decision_of(poll)
     if poll.closed is None or decision.outcome.verdict is not Verdict.TIED:
         return Equals("", ())

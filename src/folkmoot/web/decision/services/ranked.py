@@ -12,7 +12,6 @@ from folkmoot.decision.ranked_votes import (
     read_ranking,
     written,
 )
-from folkmoot.decision.rules import Tie
 from folkmoot.decision.secrecy import Secrecy
 from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.references import Kind, Reference
@@ -73,12 +72,9 @@ def prefer(on: Reference, place: int, *, by: Reference, at: datetime) -> Decisio
     poll = rows.filter(on=str(on)).first()
     if poll is None or poll.closed is None or not poll.options:
         raise InputError(f"The vote on {on} is not closed, so there is no tie to break.")
-    rule = queries.rules_of(poll.meeting).rule(ranked_queries.rule_of(poll))
-    if rule.tie is not Tie.CHAIR or queries.decision_row(on.name):
-        raise InputError(f"The vote on {on} leaves nothing to the chair.")
-    said = read_ranking(poll.chair_order, len(poll.options))
-    if not 0 <= place < len(poll.options) or place in said:
+    if place + 1 not in {each for each, _ in ranked_queries.equals_in(poll).options}:
         raise InputError("Choose one of the options that are equal.")
+    said = read_ranking(poll.chair_order, len(poll.options))
     poll.chair_order = written((*said, place))
     poll.save(update_fields=["chair_order"])
     touch(poll.meeting)
