@@ -141,5 +141,9 @@ def test_after_the_vote_the_places_of_rows_tell_nothing_of_their_order() -> None
                 "SELECT xmin FROM decision_votedrow UNION SELECT xmin FROM decision_ballotrow"
             )
             assert len(cursor.fetchall()) == 1, "a transaction of its own tells who cast what"
+            cursor.execute(
+                "SELECT last_vacuum FROM pg_stat_user_tables WHERE relname = 'decision_ballotrow'"
+            )
+            assert cursor.fetchone() != (None,), "the old rows lie there still"
     assert sorted(seats) == sorted(SAID)
     assert len(marks) == sum(map(len, SAID.values()))

@@ -149,6 +149,11 @@ PEOPLE: Final[Mapping[str, Held]] = {
     "decision.VotedRow": Held(
         "that a seat voted in a secret vote, not what", RECORD, "everybody: it is public"
     ),
+    "decision.BallotRow": Held(
+        "what somebody voted in secret, with no name",
+        RECORD,
+        "everybody when the vote is closed; before, whoever runs the server",
+    ),
     "decision.MotionNoteRow": Held("who attached a note to a motion", RECORD, STEADY),
     "sessions.Session": Held(
         "who is signed in among the staff", "half an hour", STEADY, copy=Copy.NONE
@@ -175,7 +180,6 @@ ELSE: Final[Mapping[str, Held]] = {
             "auth.User_user_permissions",
             "decision.AmendmentRow",
             "decision.AmendmentTextRow",
-            "decision.BallotRow",
             "decision.BeleniosRow",
             "decision.DecisionRow",
             "decision.MotionEventRow",

@@ -7,7 +7,7 @@ docs/explanation/secret-votes.md.
 
 from collections.abc import Sequence
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from folkmoot.decision.secrecy import Secrecy
 from folkmoot.decision.secret import (
@@ -50,7 +50,8 @@ def mix(poll: PollRow) -> None:
     """Write voters and ballots of *poll* anew, each in an order that tells nothing.
 
     A database keeps rows in the order they came, and PostgreSQL says which transaction wrote each.
-    Call it in the transaction that closes the vote: afterwards all rows came together.
+    Call it in the transaction that closes the vote: afterwards all rows came together, and what
+    the database still has of the old ones is cleared away when the transaction is done.
     """
     voted = [Voted(row.seat, row.by) for row in poll.voted.order_by("seat")]
     ballots = [UnitBallot(row.said, row.mark) for row in poll.ballots.order_by("mark")]
@@ -58,6 +59,14 @@ def mix(poll: PollRow) -> None:
     poll.ballots.all().delete()
     _write(poll, voted, ballots)
     clear_when_done("default")
+    transaction.on_commit(_vacuum, robust=True)
+
+
+def _vacuum() -> None:
+    """Let PostgreSQL drop rows that were written anew; SQLite overwrites them by itself."""
+    if connection.vendor == "postgresql" and not connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM decision_votedrow, decision_ballotrow")
 
 
 def _write(poll: PollRow, voted: Sequence[Voted], ballots: Sequence[UnitBallot]) -> None:
