@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from folkmoot.decision.packs import MeetingPack, load_meetings, load_rule_sets
-from folkmoot.decision.rules import SIMPLE, Attendance
+from folkmoot.decision.rules import SIMPLE, Attendance, Proxies, Tie
 from folkmoot.decision.tally import Sides
 from folkmoot.foundation.errors import PackFaults
 
@@ -45,6 +45,8 @@ def test_the_documented_rule_set_loads_as_it_says(federation: Path) -> None:
     assert special.counts is Attendance.PRESENT
     assert special.sections is not None
     assert rules.weights == {"member": 1, "group": 10}
+    assert rules.proxies == Proxies(allowed=True, most=2)
+    assert rules.rule("officers").tie is Tie.LOT
 
 
 def test_sections_cannot_be_measured_by_who_is_present(federation: Path) -> None:
@@ -68,7 +70,8 @@ def test_the_documented_meeting_loads_as_it_says(federation: Path) -> None:
     assert meeting.roll.entitled == 50
     votes = {vote.seat: vote.sides for vote in meeting.polls[0].votes}
     assert votes["north-g1"] == Sides(6, 4, 0)
-    assert len(votes) == 40
+    assert len(votes) == 41
+    assert [vote.seat for vote in meeting.polls[0].votes if vote.by == "north-m01"] == ["north-m40"]
 
 
 @pytest.mark.parametrize(
