@@ -111,6 +111,15 @@ def test_the_mover_of_a_motion_takes_in_a_friendly_amendment_without_a_vote() ->
     assert text_now().startswith("Running sex work")
 
 
+def test_none_is_taken_in_over_the_head_of_another_that_would_fall_unheard() -> None:
+    a_motion_amended(("exploit", "coerce"), (TEXT.removesuffix("."), "Nothing"))
+    with pytest.raises(InputError, match="'a2' collides with it and would fall unheard"):
+        take_in("a1")
+    withdraw("a2")
+    take_in("a1")
+    assert states() == ["taken_in", "withdrawn"]
+
+
 def test_an_unfriendly_amendment_goes_to_the_vote_and_may_still_be_taken_in() -> None:
     a_motion_amended(("exploit", "coerce"), ("Organising", "Running"))
     for name in ("a1", "a2"):

@@ -133,7 +133,7 @@ def test_the_page_of_all_says_how_they_meet_and_in_which_order_to_vote(client: C
 def test_those_that_collide_with_nothing_are_shown_together(client: Client) -> None:
     a_motion_amended(("Organising", "Running"), ("exploit", "coerce"))
     page = text(client.get(ALL))
-    assert "2 collide with no other: the text with all of them" in page
+    assert "2 collide with no other: what all of them together change" in page
 
 
 def test_the_mover_of_the_text_takes_an_amendment_in_at_the_desk() -> None:

@@ -13,7 +13,7 @@ from folkmoot.foundation.references import Kind, Reference
 from folkmoot.policy.comparison import Piece
 from folkmoot.web.components.pages import show
 from folkmoot.web.decision import amendment_queries, queries
-from folkmoot.web.decision.amendment_queries import Moved
+from folkmoot.web.decision.amendment_queries import Meets, Moved
 from folkmoot.web.decision.models import AmendmentRow
 from folkmoot.web.decision.services import amending
 from folkmoot.web.decision.speaking import speaking_for, whoever_asks
@@ -28,6 +28,7 @@ class DeskAmendmentPage:
 
     moved: Moved
     pieces: tuple[Piece, ...]
+    meets: tuple[Meets, ...]
     may_take_in: bool
     may_leave: bool
     may_withdraw: bool
@@ -87,11 +88,13 @@ def _movers_of_text(row: AmendmentRow) -> set[Reference]:
 def _page(row: AmendmentRow, voices: set[Reference], problem: str = "") -> DeskAmendmentPage:
     moved = amendment_queries.moved([row])[0]
     state, mine = moved.state, moved.mover in voices
+    meets = amendment_queries.meets(row)
     moves_text = bool(_movers_of_text(row) & voices)
     return DeskAmendmentPage(
         moved,
         moved.pieces,
-        may_take_in=moves_text and state in VOTABLE,
+        meets,
+        may_take_in=moves_text and state in VOTABLE and not any(each.stops for each in meets),
         may_leave=moves_text and state is AmendmentState.MOVED,
         may_withdraw=mine and state in PENDING,
         may_agree=mine and state is AmendmentState.WAITING,

@@ -2,7 +2,8 @@
 
 from collections.abc import Collection
 
-from folkmoot.decision.amendments import VOTABLE, AmendmentState
+from folkmoot.decision.amendments import PENDING, VOTABLE, AmendmentState
+from folkmoot.decision.collisions import STOPS, collision
 from folkmoot.decision.motions import Stage
 from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.references import Kind, Reference
@@ -71,3 +72,17 @@ def refuse_not_votable(row: AmendmentRow) -> None:
             f"{row.target} was amended since '{row.id}' was moved. Make the amendment again on "
             f"the text as it stands now."
         )
+
+
+def refuse_unheard(row: AmendmentRow) -> None:
+    """A friendly amendment is not taken in over the head of another that would fall by it."""
+    mine = stored.amendment_of(row)
+    beside = AmendmentRow.objects.filter(
+        target=row.target, meeting__body=row.meeting.body, state__in=PENDING
+    )
+    for other in beside.exclude(id=row.id).prefetch_related("texts"):
+        if collision(mine, stored.amendment_of(other)) in STOPS:
+            raise InputError(
+                f"'{row.id}' cannot be taken in without a vote: '{other.id}' collides with it and "
+                f"would fall unheard. Vote on them, the furthest-reaching first."
+            )

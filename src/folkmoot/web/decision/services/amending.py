@@ -54,9 +54,13 @@ def move_edited(
 def take_in(
     amendment: str, *, by: Reference, speaking_for: Collection[Reference], at: datetime
 ) -> None:
-    """Let the mover of a motion take in a friendly amendment: its text changes without a vote."""
+    """Let the mover of a motion take in a friendly amendment: its text changes without a vote.
+
+    One that would make another fall unheard raises InputError: the meeting decides on both.
+    """
     row = _friendly(amendment, {by, *speaking_for}, VOTABLE)
     amendment_guards.refuse_not_votable(row)
+    amendment_guards.refuse_unheard(row)
     adopt(row, AmendmentState.TAKEN_IN, by=by, at=at)
     touch(row.meeting)
 

@@ -1,6 +1,8 @@
 """Template filters of amendments: their states and how they meet in words, changes aloud."""
 
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from django import template
 from django.utils.translation import gettext as _
@@ -10,6 +12,9 @@ from folkmoot.policy.comparison import Change, Piece
 from folkmoot.web.decision.amendment_queries import Meets, Moved
 
 register = template.Library()
+
+AROUND = 10
+"""How many words are shown before and after a change."""
 
 
 @register.filter
@@ -48,6 +53,18 @@ def met(meets: Mapping[str, tuple[Meets, ...]], moved: Moved) -> tuple[Meets, ..
 
 
 @register.filter
+def in_short(pieces: tuple[Piece, ...]) -> list[Piece]:
+    """Leave out what is kept, save a few words around each change."""
+    last = len(pieces) - 1
+    return [
+        replace(piece, text=_ends(piece.text, head=place > 0, tail=place < last))
+        if piece.change is Change.KEPT
+        else piece
+        for place, piece in enumerate(pieces)
+    ]
+
+
+@register.filter
 def aloud(pieces: tuple[Piece, ...]) -> list[str]:
     """Tell each change in a sentence to be read aloud, with the words that it follows."""
     sentences, after = [], ""
@@ -57,6 +74,15 @@ def aloud(pieces: tuple[Piece, ...]) -> list[str]:
         elif piece.text.strip():
             sentences.append(_sentence(piece, after))
     return sentences
+
+
+def _ends(text: str, *, head: bool, tail: bool) -> str:
+    words = re.findall(r"\s*\S+", text)
+    if len(words) <= 2 * AROUND:
+        return text
+    blanks = text[len(text.rstrip()) :]
+    begin = "".join(words[:AROUND]) + " " if head else ""
+    return f"{begin}…" + ("".join(words[-AROUND:]) + blanks if tail else "")
 
 
 def _sentence(piece: Piece, after: str) -> str:
