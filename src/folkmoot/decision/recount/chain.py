@@ -23,7 +23,7 @@ def check_chain(bundle: Bundle) -> list[str]:
     return hashes
 
 
-def check_head(bundle: Bundle, hashes: list[str], head: str) -> str:
+def check_published(bundle: Bundle, hashes: list[str], head: str) -> str:
     """See that *head*, where one is given, is one of this chain and not older than the decision."""
     told = f"The {len(hashes)} entries of the ledger are whole."
     if not head:

@@ -20,10 +20,10 @@ from typing import TextIO
 from folkmoot.decision.recount.chain import (
     check_attested,
     check_chain,
-    check_head,
+    check_published,
     check_records,
 )
-from folkmoot.decision.recount.heads import check_heads, plain_key
+from folkmoot.decision.recount.heads import check_head, plain_key
 from folkmoot.decision.recount.rankings import check_ranked
 from folkmoot.decision.recount.reading import Bundle, Differs, Unreadable
 from folkmoot.decision.recount.roots import check_ballots
@@ -61,8 +61,8 @@ def recount(path: str, head: str = "", *, key: str = "", code: str = "") -> Iter
     bundle = Bundle(path)
     decision = bundle.decision()
     hashes = check_chain(bundle)
-    yield check_head(bundle, hashes, head)
-    yield check_heads(bundle, hashes, plain_key(key))
+    yield check_published(bundle, hashes, head)
+    yield check_head(bundle, hashes, plain_key(key))
     check_records(bundle, decision)
     yield check_ballots(bundle, decision)
     yield check_attested(bundle, decision)

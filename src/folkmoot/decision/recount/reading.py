@@ -81,6 +81,10 @@ class Record:
             raise self.wrong(key)
         return found
 
+    def raw(self, key: str) -> bytes:
+        """Give bytes that are written in hexadecimal."""
+        return raw_of(self.text(key), f"{self.where}, {key}")
+
     def inner(self, key: str) -> "Record":
         """Give the object inside."""
         return Record(f"{self.where}, {key}", self.value.get(key))
@@ -160,6 +164,13 @@ def parsed(raw: bytes, where: str) -> object:
         )
     except (ValueError, RecursionError) as error:
         raise Differs(f"{where} is not JSON as a bundle has it: {error}") from error
+
+
+def raw_of(text: object, where: str) -> bytes:
+    """Give the bytes of a text in hexadecimal, small letters only: there is one way to write it."""
+    if not isinstance(text, str) or len(text) % 2 or set(text) - set("0123456789abcdef"):
+        raise Differs(f"{where} is not written in hexadecimal")
+    return bytes.fromhex(text)
 
 
 def canonical(value: object) -> bytes:
