@@ -127,6 +127,14 @@ def _motions() -> dict[str, str]:
         "motion.composited": _("motion composited"),
         "motion.lapsed": _("motion lapsed"),
         "motion.superseded": _("motion superseded"),
+        "motion.retracted": _("motion taken back for a workshop"),
+        "motion.split": _("motion split into its parts"),
+        "motion.implemented": _("motion carried out"),
+        "motion.forwarded": _("motion put to another meeting"),
+        "motion.costing": _("costing set beside a motion"),
+        "motion.advice": _("advice set beside a motion"),
+        "part.answered": _("point of a motion answered"),
+        "consideration.answered": _("point of a decision answered"),
     }
 
 
@@ -148,6 +156,9 @@ def _sequels() -> dict[str, str]:
         LinkKind.AMENDS: _("amends"),
         LinkKind.DECIDES: _("decides"),
         LinkKind.MANDATED_BY: _("mandated by"),
+        LinkKind.MADE_FROM: _("made from"),
+        LinkKind.FORWARDED_FROM: _("put here from"),
+        LinkKind.IMPLEMENTS: _("carries out"),
         LinkKind.ADOPTED_BY: _("adopted by"),
         LinkKind.CHANGED_BY: _("changed by"),
         LinkKind.SUCCEEDS: _("succeeds"),

@@ -80,7 +80,9 @@ def _work(mandate: Mandate) -> tuple[Work, ...]:
         return (*_rounds(mandate.body), _answering(mandate.body))
     if mandate.role is Role.OFFICER:
         packs = Work(_("Publish a pack"), reverse("desk-packs"))
-        return (packs, _answering(mandate.body), *_policies(), _meeting(mandate.body))
+        points = Work(_("Say what answers a decision's points"), reverse("desk-points"))
+        meeting = _meeting(mandate.body)
+        return (packs, _answering(mandate.body), points, *_policies(), meeting)
     if mandate.role is Role.CHAIR:
         votes = Work(_("Conduct votes"), reverse("desk-meetings"))
         return (votes, _meeting(mandate.body), *_quoting(mandate.body))
