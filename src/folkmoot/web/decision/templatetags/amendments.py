@@ -54,12 +54,10 @@ def met(meets: Mapping[str, tuple[Meets, ...]], moved: Moved) -> tuple[Meets, ..
 
 @register.filter
 def in_short(pieces: tuple[Piece, ...]) -> list[Piece]:
-    """Leave out what is kept, save a few words around each change."""
+    """Leave out what is kept, save some words around each change, and the midst of long changes."""
     last = len(pieces) - 1
     return [
-        replace(piece, text=_ends(piece.text, head=place > 0, tail=place < last))
-        if piece.change is Change.KEPT
-        else piece
+        replace(piece, text=_ends(piece, head=place > 0, tail=place < last))
         for place, piece in enumerate(pieces)
     ]
 
@@ -76,13 +74,14 @@ def aloud(pieces: tuple[Piece, ...]) -> list[str]:
     return sentences
 
 
-def _ends(text: str, *, head: bool, tail: bool) -> str:
-    words = re.findall(r"\s*\S+", text)
-    if len(words) <= 2 * AROUND:
-        return text
-    blanks = text[len(text.rstrip()) :]
-    begin = "".join(words[:AROUND]) + " " if head else ""
-    return f"{begin}…" + ("".join(words[-AROUND:]) + blanks if tail else "")
+def _ends(piece: Piece, *, head: bool, tail: bool) -> str:
+    is_kept = piece.change is Change.KEPT
+    words, most = re.findall(r"\s*\S+", piece.text), AROUND if is_kept else 2 * AROUND
+    if len(words) <= 2 * most:
+        return piece.text
+    blanks = piece.text[len(piece.text.rstrip()) :]
+    begin = "".join(words[:most]) + " " if head or not is_kept else ""
+    return f"{begin}…" + ("".join(words[-most:]) + blanks if tail or not is_kept else "")
 
 
 def _sentence(piece: Piece, after: str) -> str:
