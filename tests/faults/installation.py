@@ -78,7 +78,7 @@ class Installation:
     def start(self, *before: str) -> "Server":
         """Start the server, behind the command *before* where there is one, and wait for it."""
         application = PLANTED if self.planted else REAL
-        command = serve._server(application, f"127.0.0.1:{self.port}")
+        command = serve.server(application, f"127.0.0.1:{self.port}")
         return Server([*before, *command], self)
 
     @contextmanager
