@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from folkmoot.decision.ranked_votes import RankedVote, written
+from folkmoot.decision.ranked_votes import NONE, RankedVote, written
 from folkmoot.decision.receipts import new_code
 from folkmoot.decision.secrecy import Secrecy
 from folkmoot.decision.secret import Voted
@@ -51,6 +51,12 @@ class Paper:
     code: str
     ranked: tuple[Option, ...]
 
+    @property
+    def slips(self) -> dict[str, str]:
+        """What is wrong, each told once, with the field to go to."""
+        told = {line.problem: line.field for line in reversed(self.lines) if line.problem}
+        return {field: problem for problem, field in reversed(told.items())}
+
 
 @dataclass(frozen=True, slots=True)
 class RankPage:
@@ -71,7 +77,8 @@ class OpenRankedPage:
 
     put: Put
     rivals: tuple[Option, ...]
-    rules: tuple[tuple[RuleShown, tuple[Kind, ...]], ...]
+    rules: tuple[RuleShown, ...]
+    kinds: tuple[Kind, ...]
     names: str
     problem: str
 
@@ -226,13 +233,13 @@ def _open_page(request: HttpRequest, put: Put, problem: str = "") -> HttpRespons
         raise Http404
     roll = queries.roll_of(row)
     rivals = [f"motion:{each}" for each in ranked_queries.rivals_of(put.on.name)]
+    rules = [r for r in ranked_queries.ranked_rules(row) if r.places == 1 or not rivals]
+    kinds = {kind.id: kind for rule in rules for kind in kinds_allowed(rule, roll, put.on)}
     page = OpenRankedPage(
         put,
-        ranked_queries.options_of(rivals),
-        tuple(
-            (rule_shown(rule), kinds_allowed(rule, roll, put.on))
-            for rule in ranked_queries.ranked_rules(row)
-        ),
+        ranked_queries.options_of([*rivals, NONE] if rivals else []),
+        tuple(rule_shown(rule) for rule in rules),
+        tuple(kinds.values()),
         names=request.POST.get("names", ""),
         problem=problem,
     )
