@@ -37,7 +37,7 @@ def close_vote(on: Reference, *, by: Reference, at: datetime) -> Decision | None
     Closing fixes the ballots for good, and is kept whatever becomes of the counting. A second time
     changes nothing.
     """
-    _close(on, by=by, at=at)
+    fix_ballots(on, by=by, at=at)
     return settle(on, by=by, at=at)
 
 
@@ -83,7 +83,8 @@ def settle_all_closed(*, at: datetime) -> list[Decision]:
 
 
 @transaction.atomic
-def _close(on: Reference, *, by: Reference, at: datetime) -> None:
+def fix_ballots(on: Reference, *, by: Reference, at: datetime) -> None:
+    """Take no more ballots, and tell the chain of the root over those taken: the first step."""
     poll = guards.any_poll(on)
     if poll.closed:
         return
