@@ -19,6 +19,7 @@ from folkmoot.web.decision import queries, room_queries, services
 from folkmoot.web.decision.kinds import Kind as VoteKind
 from folkmoot.web.decision.kinds import kinds_allowed
 from folkmoot.web.decision.models import MeetingRow
+from folkmoot.web.decision.ranked_queries import may_be_ranked
 from folkmoot.web.decision.room_forms import ON_ONE_THING, TO_BE_SURE, AskForm, ChairForm
 from folkmoot.web.decision.room_queries import Item, Room, Ruling, Standing, Turnout
 from folkmoot.web.decision.room_shown import (
@@ -46,6 +47,7 @@ class ChairPage:
     last: Result | None
     presence: Presence
     rulings: list[Ruling]
+    may_rank: bool
     problem: str
 
 
@@ -62,7 +64,6 @@ class SurePage:
     presence: Presence
     turnout: Turnout | None
     casting: str
-    order: str
     undecided: list[Item]
 
     @property
@@ -104,8 +105,9 @@ def sure(request: HttpRequest, meeting: str) -> HttpResponse:
     item = room_queries.item_on(room, on) if on else None
     if (item is None) is not (do == "end"):
         return redirect("desk-meeting", meeting)
-    said = (request.GET.get("chair", ""), request.GET.get("order", ""))
-    return show(request, "decision/sure.html", _sure_page(row, room, do=do, item=item, said=said))
+    casting = request.GET.get("chair", "")
+    page = _sure_page(row, room, do=do, item=item, casting=casting)
+    return show(request, "decision/sure.html", page)
 
 
 def _do(request: HttpRequest, form: ChairForm, room: Room) -> None:
@@ -135,8 +137,7 @@ def _on_one_thing(form: ChairForm, on: Reference, *, by: Reference, at: datetime
         case "close" if poll is None or poll.closed is None:
             services.close_vote(on, by=by, at=at)
         case "settle":
-            order = form.cleaned_data["order"].strip()
-            services.settle(on, by=by, at=at, chair=form.casting_vote, chair_order=order)
+            services.settle(on, by=by, at=at, chair=form.casting_vote)
         case _:
             pass  # it was done before: the answer to a first try was lost on its way
 
@@ -152,6 +153,7 @@ def _chair_page(request: HttpRequest, row: MeetingRow, problem: str) -> HttpResp
         last=now.last,
         presence=of_a_vote(now.poll, turnout) if now.poll and turnout else _upcoming(row, now.room),
         rulings=room_queries.rulings_in(now.room),
+        may_rank=now.room.next is not None and may_be_ranked(now.room.next.put.on),
         problem=problem,
     )
     return show(request, "decision/conduct.html", page, status=400 if problem else 200)
@@ -163,7 +165,7 @@ def _upcoming(row: MeetingRow, room: Room) -> Presence:
 
 
 def _sure_page(
-    row: MeetingRow, room: Room, *, do: str, item: Item | None, said: tuple[str, str]
+    row: MeetingRow, room: Room, *, do: str, item: Item | None, casting: str
 ) -> SurePage:
     on = item.put.on if item else None
     rule, roll = queries.rule_for(on) if on else None, queries.roll_of(row)
@@ -177,8 +179,7 @@ def _sure_page(
         kinds=kinds_allowed(rule, roll, on) if rule and on else (),
         presence=presence(roll, rule),
         turnout=room_queries.turnout(poll) if poll else None,
-        casting=said[0],
-        order=said[1],
+        casting=casting,
         undecided=[each for each in room.items if each.standing is not Standing.DONE],
     )
 

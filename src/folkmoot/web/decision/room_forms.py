@@ -37,7 +37,6 @@ class ChairForm(AskForm):
         choices=[("", ""), *((kind.value, kind.value) for kind in Secrecy)], required=False
     )
     chair = forms.ChoiceField(choices=[("", ""), ("yes", "yes"), ("no", "no")], required=False)
-    order = forms.CharField(max_length=200, required=False)
     text = forms.CharField(max_length=4000, required=False)
 
     def clean_text(self) -> str:
