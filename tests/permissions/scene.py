@@ -9,6 +9,7 @@ from django.db.models import Model
 from django.utils import timezone
 
 from folkmoot.consultation.pack import Consultation
+from folkmoot.decision.motions import Motion
 from folkmoot.decision.packs import load_meetings
 from folkmoot.federation.bodies import BodyKind
 from folkmoot.federation.mandates import Mandate, Role
@@ -20,6 +21,7 @@ from folkmoot.web.analysis import services as analysis
 from folkmoot.web.analysis.models import CampaignRow, GroupRow, ThemeRow
 from folkmoot.web.assessment import services as assessment
 from folkmoot.web.consultation import services as consultation
+from folkmoot.web.decision import services as decision
 from folkmoot.web.decision.models import AmendmentRow, DecisionRow, MeetingRow, MotionRow
 from folkmoot.web.decision.retelling import retell
 from folkmoot.web.federation import services as federation
@@ -134,7 +136,16 @@ def _meeting() -> Objects:
     _amendment(held.id)
     rows = {"motion": MotionRow, "amendment": AmendmentRow, "decision": DecisionRow}
     put = {kind: _first(name=model)["name"] for kind, model in rows.items()}
-    return _first(meeting=MeetingRow) | put
+    return _first(meeting=MeetingRow) | put | {"part": {"": _part(held.id)}}
+
+
+def _part(meeting: str) -> dict[str, object]:
+    parts = ("One point.", "Another one.")
+    mover = Reference.parse("body:north")
+    decision.table_motion(
+        meeting, Motion("with-parts", "Two points", "Both.", mover, "ordinary", parts), at=_at()
+    )
+    return {"name": "with-parts", "number": 1}
 
 
 def _amendment(meeting: str) -> None:

@@ -38,7 +38,7 @@ urlpatterns = [
     path(
         "desk/motion/<slug:name>/withdraw/",
         requires(Action.MOVE_MOTION, room_doors.body_of_put)(withdraw_views.withdraw),
-        name="desk-withdraw",
+        name="withdraw-motion",
     ),
     path("desk/points/", answering(answer_views.points), name="desk-points"),
     path(
