@@ -72,14 +72,18 @@ def tarred(files: Iterable[tuple[str, bytes]], **member: object) -> bytes:
     """Put files into a tar; *member* changes what is told of the last one."""
     held, all_files = io.BytesIO(), [("BELENIOS", b'{"version":1}'), *files]
     with tarfile.open(fileobj=held, mode="w") as archive:
-        for number, (name, raw) in enumerate(all_files, start=1):
-            info = tarfile.TarInfo(name)
-            info.size = len(raw)
-            if number == len(all_files):
-                for key, value in member.items():
-                    setattr(info, key, value)
-            archive.addfile(info, io.BytesIO(raw) if info.isreg() else None)
+        for name, raw in all_files[:-1]:
+            _add(archive, name, raw)
+        _add(archive, *all_files[-1], **member)
     return held.getvalue()
+
+
+def _add(archive: tarfile.TarFile, name: str, raw: bytes, **member: object) -> None:
+    info = tarfile.TarInfo(name)
+    info.size = len(raw)
+    for key, value in member.items():
+        setattr(info, key, value)
+    archive.addfile(info, io.BytesIO(raw) if info.isreg() else None)
 
 
 def an_archive(asked: Asked, cast: Mapping[str, int], **changed: object) -> bytes:

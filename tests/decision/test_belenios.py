@@ -10,9 +10,10 @@ from itertools import pairwise
 
 import pytest
 
-from folkmoot.decision.belenios import Asked, Elsewhere, asked, read_result, tally_elsewhere
+from folkmoot.decision.belenios import Asked, asked, read_result
 from folkmoot.decision.belenios_archives import LARGEST
 from folkmoot.decision.decisions import Poll, Question, TextPut, decide
+from folkmoot.decision.elsewhere import Elsewhere, tally_elsewhere
 from folkmoot.decision.outcome import Verdict
 from folkmoot.decision.roll import Roll, Seat
 from folkmoot.decision.secrecy import Secrecy

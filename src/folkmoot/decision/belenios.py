@@ -9,16 +9,15 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from folkmoot.decision.belenios_archives import Box, opened
-from folkmoot.decision.roll import Roll, Seat
-from folkmoot.decision.tally import Sides, Tally
+from folkmoot.decision.decisions import Poll, Question
+from folkmoot.decision.elsewhere import Elsewhere
+from folkmoot.decision.roll import Seat
+from folkmoot.decision.tally import Sides
 from folkmoot.foundation.canonical import Json, content_hash
 from folkmoot.foundation.errors import InputError, UnreadableFile
-
-if TYPE_CHECKING:  # decisions ask this module for the tally
-    from folkmoot.decision.decisions import Poll, Question
 
 ANSWERS: Final = ("For", "Against", "Abstain")
 UUID: Final = re.compile(r"[0-9A-Za-z]{10,64}")
@@ -57,31 +56,7 @@ class Asked:
         return {"question": self.name, "answers": list(ANSWERS), "min": 1, "max": 1}
 
 
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
-    """What came of an election that was held elsewhere: *archive* is the SHA-256 of its archive."""
-
-    election: str
-    archive: str
-    ballots: int
-    sides: Sides
-
-    def as_json(self) -> dict[str, Json]:
-        """Give the form that is hashed and published."""
-        return {
-            "election": self.election,
-            "archive": self.archive,
-            "ballots": self.ballots,
-            **self.sides.as_json(),
-        }
-
-    @property
-    def file(self) -> str:
-        """What Belenios calls the archive."""
-        return f"{self.election}.bel"
-
-
-def asked(question: "Question", poll: "Poll") -> Asked:
+def asked(question: Question, poll: Poll) -> Asked:
     """Give the election to hold: a voter for each seat present, or for each vote of one to split.
 
     Belenios gives every voter one ballot of their weight, so a seat that may split its votes has as
@@ -117,17 +92,6 @@ def read_result(content: bytes, asked: Asked) -> Elsewhere:
     if sides.cast != cast[1]:
         raise InputError(f"This election came to {sides.cast} votes of {cast[1]} that were cast.")
     return Elsewhere(uuid, box.archive, cast[0], sides)
-
-
-def tally_elsewhere(roll: Roll, result: Elsewhere | None) -> Tally:
-    """Give the tally of a vote held elsewhere, of nothing until it is back; it knows no sections.
-
-    More votes than are present raise InputError.
-    """
-    sides = result.sides if result else Sides()
-    if sides.cast > roll.present:
-        raise InputError(f"{sides.cast} votes came back, and {roll.present} are present.")
-    return Tally(sides, {}, roll.present, roll.entitled)
 
 
 def _voters(seat: Seat) -> list[tuple[str, int]]:

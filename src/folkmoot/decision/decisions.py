@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from folkmoot.decision.amendments import Amendment, amended
-from folkmoot.decision.belenios import Elsewhere, tally_elsewhere
+from folkmoot.decision.elsewhere import Elsewhere, tally_elsewhere
 from folkmoot.decision.outcome import Outcome, decide_outcome
 from folkmoot.decision.ranking.count import Count
 from folkmoot.decision.roll import Roll

@@ -89,19 +89,24 @@ def _check_brought_back(bundle: Bundle, decision: Record, told: Record) -> None:
 
 
 def _election_files(raw: bytes) -> list[tuple[str, str, bytes]]:
-    found, seen = [], set[str]()
+    seen: set[str] = set()
     try:
         with tarfile.open(fileobj=io.BytesIO(raw), mode="r:") as archive:
-            for member in archive:
-                name, file = NAMED.fullmatch(member.name), archive.extractfile(member)
-                if member.name in seen or file is None or not (name or member.name == "BELENIOS"):
-                    raise Differs(f"{ELECTION} holds what it should not, or a file twice")
-                seen.add(member.name)
-                if name:
-                    found.append((name[1], name[2], file.read()))
+            files = [_election_file(archive, member, seen) for member in archive]
     except (tarfile.TarError, EOFError) as error:
         raise Differs(f"{ELECTION} cannot be read: {error}") from error
-    return found
+    return [file for file in files if file[0]]
+
+
+def _election_file(
+    archive: tarfile.TarFile, member: tarfile.TarInfo, seen: set[str]
+) -> tuple[str, str, bytes]:
+    """Give the name, the kind and the content of a file, no name where it is only the heading."""
+    name, file = NAMED.fullmatch(member.name), archive.extractfile(member)
+    if member.name in seen or file is None or not (name or member.name == "BELENIOS"):
+        raise Differs(f"{ELECTION} holds what it should not, or a file twice")
+    seen.add(member.name)
+    return (name[1], name[2], file.read()) if name else ("", "", b"")
 
 
 def _description(bundle: Bundle, decision: Record) -> str:

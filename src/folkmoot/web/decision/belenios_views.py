@@ -9,8 +9,9 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from folkmoot.decision.belenios import Asked, Elsewhere
+from folkmoot.decision.belenios import Asked
 from folkmoot.decision.belenios_archives import LARGEST
+from folkmoot.decision.elsewhere import Elsewhere
 from folkmoot.decision.secrecy import Secrecy
 from folkmoot.foundation.errors import InputError
 from folkmoot.web.components.pages import show

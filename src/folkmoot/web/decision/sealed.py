@@ -1,6 +1,6 @@
 """What was cast in secret votes: nothing of it is read, by any page, before the vote is closed."""
 
-from folkmoot.decision.belenios import Elsewhere
+from folkmoot.decision.elsewhere import Elsewhere
 from folkmoot.decision.secret import UnitBallot, Voted
 from folkmoot.decision.tally import Sides
 from folkmoot.web.decision.models import BallotRow, BeleniosRow, PollRow, VotedRow

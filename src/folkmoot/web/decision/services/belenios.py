@@ -4,9 +4,10 @@ from datetime import datetime
 
 from django.db import transaction
 
-from folkmoot.decision.belenios import Asked, Elsewhere, asked, read_result
+from folkmoot.decision.belenios import Asked, asked, read_result
 from folkmoot.decision.belenios_archives import bare
 from folkmoot.decision.decisions import Decision
+from folkmoot.decision.elsewhere import Elsewhere
 from folkmoot.decision.secrecy import Secrecy
 from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.references import Reference
