@@ -74,14 +74,16 @@ def tarred(files: Iterable[tuple[str, bytes]], **member: object) -> bytes:
     with tarfile.open(fileobj=held, mode="w") as archive:
         for name, raw in all_files[:-1]:
             _add(archive, name, raw)
-        _add(archive, *all_files[-1], **member)
+        _add(archive, *all_files[-1], changed=member)
     return held.getvalue()
 
 
-def _add(archive: tarfile.TarFile, name: str, raw: bytes, **member: object) -> None:
+def _add(
+    archive: tarfile.TarFile, name: str, raw: bytes, *, changed: Mapping[str, object] | None = None
+) -> None:
     info = tarfile.TarInfo(name)
     info.size = len(raw)
-    for key, value in member.items():
+    for key, value in (changed or {}).items():
         setattr(info, key, value)
     archive.addfile(info, io.BytesIO(raw) if info.isreg() else None)
 
