@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 PORT, EVERY, STEADY, PATIENCE = 20_790, 2.0, 8.0, 25.0
@@ -109,10 +110,7 @@ async def steady(clients: Sequence[Client]) -> list[float]:
 async def changed(clients: Sequence[Client], change: Callable[[], None]) -> float:
     """Change something while *clients* ask, and wait until all have it; give when it was done."""
     last = time.perf_counter() + PATIENCE
-    everybody = [
-        asking(client, lambda client=client: client.arrived or time.perf_counter() > last)
-        for client in clients
-    ]
+    everybody = [asking(client, partial(has_it, client, last)) for client in clients]
     waiting = asyncio.gather(*everybody)
     await asyncio.sleep(EVERY)
     await asyncio.to_thread(change)
@@ -121,7 +119,12 @@ async def changed(clients: Sequence[Client], change: Callable[[], None]) -> floa
     return done
 
 
-async def asking(client: Client, is_over: Callable[[], object]) -> None:
+def has_it(client: Client, last: float) -> bool:
+    """Say whether *client* has what changed, or it is too late."""
+    return bool(client.arrived) or time.perf_counter() > last
+
+
+async def asking(client: Client, is_over: Callable[[], bool]) -> None:
     """Ask the pulse every EVERY seconds, and for the page when it has changed."""
     client.took, client.streams = [], None
     await asyncio.sleep(random.random() * EVERY)
@@ -139,7 +142,7 @@ async def asking(client: Client, is_over: Callable[[], object]) -> None:
 
 
 def prepared(delegates: int) -> tuple[list[str], Callable[[], None]]:
-    """Make a meeting with as many seats; give the delegates' cookies, and how the vote is opened."""
+    """Make a meeting with as many seats; give the cookies, and how its vote is opened."""
     from django.core.management import call_command
 
     from folkmoot.decision.motions import Event, Happening, Motion

@@ -2,15 +2,15 @@
 
 from django.http import Http404, HttpRequest
 
-from folkmoot.web.decision import queries
+from folkmoot.web.decision import queries, room_queries
 
 
 def body_of_meeting(request: HttpRequest, meeting: str) -> str:
     """Give the body that holds the meeting."""
-    row = queries.meeting(meeting)
-    if row is None:
+    body = room_queries.body_of(meeting)
+    if body is None:
         raise Http404
-    return row.body
+    return body
 
 
 def body_of_put(request: HttpRequest, name: str) -> str:

@@ -107,6 +107,11 @@ def pulse_of(meeting: str) -> int | None:
     return MeetingRow.objects.filter(id=meeting).values_list("pulse", flat=True).first()
 
 
+def body_of(meeting: str) -> str | None:
+    """Give the body that holds a meeting."""
+    return MeetingRow.objects.filter(id=meeting).values_list("body", flat=True).first()
+
+
 def room(row: MeetingRow) -> Room:
     """Give a meeting with its agenda: each motion after the amendments to it."""
     return Room(held(row), row.pulse, row.frozen, row.ended, tuple(_items(row)))

@@ -1,10 +1,12 @@
 """Reading the seats of a delegate: held, spoken for, and what was cast for each of them."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.db.models import Q
 
 from folkmoot.decision.roll import Seat
+from folkmoot.decision.secrecy import Secrecy
 from folkmoot.decision.tally import Sides, Vote
 from folkmoot.foundation.references import Reference
 from folkmoot.web.decision import stored
@@ -81,8 +83,10 @@ def _as_cast(ballots: tuple[Ballot, ...], poll: PollRow | None) -> tuple[Ballot,
     if poll is None or not ballots:
         return ballots
     seats = [ballot.seat.id for ballot in ballots]
-    votes = {row.seat: row for row in VoteRow.objects.filter(poll=poll, seat__in=seats)}
-    secret = {row.seat: row for row in VotedRow.objects.filter(poll=poll, seat__in=seats)}
+    of_poll: dict[str, Any] = {"poll": poll, "seat__in": seats}
+    is_named = poll.secrecy == Secrecy.RECORDED
+    votes = {each.seat: each for each in VoteRow.objects.filter(**of_poll)} if is_named else {}
+    secret = {} if is_named else {each.seat: each for each in VotedRow.objects.filter(**of_poll)}
     here = set(poll.present)
     return tuple(
         _one(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from folkmoot.federation.rights import Action
 from folkmoot.foundation.errors import InputError
-from folkmoot.foundation.references import Reference
+from folkmoot.foundation.references import Kind, Reference
 from folkmoot.web.components.pages import show
 from folkmoot.web.decision import queries, room_queries, seat_queries, services
 from folkmoot.web.decision.forms import VoteForm
@@ -20,6 +20,7 @@ from folkmoot.web.decision.room_queries import Item, Room, Standing
 from folkmoot.web.decision.room_shown import OnTheTable, Result, result_of
 from folkmoot.web.decision.seat_queries import Ballot
 from folkmoot.web.decision.seen import seen
+from folkmoot.web.federation.asking import asker
 from folkmoot.web.federation.doors import may
 from folkmoot.web.federation.queries import person_of
 
@@ -106,7 +107,7 @@ def _answered(
 def _cast(request: HttpRequest, row: MeetingRow, on: str) -> str:
     """Take one vote, once however often it is sent; say what was wrong with it, or nothing."""
     put = next((each for each in queries.put_to(row.id) if str(each.on) == on), None)
-    person, poll = person_of(request.user), queries.poll_on(put.on) if put else None
+    person, poll = _person(request), queries.poll_on(put.on) if put else None
     if put is None or person is None or poll is None:
         return _("The chair has not opened this vote yet.")
     ballots = seat_queries.ballots_of(row, person, poll)
@@ -126,7 +127,7 @@ def _cast(request: HttpRequest, row: MeetingRow, on: str) -> str:
 def _page(
     request: HttpRequest, row: MeetingRow, on: Reference | None, *, here: str, problem: str = ""
 ) -> HttpResponse:
-    now, person = seen(row), person_of(request.user)
+    now, person = seen(row), _person(request)
     item = room_queries.item_on(now.room, on) if on else now.room.now
     is_now = item is not None and item == now.room.now
     last = _last(now.room, item)
@@ -145,6 +146,12 @@ def _page(
         problem=problem,
     )
     return show(request, "decision/seat.html", page, status=400 if problem else 200)
+
+
+def _person(request: HttpRequest) -> Reference | None:
+    """Give who asks, whom the door has looked up already."""
+    person = asker(request).actor.person
+    return Reference(Kind.PERSON, person) if person else None
 
 
 def _last(room: Room, item: Item | None) -> Item | None:

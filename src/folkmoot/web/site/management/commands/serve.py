@@ -46,4 +46,6 @@ class Command(BaseCommand):
 def server(application: str, address: str) -> list[str]:
     """Give the command of a server that writes no log: its warnings name addresses."""
     command = [sys.executable, "-m", "gunicorn", f"{application}:application", "--bind", address]
-    return [*command, "--workers=1", "--threads=4", "--log-level=critical", "--no-control-socket"]
+    # Pages of a meeting ask every two seconds: a connection is kept for longer than that.
+    command += ["--workers=1", "--threads=4", "--keep-alive=5"]
+    return [*command, "--log-level=critical", "--no-control-socket"]
