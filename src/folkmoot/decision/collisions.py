@@ -4,11 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import product
+from itertools import product, repeat
 from typing import Final
 
 from folkmoot.decision.amendments import Amendment, Span
 from folkmoot.foundation.references import Reference
+
+Asked = tuple[Span, Sequence[int]]
+"""A span, and the places of those who ask for it."""
 
 NEAR: Final = 1
 """The most tokens, such as a blank, that may lie between two spans that are adjacent."""
@@ -126,38 +129,42 @@ def _swept(
     places: Sequence[int], groups: Sequence[Sequence[Amendment]]
 ) -> dict[tuple[int, int], int]:
     """Give the pairs of groups, all of one text, that collide, and how gravely."""
+    worst: dict[tuple[int, int], int] = {}
+    for (one, whose), (other, who) in _near(_asked(places, groups)):
+        gravity = _GRAVITY[_met(one, other)]
+        for first, second in product(whose, who):
+            pair = (first, second) if first < second else (second, first)
+            if gravity > worst.get(pair, 0) and first != second:
+                worst[pair] = gravity
+    return worst
+
+
+def _asked(places: Sequence[int], groups: Sequence[Sequence[Amendment]]) -> list[Asked]:
+    """Give each span once, in the order of the text, with the places of the groups it is in."""
     asked: dict[Span, list[int]] = defaultdict(list)
     for place in places:
         for span in groups[place][0].spans:
             asked[span].append(place)
-    worst: dict[tuple[int, int], int] = {}
-    for span, other in _near(sorted(asked)):
-        gravity = _GRAVITY[_met(span, other)]
-        for pair in product(asked[span], asked[other]):
-            ordered = pair if pair[0] < pair[1] else pair[::-1]
-            if gravity > worst.get(ordered, 0) and pair[0] != pair[1]:
-                worst[ordered] = gravity
-    return worst
+    return sorted(asked.items(), key=lambda each: (each[0].start, each[0].end, each[0].text))
 
 
-def _near(spans: Sequence[Span]) -> Iterator[tuple[Span, Span]]:
-    """Give each two of *spans*, which are in order, that come near, the earlier one first.
+def _near(spans: Sequence[Asked]) -> Iterator[tuple[Asked, Asked]]:
+    """Give each two of *spans* that come near, the earlier one first; each is near itself.
 
     Those that may still be met stay at hand; one that ends more than NEAR before the next begins
-    is left behind. A span that several ask for is near itself.
+    is left behind.
     """
-    at_hand: list[Span] = []
-    for span in spans:
-        reach = span.start - NEAR
-        at_hand = [earlier for earlier in at_hand if earlier.end >= reach]
-        at_hand.append(span)
-        for earlier in at_hand:
-            yield earlier, span
+    at_hand: list[Asked] = []
+    for asked in spans:
+        reach = asked[0].start - NEAR
+        at_hand = [earlier for earlier in at_hand if earlier[0].end >= reach]
+        at_hand.append(asked)
+        yield from zip(at_hand, repeat(asked))
 
 
 def _met(first: Span, second: Span) -> Collision:
     """Say how two spans collide, the first of which is not behind the second."""
-    if first == second:
+    if first is second or first == second:
         return Collision.IDENTICAL
     if first.end > second.start:
         one_deletes = (first.text == "") != (second.text == "")
