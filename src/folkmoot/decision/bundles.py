@@ -46,7 +46,7 @@ def ballots(poll: Poll) -> list[Json]:
         for vote in sorted(poll.rankings, key=lambda vote: vote.seat)
     ]
     votes: list[Json] = [
-        {"seat": vote.seat, "by": vote.by, **vote.sides.as_json()}
+        {"seat": vote.seat, "by": vote.by, "key": vote.key, **vote.sides.as_json()}
         for vote in sorted(poll.votes, key=lambda vote: vote.seat)
     ]
     return [*ranked, *votes]

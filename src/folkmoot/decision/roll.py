@@ -1,11 +1,13 @@
 """The roll: who may cast how many votes, frozen before a meeting votes."""
 
+import hashlib
+import hmac
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from folkmoot.foundation.canonical import Json, json_hash
+from folkmoot.foundation.canonical import Json, canonical_json, json_hash
 from folkmoot.foundation.errors import InputError
 
 ANSWERS: Final = frozenset({"yes", "no", "abstain"})
@@ -45,20 +47,31 @@ class Proxy:
     """The votes of *seat* given to whoever sits in *holder*.
 
     *instructions* bind the holder: a reference (`motion:…`) to "yes", "no" or "abstain". What they
-    do not name is left to a holder who is *free*; one who is not votes only as instructed.
+    do not name is left to a holder who is *free*; one who is not votes only as instructed. They are
+    published sealed, each by a key made of *salt*, and only the vote that follows one opens it: so
+    nobody reads in the roll how somebody will vote.
     """
 
     seat: str
     holder: str
     instructions: Mapping[str, str] = field(default_factory=dict, compare=False)
     free: bool = field(default=True, compare=False)
+    salt: str = field(default="", compare=False, repr=False)
+
+    def key_to(self, on: str) -> str:
+        """Give the key that opens the instruction *on* something, and no other one."""
+        asked = canonical_json([self.seat, on])
+        return hmac.new(self.salt.encode(), asked, hashlib.sha256).hexdigest()
 
     def as_json(self) -> dict[str, Json]:
-        """Give the form that is hashed and published."""
+        """Give the form that is hashed and published, with the instructions sealed."""
+        sealed: dict[str, Json] = {
+            on: json_hash([self.key_to(on), answer]) for on, answer in self.instructions.items()
+        }
         return {
             "seat": self.seat,
             "holder": self.holder,
-            "instructions": dict(self.instructions),
+            "instructions": sealed,
             "free": self.free,
         }
 

@@ -48,12 +48,13 @@ class Sides:
 class Vote:
     """What the seat of that id cast, whole or split; *by* is the seat whose holder cast it.
 
-    It is empty where the seat's own holder did.
+    It is empty where the seat's own holder did. *key* opens the instruction that it followed.
     """
 
     seat: str
     sides: Sides
     by: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ NORTH = Seat("north", "north", 5, kind="delegation", holder="person:amina", may_
 RIVE = Seat("rive", "rive", 5, kind="delegation", is_present=False)
 ISLES = Seat("isles", "isles", 3, kind="small", is_present=False)
 ONE_EACH = Proxies(allowed=True, most=1)
-INSTRUCTED = Proxy("rive", "north", {str(MOTION): "no"})
+INSTRUCTED = Proxy("rive", "north", {str(MOTION): "no"}, salt="salt")
 
 
 def a_meeting_to_come(*seats: Seat, proxies: Proxies = ONE_EACH) -> None:

@@ -1,6 +1,6 @@
 """Recorded votes: what each seat cast, checked against the roll and added up by section."""
 
-from folkmoot.decision.recount.reading import Bundle, Differs, Record
+from folkmoot.decision.recount.reading import Bundle, Differs, Record, digest
 from folkmoot.decision.recount.seats import Seats
 from folkmoot.decision.recount.sides import SIDES, Sides, added, sides_of
 
@@ -45,6 +45,9 @@ def _check_instruction(vote: Record, proxy: Record, on: str, *, votes: int) -> N
         if not proxy.flag("free"):
             raise Differs(f"{vote.where}: {proxy.where} has no instruction on {on}")
         return
-    answer = instructions.text(on)
-    if answer not in SIDES or vote.number(answer) != votes:
-        raise Differs(f"{vote.where}: {proxy.where} is instructed to vote {answer}")
+    sealed, key = instructions.text(on), vote.text("key")
+    told = [answer for answer in SIDES if digest([key, answer]) == sealed]
+    if not told:
+        raise Differs(f"{vote.where}: its key does not open the instruction of {proxy.where}")
+    if vote.number(told[0]) != votes:
+        raise Differs(f"{vote.where}: {proxy.where} is instructed to vote {told[0]}")

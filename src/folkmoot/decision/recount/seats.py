@@ -79,8 +79,10 @@ def _check_allowed(given: dict[str, Record], seats: dict[str, Record], rules: Re
         holder = proxy.text("holder")
         held[holder] = held.get(holder, 0) + 1
         other = seats[name].text("section") != seats[holder].text("section")
-        if not rules.flag("allowed") or (most is not None and held[holder] > most):
-            raise Differs(f"{proxy.where}: the rules allow {most or 'no'} proxies of one holder")
+        if not rules.flag("allowed"):
+            raise Differs(f"{proxy.where}: the rules allow no proxies")
+        if most is not None and held[holder] > most:
+            raise Differs(f"{proxy.where}: the rules allow {most} proxies of one holder")
         if other and rules.flag("same_section"):
             raise Differs(f"{proxy.where}: the rules allow none of another section")
         is_instructed = bool(proxy.inner("instructions").value)

@@ -2,6 +2,7 @@
 
 from folkmoot.decision.decisions import Poll
 from folkmoot.decision.ranked_votes import RankedVote
+from folkmoot.decision.roll import Proxy
 from folkmoot.decision.secrecy import Secrecy, SeenBy
 from folkmoot.decision.tally import Choice, Sides, Vote
 from folkmoot.foundation.references import Reference
@@ -12,7 +13,23 @@ from folkmoot.web.decision.models import PollRow
 def votes_of(poll: PollRow) -> tuple[Vote, ...]:
     """Give the votes cast for and against in *poll* so far, with their seats."""
     rows = [row for row in poll.votes.all() if row.ranking is None]
-    return tuple(Vote(row.seat, Sides(row.yes, row.no, row.abstain), row.by) for row in rows)
+    keys = _keys(poll) if any(row.by for row in rows) else {}
+    return tuple(
+        Vote(
+            row.seat,
+            Sides(row.yes, row.no, row.abstain),
+            row.by,
+            keys.get(row.seat, "") if row.by else "",
+        )
+        for row in rows
+    )
+
+
+def _keys(poll: PollRow) -> dict[str, str]:
+    """Give the keys to what proxies are instructed on what *poll* is on, by their givers."""
+    rows = poll.meeting.proxies.all()
+    proxies = [Proxy(row.seat, row.holder, row.instructions, salt=row.salt) for row in rows]
+    return {each.seat: each.key_to(poll.on) for each in proxies if poll.on in each.instructions}
 
 
 def rankings_of(poll: PollRow) -> tuple[RankedVote, ...]:

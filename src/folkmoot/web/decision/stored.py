@@ -41,7 +41,8 @@ def roll_of(meeting: MeetingRow) -> Roll:
     return Roll(
         tuple(map(seat_of, meeting.seats.all())),
         tuple(
-            Proxy(row.seat, row.holder, row.instructions, row.free) for row in meeting.proxies.all()
+            Proxy(row.seat, row.holder, row.instructions, row.free, row.salt)
+            for row in meeting.proxies.all()
         ),
     )
 

@@ -182,6 +182,7 @@ class Migration(migrations.Migration):
                 ('holder', models.CharField(max_length=80)),
                 ('instructions', models.JSONField(default=dict)),
                 ('free', models.BooleanField(default=True)),
+                ('salt', models.CharField(blank=True, max_length=64)),
                 ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proxies', to='decision.meetingrow')),
             ],
             options={

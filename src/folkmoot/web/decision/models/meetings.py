@@ -59,6 +59,7 @@ class ProxyRow(models.Model):
     holder = models.CharField(max_length=80)
     instructions = models.JSONField(default=dict)
     free = models.BooleanField(default=True)
+    salt = models.CharField(max_length=64, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["meeting", "seat"], name="one_proxy")]

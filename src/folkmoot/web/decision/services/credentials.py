@@ -6,7 +6,9 @@ there when it was opened.
 """
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
+from secrets import token_hex
 
 from django.db import IntegrityError, transaction
 
@@ -64,9 +66,13 @@ def take_seat_off(meeting: str, seat: str) -> None:
 
 @transaction.atomic
 def give_proxy(meeting: str, proxy: Proxy, *, carrier: Seat | None = None) -> None:
-    """Let a seat give its votes away; *carrier* is who holds them without a seat of their own."""
+    """Let a seat give its votes away; *carrier* is who holds them without a seat of their own.
+
+    What it is instructed is sealed with a new salt, unless *proxy* brings one.
+    """
     row = _unfrozen(meeting)
-    _store(row, [carrier] if carrier else [], [proxy])
+    salted = replace(proxy, salt=proxy.salt or token_hex(16))
+    _store(row, [carrier] if carrier else [], [salted])
     _checked(row)
     touch(row)
 
@@ -146,6 +152,7 @@ def _store(row: MeetingRow, seats: Sequence[Seat], proxies: Sequence[Proxy] = ()
                     holder=proxy.holder,
                     instructions=dict(proxy.instructions),
                     free=proxy.free,
+                    salt=proxy.salt,
                 )
                 for proxy in proxies
             )
