@@ -64,7 +64,8 @@ def test_a_carried_motion_can_be_superseded_and_not_withdrawn() -> None:
 def test_a_motion_that_is_forwarded_stays_carried_and_can_be_implemented_afterwards() -> None:
     sent = lived(*TO_CARRIED, Happening.FORWARDED, Happening.FORWARDED)
     assert sent == lived(*TO_CARRIED)
-    assert lived(*TO_CARRIED, Happening.IMPLEMENTED).treatment is Treatment.IMPLEMENTED
+    done = lived(*TO_CARRIED, Happening.IMPLEMENTED)
+    assert (done.treatment, done.was_carried) == (Treatment.IMPLEMENTED, True)
     with pytest.raises(InputError, match="can't be forwarded"):
         lived(*TO_CARRIED, Happening.IMPLEMENTED, Happening.FORWARDED)
 
@@ -99,6 +100,7 @@ def test_a_refusal_says_what_can_be_done_instead() -> None:
 @pytest.mark.parametrize(
     ("what", "into", "said"),
     [
+        (Happening.AMENDED, ("motion:a",), "Name the amendments taken in"),
         (Happening.SPLIT, ("motion:a",), "Name the motions it became"),
         (Happening.COMPOSITED, (), "Name the motion it went into"),
         (Happening.COMPOSITED, ("motion:a", "motion:b"), "Name the motion it went into"),

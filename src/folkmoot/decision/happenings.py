@@ -57,6 +57,7 @@ LATER: Final = frozenset({Kind.MOTION, Kind.DECISION, Kind.POLICY})
 ANY_LATER: Final = Into(LATER, 0, 9, "Name motions, decisions or versions of a policy.")
 NOWHERE: Final = Into(frozenset(), 0, 0, "It leads nowhere: leave out where it went.")
 LEADS: Final[Mapping[Happening, Into]] = {
+    Happening.AMENDED: Into(frozenset({Kind.AMENDMENT}), 0, 99, "Name the amendments taken in."),
     Happening.COMPOSITED: Into(frozenset({Kind.MOTION}), 1, 1, "Name the motion it went into."),
     Happening.SPLIT: Into(frozenset({Kind.MOTION}), 2, 99, "Name the motions it became, 2 to 99."),
     Happening.FORWARDED: Into(frozenset({Kind.MOTION}), 1, 1, "Name the motion it became there."),

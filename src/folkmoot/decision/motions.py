@@ -85,7 +85,8 @@ class Event:
     """One thing that happened to a motion, why where a reason was given, and where it went *into*.
 
     *into* are the motions that it became part of, was split into or forwarded as, the body it was
-    referred to, the workshop it was retracted to, or what superseded or implements it.
+    referred to, the workshop it was retracted to, the amendments that its text took in, or what
+    superseded or implements it.
     """
 
     what: Happening
@@ -123,6 +124,15 @@ class Motion:
     def reference(self) -> Reference:
         """The motion's own reference."""
         return Reference(Kind.MOTION, self.id)
+
+    @property
+    def was_carried(self) -> bool:
+        """Whether it was carried, whatever became of it since."""
+        return self.treatment in {
+            Treatment.CARRIED,
+            Treatment.SUPERSEDED,
+            Treatment.IMPLEMENTED,
+        }
 
     @property
     def outcome(self) -> str:

@@ -193,7 +193,7 @@ def test_a_carried_motion_goes_to_the_council_and_its_page_shows_the_tree(client
     assert now(forwarded.name).rule == "special"
     page = text(client.get(f"/motion/{forwarded.name}/"))
     assert "Where it comes from" in page
-    assert "put to this meeting from" in page
+    assert "forwarded from" in page
     assert "Put to another meeting" in text(client.get("/motion/one/"))
 
 
@@ -205,7 +205,8 @@ def test_a_carried_motion_is_carried_out_and_its_page_says_so(client: Client) ->
     chair.post("/desk/motion/one/", {"do": "implemented", "why": "The policy says so."})
     page = text(client.get("/motion/one/"))
     assert "Carried, and carried out since." in page
-    assert "Replaced" not in page
+    assert '<a href="/decision/one/">Carried out</a>' in text(client.get("/decisions/"))
+    assert "Carried, 10 : 0" in text(client.get("/decision/one/"))
 
 
 def test_the_chair_puts_motions_together_and_their_pages_lead_to_one_another(

@@ -32,7 +32,7 @@ class Held:
 class Put:
     """A motion or an amendment as lists show it: *verdict* is empty while it is not decided.
 
-    *outcome* reads the verdict together with the text: carried, or carried as amended.
+    *outcome* says more of what was carried: as amended, or what became of it since.
     """
 
     on: Reference
@@ -90,10 +90,10 @@ def puts(motions: Iterable[MotionRow], amendments: Iterable[AmendmentRow]) -> li
 
 
 def _motion(row: MotionRow, decision: DecisionRow | None, helds: Mapping[str, Held]) -> Put:
-    on, title = Reference(Kind.MOTION, row.id), row.document["title"]
-    verdict = "" if row.treatment == Treatment.NONE else row.treatment
-    held_in, outcome = helds[row.meeting_id], motion_of(row).outcome
-    return Put(on, title, row.stage, verdict, _sides(decision), held_in, outcome)
+    motion, held_in = motion_of(row), helds[row.meeting_id]
+    verdict = Treatment.CARRIED.value if motion.was_carried else motion.outcome
+    on, sides = motion.reference, _sides(decision)
+    return Put(on, motion.title, motion.stage, verdict, sides, held_in, motion.outcome)
 
 
 def _amendment(row: AmendmentRow, decision: DecisionRow | None, helds: Mapping[str, Held]) -> Put:

@@ -157,7 +157,7 @@ def _sequels() -> dict[str, str]:
         LinkKind.DECIDES: _("decides"),
         LinkKind.MANDATED_BY: _("mandated by"),
         LinkKind.MADE_FROM: _("made from"),
-        LinkKind.FORWARDED_FROM: _("put here from"),
+        LinkKind.FORWARDED_FROM: _("forwarded from"),
         LinkKind.IMPLEMENTS: _("carries out"),
         LinkKind.ADOPTED_BY: _("adopted by"),
         LinkKind.CHANGED_BY: _("changed by"),

@@ -45,7 +45,8 @@ def adopt(row: AmendmentRow, state: AmendmentState, *, by: Reference, at: dateti
     result = content_hash(amended(text, made))
     record(row.meeting.body, f"amendment.{state}", about, by=by, at=at, text=result)
     if made.target.kind is Kind.MOTION:
-        happen(made.target.name, Event(Happening.AMENDED, at), by=by)
+        taken_in = (Reference(Kind.AMENDMENT, row.id),)
+        happen(made.target.name, Event(Happening.AMENDED, at, row.why, taken_in), by=by)
     left = beside.filter(state__in=PENDING).select_for_update(of=("self",))
     for other in left.select_related("meeting").prefetch_related("texts"):
         _make_again(other, made, text, by=by, at=at)

@@ -47,8 +47,8 @@ def proxies_said(proxies: Proxies) -> tuple[str, ...]:
 @register.filter
 def standing(item: Item) -> str:
     """Say where one thing on an agenda stands, or how it came out."""
-    if item.put.verdict:
-        return _verdicts()[item.put.verdict]
+    if item.put.outcome:
+        return _verdicts()[item.put.outcome]
     return {
         "tabled": _("tabled"),
         "ready": _("in order"),

@@ -87,7 +87,7 @@ def note_kind(kind: str) -> str:
 def came_by(how: str) -> str:
     """Say how one motion comes from another."""
     return {
-        "forwarded_from": _("put to this meeting from"),
+        "forwarded_from": _("forwarded from"),
         "made_from": _("made from"),
         "mandated_by": _("asked for by"),
     }[how]
