@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
 from folkmoot.decision.receipts import new_code
 from folkmoot.decision.roll import Seat
@@ -107,7 +108,7 @@ def _cast(request: HttpRequest, put: Put, poll: PollRow) -> HttpResponse:
     form, code = VoteForm(request.POST), request.POST.get("code", "")
     if ballot is None or not form.is_valid():
         told = " ".join(str(text) for texts in form.errors.values() for text in texts)
-        return _sheets(request, put, poll, told or "This is not a seat of yours.")
+        return _sheets(request, put, poll, told or _("This is not a seat of yours."))
     said = one_by_one(form.vote(ballot.seat).sides)
     try:
         cast_secret(put.on, Voted(ballot.seat.id, ballot.by), said, code=code)
