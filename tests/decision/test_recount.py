@@ -14,7 +14,7 @@ from folkmoot.decision import bundles
 from folkmoot.decision.bundles import document, records
 from folkmoot.decision.minutes import minutes
 from folkmoot.decision.recount import Unreadable, assembled, digest, recount
-from folkmoot.foundation.canonical import json_hash
+from folkmoot.foundation.canonical import Json, json_hash
 from folkmoot.record.heads import public_half
 from tests.decision.builders import (
     PRIVATE,
@@ -137,10 +137,14 @@ def test_the_published_key_is_compared_as_people_write_it(tmp_path: Path) -> Non
 
 def test_a_correction_is_told_and_cannot_be_left_out(tmp_path: Path) -> None:
     decision = a_decision()
-    correction = {"about": "decision:council-position", "text": "Rive is called Rives."}
+    correction: dict[str, Json] = {
+        "about": "decision:council-position",
+        "text": "Rive is called Rives.",
+    }
     happened = [(e.event, e.about[0], e.at, dict(e.detail)) for e in a_chain(decision)]
     about = decision.reference
-    entry = (bundles.DECISION_CORRECTED, about, happened[-1][2], {"ruling": json_hash(correction)})
+    detail: dict[str, Json] = {"ruling": json_hash(correction)}
+    entry = (bundles.DECISION_CORRECTED, about, happened[-1][2], detail)
     chain = chained(*happened, entry)
     held = bundles.Chained(chain, signed(chain), (correction,))
     files = opened(bundles.bundle(decision, document(decision), held))

@@ -16,7 +16,7 @@ from folkmoot.decision import bundles
 from folkmoot.decision.bundles import document
 from folkmoot.decision.decisions import Decision
 from folkmoot.decision.recount import Differs, recount
-from folkmoot.foundation.canonical import Json, canonical_json
+from folkmoot.foundation.canonical import Json, canonical_json, json_hash
 from folkmoot.record.heads import public_half
 from tests.decision.builders import PRIVATE, a_chain, a_decision, signed
 from tests.decision.bundled import DECISIONS, Files, fault, files_of, opened, rows, zipped
@@ -98,8 +98,8 @@ def at(whole: Json, path: tuple[str | int, ...], change: Callable[[Json], Json])
     changed = copy.deepcopy(whole)
     place = changed
     for key in path[:-1]:
-        place = place[key]  # type: ignore[index, call-overload]  # the path was found in it
-    place[path[-1]] = change(place[path[-1]])  # type: ignore[index, call-overload]  # as above
+        place = place[key]  # type: ignore[index]  # the path was found in it
+    place[path[-1]] = change(place[path[-1]])  # type: ignore[index]  # as above
     return changed
 
 
@@ -213,7 +213,7 @@ def rewritten(name: str, change: Callable[[dict[str, Json]], object]) -> Files:
     def follow(paper: dict[str, Json]) -> None:
         kept = paper["records"]
         assert isinstance(kept, dict)
-        kept[name] = [bundles.json_hash(record) for record in records]
+        kept[name] = [json_hash(record) for record in records]
 
     return forged(decision, follow) | {name: json.dumps(records)}
 

@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -74,7 +75,7 @@ def bundled(*, for_members: bool = False) -> bytes:
     return queries.bundle_of(row, for_members=for_members)
 
 
-def held(data: bytes, name: str) -> object:
+def held(data: bytes, name: str) -> Any:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return json.loads(archive.read(name))
 
@@ -146,7 +147,7 @@ def test_a_recorded_vote_for_members_has_its_names_in_their_bundle_only(tmp_path
     public, members = bundled(), bundled(for_members=True)
     assert held(public, "votes.json") == []
     assert held(members, "votes.json") == [
-        {"seat": "north", "by": "", "yes": 5, "no": 0, "abstain": 0}
+        {"seat": "north", "by": "", "key": "", "yes": 5, "no": 0, "abstain": 0}
     ]
     page = Client().get("/decision/council-position/").content.decode()
     assert "for the members of this body to see" in page

@@ -77,6 +77,7 @@ def test_a_vote_is_opened_cast_closed_and_decided_in_one_ledger() -> None:
     services.cast_votes(MOTION, [whole(SEATED["north"], Choice.YES), Vote("rive", Sides(2, 2, 1))])
     services.cast_vote(MOTION, whole(SEATED["isles"], Choice.YES))
     decision = services.close_vote(MOTION, by=CHAIR, at=NOON + timedelta(minutes=10))
+    assert decision is not None
     assert decision.outcome.verdict is Verdict.CARRIED
     events = [entry.event for entry, _ in ledger.entries("decisions-council")]
     assert events == [

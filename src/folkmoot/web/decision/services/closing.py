@@ -13,7 +13,7 @@ from folkmoot.decision.outcome import Verdict
 from folkmoot.decision.ranked import carried_option
 from folkmoot.decision.secrecy import Secrecy
 from folkmoot.decision.tally import Choice
-from folkmoot.foundation.canonical import json_hash
+from folkmoot.foundation.canonical import Json, json_hash
 from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.references import Kind, Reference
 from folkmoot.record.links import LinkKind
@@ -96,8 +96,8 @@ def fix_ballots(on: Reference, *, by: Reference, at: datetime) -> None:
     leaves = bundles.leaves(polled.poll_of(poll))
     poll.root = merkle.root(leaves)
     poll.save(update_fields=["closed", "salt", "root"])
-    body, detail = poll.meeting.body, {"root": poll.root, "ballots": len(leaves)}
-    record(body, bundles.VOTE_CLOSED, [on], by=by, at=at, **detail)
+    root, body = poll.root, poll.meeting.body
+    record(body, bundles.VOTE_CLOSED, [on], by=by, at=at, root=root, ballots=len(leaves))
 
 
 def _keep(decision: Decision, poll: PollRow, *, by: Reference, at: datetime) -> None:
@@ -135,7 +135,7 @@ def _record(decision: Decision, row: DecisionRow, *, by: Reference, at: datetime
     on, sides = decision.poll.on, decision.tally.total
     ledger.link(decision.reference, LinkKind.DECIDES, on, by=by, on=at.date())
     about = [decision.reference, on]
-    detail = {"document": row.hash, "verdict": row.verdict, **sides.as_json()}
+    detail: dict[str, Json] = {"document": row.hash, "verdict": row.verdict, **sides.as_json()}
     record(decision.question.body, bundles.DECISION_MADE, about, by=by, at=at, **detail)
 
 
