@@ -42,7 +42,12 @@ def ballots(poll: Poll) -> list[Json]:
     if poll.secrecy is not Secrecy.RECORDED:
         return [ballot.as_json() for ballot in sorted(poll.ballots, key=lambda each: each.mark)]
     ranked: list[Json] = [
-        {"seat": vote.seat, "by": vote.by, "ranking": [place + 1 for place in vote.ranking]}
+        {
+            "seat": vote.seat,
+            "by": vote.by,
+            "keys": dict(vote.keys),
+            "ranking": [place + 1 for place in vote.ranking],
+        }
         for vote in sorted(poll.rankings, key=lambda vote: vote.seat)
     ]
     votes: list[Json] = [
@@ -129,9 +134,17 @@ class Chained:
 
 
 def bundle(
-    decision: Decision, paper: Mapping[str, Json], chained: Chained, *, for_members: bool = False
+    decision: Decision,
+    paper: Mapping[str, Json],
+    chained: Chained,
+    *,
+    told: str = "",
+    for_members: bool = False,
 ) -> bytes:
-    """Give the ZIP file of *decision*, whose document is *paper*, with its body's record."""
+    """Give the ZIP file of *decision*, whose document is *paper*, with its body's record.
+
+    *told* are its minutes as they were kept; without any they are written here.
+    """
     found = records(decision)
     hidden = names_are_for_members(decision.poll) and not for_members
     files: Mapping[str, Json] = {
@@ -147,7 +160,7 @@ def bundle(
         for name, value in files.items():
             _add(archive, name, json.dumps(value, ensure_ascii=False, indent=1) + "\n")
         _add(archive, "ledger.jsonl", b"".join(entry.line for entry in chained.entries).decode())
-        _add(archive, "minutes.txt", minutes(decision))
+        _add(archive, "minutes.txt", told or minutes(decision))
         _add(archive, "recount.py", assembled())
         if chained.election:
             archive.writestr(_member(ELECTION), chained.election)

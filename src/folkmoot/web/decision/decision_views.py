@@ -8,7 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from folkmoot.decision.bundles import names_are_for_members
-from folkmoot.decision.minutes import minutes
 from folkmoot.federation.rights import Action
 from folkmoot.foundation.references import Kind, Reference
 from folkmoot.record.heads import SignedHead
@@ -57,7 +56,7 @@ def decision(request: HttpRequest, name: str) -> HttpResponse:
         puts_of([taken.reference])[0],
         voted(taken, is_open=False),
         taken.reference,
-        minutes=minutes(taken),
+        minutes=row.minutes,
         hash=row.hash,
         chain=chain,
         head=last_head(chain),

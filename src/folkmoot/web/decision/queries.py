@@ -137,7 +137,7 @@ def bundle_of(row: DecisionRow, *, for_members: bool = False) -> bytes:
     rulings = rulings_on(decision.poll.on, decision.reference)
     election = sealed.archive_of(row.poll)
     chained = Chained(entries, [head] if head else [], rulings, election)
-    return bundle(decision, row.document, chained, for_members=for_members)
+    return bundle(decision, row.document, chained, told=row.minutes, for_members=for_members)
 
 
 def seats_of(meeting_id: str, person: Reference) -> list[Seat]:

@@ -68,6 +68,12 @@ class Migration(migrations.Migration):
             field=models.CharField(blank=True, max_length=64),
         ),
         migrations.AddField(
+            model_name='decisionrow',
+            name='minutes',
+            field=models.TextField(default=''),
+            preserve_default=False,
+        ),
+        migrations.AddField(
             model_name='pollrow',
             name='options',
             field=models.JSONField(default=list),

@@ -94,10 +94,11 @@ class BeleniosRow(models.Model):
 
 
 class DecisionRow(models.Model):
-    """The document of one decision, whole, and the hash that the ledger keeps of it."""
+    """The document of one decision and its minutes, whole, and the hash that the ledger keeps."""
 
     id = models.SlugField(primary_key=True, max_length=80)
     poll = models.OneToOneField(PollRow, on_delete=models.PROTECT, related_name="decision")
     verdict = models.CharField(max_length=20)
     document = models.JSONField()
+    minutes = models.TextField()
     hash = models.CharField(max_length=64)

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from folkmoot.decision import bundles, merkle
 from folkmoot.decision.decisions import Decision
+from folkmoot.decision.minutes import minutes
 from folkmoot.decision.motions import Event, Happening, Motion
 from folkmoot.decision.outcome import Verdict
 from folkmoot.decision.ranked import carried_option
@@ -108,6 +109,7 @@ def _keep(decision: Decision, poll: PollRow, *, by: Reference, at: datetime) -> 
         poll=poll,
         verdict=decision.outcome.verdict,
         document=paper,
+        minutes=minutes(decision),
         hash=json_hash(paper),
     )
     AmendmentRow.objects.filter(id=on.name).update(decided=row)
