@@ -5,7 +5,9 @@ from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
 
+from folkmoot.decision.proxies import represented
 from folkmoot.decision.rules import RuleSet
+from folkmoot.federation.rights import Action
 from folkmoot.record.links import LinkKind
 from folkmoot.web.components.pages import show
 from folkmoot.web.decision import amendment_queries, queries
@@ -16,6 +18,7 @@ from folkmoot.web.decision.shown import (
     by_section,
     rule_shown,
 )
+from folkmoot.web.federation.doors import may
 
 FOLLOWING = (LinkKind.ADOPTED_BY, LinkKind.MANDATED_BY)
 
@@ -29,7 +32,10 @@ class DecisionsPage:
 
 @dataclass(frozen=True, slots=True)
 class MeetingPage:
-    """One meeting: its rules, its roll by section, what was put, how many amendments."""
+    """One meeting: its rules, its roll by section, what was put, how many amendments.
+
+    *proxies* are how many seats gave their votes away; *keeps_roll* leads the officer to the desk.
+    """
 
     meeting: Held
     rules: RuleSet
@@ -38,8 +44,10 @@ class MeetingPage:
     roll: tuple[SectionRow, ...]
     seats: int
     votes: int
+    proxies: int
     puts: list[Put]
     amendments: int
+    keeps_roll: bool
 
 
 def decisions(request: HttpRequest) -> HttpResponse:
@@ -58,10 +66,12 @@ def meeting(request: HttpRequest, meeting: str) -> HttpResponse:
         rules,
         tuple(rule_shown(rule) for rule in rules.rules),
         frozen=row.frozen,
-        roll=by_section(roll, {}),
+        roll=by_section(roll.attended(represented(roll)), {}),
         seats=len(roll),
         votes=roll.entitled,
+        proxies=len(roll.proxies),
         puts=queries.put_to(meeting),
         amendments=amendment_queries.moved_in(meeting),
+        keeps_roll=may(request, Action.KEEP_ROLL, row.body),
     )
     return show(request, "decision/meeting.html", page)
