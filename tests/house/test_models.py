@@ -16,7 +16,7 @@ TELLTALE = re.compile(
     r"(^|_)(ip|ips|ip_?addr(ess)?|remote_addr|user_?agent|browser|fingerprint|referr?er|device)(_|$)"
 )
 QUESTION = re.compile(
-    r"REMOTE_ADDR|REMOTE_HOST|USER_AGENT|User-Agent|FORWARDED|Forwarded|X-Real-IP"
+    r"REMOTE_ADDR|REMOTE_HOST|USER_AGENT|User-Agent|(HTTP|X)_FORWARDED|[\"'-]Forwarded|X-Real-IP"
 )
 
 
@@ -41,6 +41,12 @@ def test_a_column_for_an_address_or_a_browser_is_seen() -> None:
 
 def test_no_code_asks_where_somebody_came_from() -> None:
     assert [shown(path) for path in code() if path.is_relative_to(WEB) and asks_where(path)] == []
+
+
+def test_code_that_asks_where_somebody_came_from_is_seen() -> None:
+    for asked in ('META["HTTP_X_FORWARDED_FOR"]', "X-Forwarded-For", "headers['Forwarded']"):
+        assert QUESTION.search(asked), asked
+    assert not QUESTION.search("Happening.FORWARDED")
 
 
 def test_no_migration_is_missing() -> None:

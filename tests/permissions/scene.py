@@ -139,13 +139,13 @@ def _meeting() -> Objects:
     return _first(meeting=MeetingRow) | put | {"part": {"": _part(held.id)}}
 
 
-def _part(meeting: str) -> dict[str, object]:
+def _part(meeting: str) -> dict[str, str]:
     parts = ("One point.", "Another one.")
     mover = Reference.parse("body:north")
     decision.table_motion(
         meeting, Motion("with-parts", "Two points", "Both.", mover, "ordinary", parts), at=_at()
     )
-    return {"name": "with-parts", "number": 1}
+    return {"name": "with-parts", "number": "1"}
 
 
 def _amendment(meeting: str) -> None:
