@@ -90,9 +90,11 @@ def _voted() -> dict[str, str]:
         "roll.frozen": _("roll frozen"),
         "vote.opened": _("vote opened"),
         "vote.closed": _("vote closed"),
+        "vote.brought_back": _("archive of a vote brought back"),
         "ruling.made": _("ruling made"),
         "decision.corrected": _("decision corrected"),
         "decision.made": _("decision made"),
+        "meeting.ended": _("meeting closed"),
     }
 
 
