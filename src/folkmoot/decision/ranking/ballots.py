@@ -14,6 +14,10 @@ from folkmoot.foundation.errors import InputError
 Ranking = tuple[int, ...]
 
 MOST_CANDIDATES: Final = 10_000
+LONGEST_NAME: Final = 300
+JOINERS: Final = "\u200c\u200d"
+"""Letters of Persian and of Indian scripts are joined or parted by these."""
+
 MOST_BALLOTS: Final = 500_000_000
 """Up to here the whole numbers of every method fit into 64 bits."""
 
@@ -91,7 +95,7 @@ def _check_total(ballots: int) -> None:
 
 
 def check_names(names: Sequence[str]) -> None:
-    """Raise InputError where there is no candidate, too many, or two of one name."""
+    """Raise InputError where there is no candidate, too many, two of one name, or one unseen."""
     if not names:
         raise InputError("There is no candidate. Name at least one.")
     if len(names) > MOST_CANDIDATES:
@@ -99,3 +103,19 @@ def check_names(names: Sequence[str]) -> None:
     for name, times in Counter(names).items():
         if times > 1:
             raise InputError(f"{times} candidates are called '{name}'. Tell them apart.")
+        if fault := name_fault(name):
+            raise InputError(f"A candidate's name {fault}.")
+
+
+def name_fault(name: str) -> str:
+    """Say what is wrong with a candidate's name, or nothing; it is printed on many a screen.
+
+    >>> name_fault("Ann #1"), name_fault("Ann\x1b[2J")
+    ('', 'holds a character that cannot be seen, U+001B')
+    """
+    if not name.strip():
+        return "is empty"
+    if len(name) > LONGEST_NAME:
+        return f"has {len(name)} characters, and may have {LONGEST_NAME}"
+    hidden = next((c for c in name if not c.isprintable() and c not in JOINERS), "")
+    return f"holds a character that cannot be seen, U+{ord(hidden):04X}" if hidden else ""

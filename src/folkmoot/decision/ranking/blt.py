@@ -1,11 +1,16 @@
 """The BLT format of ballots, read with the line of every fault and written again."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from folkmoot.decision.ranking.ballots import Ballots, Ranking, grouped
-from folkmoot.foundation.errors import UnreadableFile
+from folkmoot.decision.ranking.ballots import Ballots, Ranking, grouped, name_fault
+from folkmoot.foundation.errors import InputError, UnreadableFile
+
+NUMBER: Final = re.compile(r"-?[0-9]{1,9}")
+SHOWN: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,8 @@ def read_blt(text: str, *, name: str = "ballots.blt") -> Ballots:
     for number, line in lines:
         if line == "0":
             break
+        if line.startswith('"'):
+            raise _fault(name, number, "a name comes before a single 0 has ended the ballots")
         if line.startswith("-"):
             withdrawn += _withdrawals(line, number, header, name=name)
         else:
@@ -38,7 +45,7 @@ def read_blt(text: str, *, name: str = "ballots.blt") -> Ballots:
     for line, times in seen.items():
         count, ranking = _ballot(line, first_seen[line], header, name=name)
         cast[ranking] += count * times
-    titles = [_quoted(line, number, name) for number, line in lines]
+    titles = list(_titles(lines, header.candidates, name))
     if len(titles) not in {header.candidates, header.candidates + 1}:
         raise _fault(
             name,
@@ -55,10 +62,15 @@ def read_blt(text: str, *, name: str = "ballots.blt") -> Ballots:
 def write_blt(ballots: Ballots) -> str:
     """Write *ballots* as BLT, one line for each distinct ranking.
 
+    The format has no way to write a quotation mark in a name: one that has one raises InputError.
+
     >>> text = write_blt(read_blt('2 1\\n3 2 1 0\\n0\\n"A"\\n"B"\\n"Board"\\n'))
     >>> text.splitlines()
     ['2 1', '3 2 1 0', '0', '"A"', '"B"', '"Board"']
     """
+    for name in (*ballots.names, ballots.title):
+        if '"' in name:
+            raise InputError(f"BLT cannot hold the quotation mark in '{name}'. Call it otherwise.")
     lines = [f"{len(ballots.names)} {ballots.seats}"]
     lines += [str(-place - 1) for place in sorted(ballots.withdrawn)]
     for row, count in zip(ballots.rankings.tolist(), ballots.counts.tolist(), strict=True):
@@ -70,7 +82,8 @@ def write_blt(ballots: Ballots) -> str:
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
     """Give the lines that say something, with their numbers, without comments."""
-    for number, line in enumerate(text.lstrip("\ufeff").splitlines(), start=1):
+    plain = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    for number, line in enumerate(plain.split("\n"), start=1):
         said = line if '"' in line else line.split("#")[0]
         if said.strip():
             yield number, said.strip()
@@ -90,7 +103,7 @@ def _withdrawals(line: str, number: int, header: _Header, *, name: str) -> list[
         raise _fault(
             name,
             number,
-            f"'{line}' should name withdrawn candidates, from -1 to -{header.candidates}",
+            f"'{_short(line)}' should name withdrawn candidates, from -1 to -{header.candidates}",
         )
     return [-one - 1 for one in found]
 
@@ -98,7 +111,9 @@ def _withdrawals(line: str, number: int, header: _Header, *, name: str) -> list[
 def _ballot(line: str, number: int, header: _Header, *, name: str) -> tuple[int, Ranking]:
     found = _numbers(line)
     if found is None:
-        raise _fault(name, number, f"'{line}' is not a ballot. Write whole numbers: '12 3 1 0'")
+        raise _fault(
+            name, number, f"'{_short(line)}' is not a ballot. Write whole numbers: '12 3 1 0'"
+        )
     count, *places = found
     if not places or places[-1] != 0:
         raise _fault(name, number, "this ballot does not end in 0")
@@ -118,16 +133,36 @@ def _ballot(line: str, number: int, header: _Header, *, name: str) -> tuple[int,
 
 
 def _numbers(line: str) -> Sequence[int] | None:
-    try:
-        return [int(word) for word in line.split()]
-    except ValueError:
-        return None
+    words = line.split()
+    if all(NUMBER.fullmatch(word) for word in words):
+        return [int(word) for word in words]
+    return None
 
 
-def _quoted(line: str, number: int, name: str) -> str:
-    if len(line) < 2 or line[0] != '"' or line[-1] != '"':
-        raise _fault(name, number, f"'{line}' should be a name in quotation marks")
-    return line[1:-1]
+def _titles(lines: Iterator[tuple[int, str]], candidates: int, name: str) -> Iterator[str]:
+    """Give the names, each once, and the title after them."""
+    first_seen: dict[str, int] = {}
+    for number, line in lines:
+        if len(line) < 2 or line[0] != '"' or line[-1] != '"':
+            raise _fault(name, number, f"'{_short(line)}' should be a name in quotation marks")
+        said = line[1:-1].strip()
+        if len(first_seen) < candidates:
+            if fault := name_fault(said):
+                raise _fault(name, number, f"this name {fault}")
+            if said in first_seen:
+                raise _fault(
+                    name, number, f"'{said}' is a candidate's name in line {first_seen[said]} too"
+                )
+            first_seen[said] = number
+        elif said and (fault := name_fault(said)):
+            raise _fault(name, number, f"this title {fault}")
+        yield said
+
+
+def _short(line: str) -> str:
+    """Give as much of a stranger's line as can be shown."""
+    seen = "".join(c if c.isprintable() else "?" for c in line[:SHOWN])
+    return f"{seen}…" if len(line) > SHOWN else seen
 
 
 def _fault(name: str, number: int, what: str) -> UnreadableFile:

@@ -32,7 +32,7 @@ def read_csv(path: Path) -> Ballots:
     """Read ballots from CSV with a header; see `from_rows` for the columns."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.reader(file)
+            reader = csv.reader(file, strict=True)
             header = next(reader, [])
             return from_rows(header, Counter(map(tuple, reader)), name=path.name)
     except (UnicodeDecodeError, csv.Error) as error:
@@ -78,7 +78,7 @@ def from_rows(header: Sequence[str], rows: Mapping[Row, int], *, name: str) -> B
         if len(row) != len(header):
             raise UnreadableFile(
                 f"{name}: a row has {len(row)} cells and the header {len(header)}: "
-                f"{', '.join(row)}."
+                f"{', '.join(row)[:80]!r}."
             )
     times = np.fromiter(rows.values(), dtype=np.int64, count=len(rows))
     if counts:
@@ -122,5 +122,7 @@ def _whole_numbers(written: Sequence[str], name: str) -> Counts:
 def _whole_number(written: str, name: str) -> int:
     whole = written.removesuffix(".0")
     if not (whole.isascii() and whole.isdigit()) or len(whole) > MOST_DIGITS:
-        raise UnreadableFile(f"{name}: '{written}' is no number of ballots. Write a whole number.")
+        raise UnreadableFile(
+            f"{name}: {written[:40]!r} is no number of ballots. Write a whole number."
+        )
     return int(whole)
