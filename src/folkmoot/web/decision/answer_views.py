@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 
 from folkmoot.decision.motions import Motion
@@ -15,17 +16,38 @@ from folkmoot.web.decision import choice_queries, motion_queries, services
 from folkmoot.web.decision.choice_queries import Choices
 from folkmoot.web.decision.motion_desk_forms import AnswerForm, problems
 from folkmoot.web.decision.motion_queries import Part
-from folkmoot.web.decision.puts import Put
 from folkmoot.web.decision.speaking import whoever_asks
 from folkmoot.web.policy.answer_queries import MandateAnswered, mandates_answered
 
 
 @dataclass(frozen=True, slots=True)
-class PointsPage:
-    """Every decision whose points later text must answer, and how many are answered so far."""
+class Point:
+    """One point in the list: where to say what answers it, and whether anything does yet."""
 
-    mandates: list[MandateAnswered]
-    motions: list[tuple[Put, int, int]]
+    name: str
+    address: str
+    is_answered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One decision whose points later text must answer, and where everybody reads the answers."""
+
+    title: str
+    address: str
+    points: tuple[Point, ...]
+
+    @property
+    def answered(self) -> int:
+        """How many points are answered so far."""
+        return sum(point.is_answered for point in self.points)
+
+
+@dataclass(frozen=True, slots=True)
+class PointsPage:
+    """Every decision whose points later text must answer."""
+
+    asked: tuple[Asked, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +65,9 @@ class PartPage:
 
 def points(request: HttpRequest) -> HttpResponse:
     """List what is to be answered point by point."""
-    page = PointsPage(mandates_answered(), motion_queries.with_parts())
-    return show(request, "decision/points.html", page)
+    mandates = map(_of_mandate, mandates_answered())
+    motions = map(_of_motion, motion_queries.with_parts())
+    return show(request, "decision/points.html", PointsPage((*mandates, *motions)))
 
 
 def answer(request: HttpRequest, name: str, number: int) -> HttpResponse:
@@ -72,6 +95,30 @@ def answer(request: HttpRequest, name: str, number: int) -> HttpResponse:
         problem=problem,
     )
     return show(request, "decision/part.html", page, status=400 if problem else 200)
+
+
+def _of_mandate(found: MandateAnswered) -> Asked:
+    points = tuple(
+        Point(
+            point.consideration.id,
+            reverse("desk-consideration", args=[found.id, point.consideration.id]),
+            not point.is_open,
+        )
+        for point in found.points
+    )
+    return Asked(found.title, reverse("considerations", args=[found.id]), points)
+
+
+def _of_motion(motion: Motion) -> Asked:
+    points = tuple(
+        Point(
+            str(part.number),
+            reverse("desk-part", args=[motion.id, part.number]),
+            bool(part.answers),
+        )
+        for part in motion_queries.parts(motion)
+    )
+    return Asked(motion.title, address(motion.reference), points)
 
 
 def _said(request: HttpRequest, form: AnswerForm, part: Reference) -> str:

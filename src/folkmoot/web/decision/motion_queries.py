@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from folkmoot.decision.motions import Motion, Treatment
+from folkmoot.decision.motions import Motion
 from folkmoot.decision.rivals import named_by, rivals
 from folkmoot.foundation.references import Kind, Reference
 from folkmoot.record.links import LinkKind
@@ -135,16 +135,10 @@ def part_of(row: MotionRow, number: int) -> tuple[Motion, Part | None]:
     return motion, next((part for part in parts(motion) if part.number == number), None)
 
 
-def with_parts() -> list[tuple[Put, int, int]]:
-    """Give the carried motions that have parts: how many, and how many of them are answered."""
-    rows = MotionRow.objects.filter(treatment__in=[Treatment.CARRIED, Treatment.IMPLEMENTED])
-    motions = [motion for row in rows if (motion := stored.motion_of(row)).parts]
-    puts = {put.on: put for put in puts_of([motion.reference for motion in motions])}
-    return [
-        (puts[motion.reference], len(answered), sum(bool(part.answers) for part in answered))
-        for motion in motions
-        for answered in [parts(motion)]
-    ]
+def with_parts() -> list[Motion]:
+    """Give the motions that were carried and have parts, the latest first."""
+    motions = map(stored.motion_of, MotionRow.objects.order_by("-tabled", "id"))
+    return [motion for motion in motions if motion.was_carried and motion.parts]
 
 
 def called(references: Collection[Reference]) -> dict[Reference, str]:

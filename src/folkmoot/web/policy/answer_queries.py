@@ -11,16 +11,6 @@ from folkmoot.web.policy.queries import StoredVersion
 
 
 @dataclass(frozen=True, slots=True)
-class MandateAnswered:
-    """A mandate, and how many of its points the current version answers."""
-
-    id: str
-    title: str
-    points: int
-    answered: int
-
-
-@dataclass(frozen=True, slots=True)
 class PointAnswered:
     """One point beside one version: what answers it, and why; *given* is None if nobody said."""
 
@@ -36,6 +26,15 @@ class PointAnswered:
 
 
 @dataclass(frozen=True, slots=True)
+class MandateAnswered:
+    """A mandate with its points beside the current version of the policy."""
+
+    id: str
+    title: str
+    points: tuple[PointAnswered, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class VersionAnswers:
     """One version in the choice of versions, and how many points it answers."""
 
@@ -44,12 +43,12 @@ class VersionAnswers:
 
 
 def mandates_answered() -> list[MandateAnswered]:
-    """Give every mandate with how far the current version of its policy answers it."""
+    """Give every mandate with how the current version of its policy answers it."""
     return [
-        MandateAnswered(mandate, title, *mandate_queries.answered(mandate, stored.reference))
+        MandateAnswered(mandate, title, points(read, queries.current(policy.id)))
         for policy in queries.policies()
-        if (stored := queries.current(policy.id))
         for mandate, title in mandate_queries.mandates(policy.id)
+        if (read := mandate_queries.mandate(mandate))
     ]
 
 
