@@ -4,6 +4,7 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 Json = None | bool | int | str | Sequence["Json"] | Mapping[str, "Json"]
 
@@ -21,9 +22,7 @@ def canonical_text(text: str) -> str:
 def canonical_json(value: Json) -> bytes:
     """Give the one UTF-8 form of *value*: sorted keys, no blanks, floats refused with TypeError."""
     _refuse_floats(value)
-    return json.dumps(
-        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    ).encode()
+    return _ENCODER.encode(value).encode()
 
 
 def content_hash(content: str | bytes) -> str:
@@ -37,12 +36,19 @@ def json_hash(value: Json) -> str:
     return hashlib.sha256(canonical_json(value)).hexdigest()
 
 
+_ENCODER: Final = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+)
+
+
 def _refuse_floats(value: Json) -> None:
+    if value is None or isinstance(value, str | int):
+        return
     if isinstance(value, float):
         raise TypeError("Canonical JSON has no floats: write a fraction or a decimal as text.")
     if isinstance(value, Mapping):
         for item in value.values():
             _refuse_floats(item)
-    elif isinstance(value, Sequence) and not isinstance(value, str):
+    elif isinstance(value, Sequence):
         for item in value:
             _refuse_floats(item)

@@ -3,10 +3,10 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Final
 
-from folkmoot.foundation.canonical import Json, canonical_json
+from folkmoot.foundation.canonical import Json, canonical_json, json_hash
 from folkmoot.foundation.references import Reference
 
 GENESIS: Final = "0" * 64
@@ -29,7 +29,7 @@ class Entry:
     @property
     def hash(self) -> str:
         """The SHA-256 of the entry's canonical JSON, which holds the hash of the one before."""
-        return hashlib.sha256(canonical_json(self.as_json())).hexdigest()
+        return json_hash(self.as_json())
 
     @property
     def line(self) -> bytes:
@@ -47,7 +47,7 @@ class Entry:
             "event": self.event,
             "about": [str(reference) for reference in self.about],
             "by": str(self.by),
-            "at": self.at.strftime("%Y-%m-%dT%H:%MZ"),
+            "at": minute(self.at),
             "detail": dict(self.detail),
             "previous": self.previous,
         }
@@ -68,10 +68,15 @@ def first_break(entries: Iterable[tuple[Entry, str]]) -> Break | None:
     Numbers run from 1 without gaps; each entry names the hash of the one before; each stored
     hash is that of its entry.
     """
+    return first_break_in((entry.as_json(), stored) for entry, stored in entries)
+
+
+def first_break_in(documents: Iterable[tuple[Mapping[str, Json], str]]) -> Break | None:
+    """Give the same of entries in the form that is hashed, as a database has them."""
     previous = GENESIS
-    for number, (entry, stored) in enumerate(entries, start=1):
-        if reason := _fault(entry, stored, number=number, previous=previous):
-            return Break(entry.chain, number, reason)
+    for number, (document, stored) in enumerate(documents, start=1):
+        if reason := _fault(document, stored, number=number, previous=previous):
+            return Break(str(document["chain"]), number, reason)
         previous = stored
     return None
 
@@ -90,11 +95,17 @@ def first_break_in_file(content: bytes, *, chain: str = "") -> Break | None:
     return None
 
 
-def _fault(entry: Entry, stored: str, *, number: int, previous: str) -> str:
-    if entry.number != number:
-        return f"Entry {number} is missing: the next one found is number {entry.number}."
-    if entry.previous != previous:
+def minute(at: datetime) -> str:
+    """Write a time as entries do: to the minute, in UTC."""
+    return f"{at.astimezone(UTC).isoformat(timespec='minutes')[:16]}Z"
+
+
+def _fault(document: Mapping[str, Json], stored: str, *, number: int, previous: str) -> str:
+    found = document["number"]
+    if found != number:
+        return f"Entry {number} is missing: the next one found is number {found}."
+    if document["previous"] != previous:
         return f"Entry {number} does not follow from the entry before it."
-    if entry.hash != stored:
+    if json_hash(document) != stored:
         return f"Entry {number} was changed after it was written."
     return ""

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from folkmoot.foundation.canonical import Json
 from folkmoot.foundation.references import Reference
-from folkmoot.record.ledger import Break, Entry, first_break
+from folkmoot.record.ledger import Break, Entry, first_break_in, minute
 from folkmoot.record.links import Link, LinkKind, Links, Trace
 from folkmoot.web.ledger.head_queries import heads_broken
 from folkmoot.web.ledger.models import Chain, EntryRow, LinkRow
@@ -137,9 +138,34 @@ def _entry(row: EntryRow) -> Entry:
 
 
 def _break_in(chain: ChainHead) -> Break | None:
-    stored = list(entries(chain.name))
-    if found := first_break(stored):
+    length, last = 0, chain.head
+
+    def documents() -> Iterator[tuple[dict[str, Json], str]]:
+        nonlocal length, last
+        for document, last in _documents(chain.name):
+            length += 1
+            yield document, last
+
+    if found := first_break_in(documents()):
         return found
-    if len(stored) != chain.length or (stored and stored[-1][1] != chain.head):
-        return Break(chain.name, len(stored) + 1, "The chain ends before its published head.")
+    if length != chain.length or last != chain.head:
+        return Break(chain.name, length + 1, "The chain ends before its published head.")
     return None
+
+
+def _documents(chain: str) -> Iterator[tuple[dict[str, Json], str]]:
+    """Give the entries of *chain* in the form that is hashed, and their stored hashes, in order."""
+    columns = ("number", "event", "about", "by", "at", "detail", "previous", "hash")
+    rows = EntryRow.objects.filter(chain_id=chain).order_by("number").values_list(*columns)
+    for number, event, about, by, at, detail, previous, stored in rows.iterator():
+        document: dict[str, Json] = {
+            "chain": chain,
+            "number": number,
+            "event": event,
+            "about": about,
+            "by": by,
+            "at": minute(at),
+            "detail": detail,
+            "previous": previous,
+        }
+        yield document, stored
