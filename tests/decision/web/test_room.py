@@ -1,15 +1,20 @@
-"""In the room: the chair is safe from slips, a delegate votes once, the screen tells nothing early."""
+"""In the room: a chair safe from slips, a delegate who votes once, a screen that tells in time."""
+
+import re
+from dataclasses import replace
 
 import pytest
 from django.test import Client
 
 from folkmoot.decision.motions import Event, Happening
+from folkmoot.decision.roll import Proxy
+from folkmoot.decision.rules import Proxies
 from folkmoot.decision.tally import Choice, whole
 from folkmoot.federation.mandates import Role
 from folkmoot.foundation.errors import InputError
 from folkmoot.web.decision import queries, room_queries, services
 from folkmoot.web.ledger import queries as ledger
-from tests.decision.builders import CHAIR, MORNING, SEATED
+from tests.decision.builders import CHAIR, MORNING, ROLL, RULES, SEATED
 from tests.decision.web.test_pages import entered, text
 from tests.decision.web.test_voting import MOTION, NOON, a_meeting, a_motion, an_open_vote
 
@@ -231,3 +236,62 @@ def test_exactly_one_script_may_run_on_pages_of_the_room_and_none_on_others(clie
     for still in (client.get("/meeting/council-2026/"), chair.get(f"{SURE}?do=close&on={ON}")):
         assert "<script" not in text(still)
         assert "script-src" not in still["Content-Security-Policy"]
+
+
+def test_a_delegate_s_page_has_the_token_that_its_ballots_need() -> None:
+    an_open_vote()
+    strict = Client(enforce_csrf_checks=True)
+    strict.cookies = entered("amina", Role.DELEGATE).cookies
+    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', text(strict.get(SEAT)))
+    assert token is not None
+    done = strict.post(SEAT, {**FOR, "csrfmiddlewaretoken": token[1]}, follow=True)
+    assert "Your vote is there." in text(done)
+
+
+def test_a_proxy_is_cast_as_instructed_and_the_giver_s_own_vote_comes_first() -> None:
+    a_meeting_with_proxies()
+    delegate = entered("amina", Role.DELEGATE)
+    page = text(delegate.get(SEAT))
+    assert "You are instructed to vote: Against." in page
+    assert "As a proxy you cast 3 votes." in page
+    refused = delegate.post(SEAT, {"on": ON, "seat": "isles", "choice": "yes"})
+    assert "is instructed to vote no" in text(refused)
+    done = delegate.post(SEAT, {"on": ON, "seat": "isles", "choice": "no"}, follow=True)
+    assert "Your vote is there.</b> 0 for, 3 against" in text(done)
+    services.cast_vote(MOTION, whole(SEATED["rive"], Choice.YES))
+    assert "It was cast by the seat itself, so the proxy lapsed" in text(delegate.get(SEAT))
+
+
+def test_what_a_delegate_sees_costs_a_fixed_number_of_reads(django_assert_max_num_queries) -> None:
+    an_open_vote()
+    delegate = entered("amina", Role.DELEGATE)
+    delegate.get(SEAT)
+    with django_assert_max_num_queries(20):
+        delegate.get(SEAT)
+
+
+def test_nothing_is_opened_in_a_meeting_that_is_over() -> None:
+    a_tabled_motion()
+    services.end_meeting("council-2026", by=CHAIR, at=NOON)
+    with pytest.raises(InputError, match="is over"):
+        services.open_vote(MOTION, by=CHAIR, at=NOON)
+    with pytest.raises(InputError, match="is over"):
+        services.table_motion("council-2026", a_motion("late"), at=NOON)
+
+
+def a_meeting_with_proxies() -> None:
+    rules = replace(RULES, id="with-proxies", proxies=Proxies(allowed=True))
+    services.load_rule_set(rules, by=CHAIR, at=MORNING)
+    services.hold_meeting(
+        "council-2026",
+        "council",
+        title="Council 2026",
+        day=MORNING.date(),
+        rules=rules.id,
+        chair=CHAIR,
+    )
+    proxies = (Proxy("isles", "north", {ON: "no"}), Proxy("rive", "north"))
+    services.freeze_roll("council-2026", replace(ROLL, proxies=proxies), by=CHAIR, at=MORNING)
+    services.table_motion("council-2026", a_motion(), at=MORNING)
+    services.happen(MOTION.name, Event(Happening.ACCEPTED_IN_ORDER, MORNING), by=CHAIR)
+    services.open_vote(MOTION, by=CHAIR, at=NOON)

@@ -13,6 +13,15 @@ def refuse_taken(name: str) -> None:
         raise InputError(f"'{name}' is taken. Give the motion or amendment another id.")
 
 
+def refuse_ended(meeting: MeetingRow) -> None:
+    """Nothing new is put to a meeting that is over."""
+    if meeting.ended:
+        raise InputError(
+            f"The meeting '{meeting.id}' is over since {meeting.ended:%Y-%m-%d %H:%M} UTC. Put it "
+            f"to another one."
+        )
+
+
 def refuse_moving_text(on: Reference) -> None:
     """A motion and its amendments are never voted on at once, nor an amendment after its motion."""
     if on.kind is Kind.MOTION:

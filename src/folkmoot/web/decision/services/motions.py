@@ -31,6 +31,7 @@ LED_BY: Final = {
 def table_motion(meeting: str, motion: Motion, *, at: datetime) -> None:
     """Put *motion* to *meeting*, linked with what it rests on and who asked for it."""
     row = guards.meeting(meeting)
+    guards.refuse_ended(row)
     motion_guards.refuse_over(row)
     stored.rule_set_of(row.rules.document).rule(motion.rule)
     guards.refuse_taken(motion.id)

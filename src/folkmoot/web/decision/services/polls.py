@@ -40,6 +40,7 @@ def open_vote(
     *options*; without any these are the motion, its rivals and things as they are.
     """
     meeting = guards.put_to(on).meeting
+    guards.refuse_ended(meeting)
     if meeting.frozen is None:
         raise InputError(f"The roll of '{meeting.id}' is not frozen yet. Freeze it, then vote.")
     if PollRow.objects.filter(on=str(on)).exists():
