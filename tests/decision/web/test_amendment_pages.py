@@ -199,5 +199,5 @@ def test_the_list_of_amendments_asks_the_database_a_fixed_number_of_times(
     client: Client, django_assert_max_num_queries
 ) -> None:
     a_motion_amended(*[("exploit", f"harm {number}") for number in range(12)])
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(20):
         client.get(ALL)

@@ -22,12 +22,16 @@ OVER = {
 
 
 def locked(amendment: str) -> AmendmentRow:
-    """Give the row of an amendment, locked until the transaction ends."""
-    rows = AmendmentRow.objects.select_for_update().select_related("meeting__rules")
-    found = rows.filter(id=amendment).first()
-    if found is None:
+    """Give the row of an amendment, with all to its text locked until the transaction ends.
+
+    They are locked in one order, so that two who change one text wait for each other in turn.
+    """
+    target = AmendmentRow.objects.filter(id=amendment).values_list("target", flat=True).first()
+    if target is None:
         raise InputError(f"There is no amendment '{amendment}'. Move it first.")
-    return found
+    rows = AmendmentRow.objects.filter(target=target).order_by("id")
+    beside = rows.select_for_update(of=("self",)).select_related("meeting__rules")
+    return next(row for row in beside if row.id == amendment)
 
 
 def refuse_unless(row: AmendmentRow, states: Collection[AmendmentState]) -> None:

@@ -47,8 +47,8 @@ def adopt(row: AmendmentRow, state: AmendmentState, *, by: Reference, at: dateti
     if made.target.kind is Kind.MOTION:
         taken_in = (Reference(Kind.AMENDMENT, row.id),)
         happen(made.target.name, Event(Happening.AMENDED, at, row.why, taken_in), by=by)
-    left = beside.filter(state__in=PENDING).select_for_update(of=("self",))
-    for other in left.select_related("meeting").prefetch_related("texts"):
+    left = beside.filter(state__in=PENDING).select_related("meeting").prefetch_related("texts")
+    for other in left:
         _make_again(other, made, text, by=by, at=at)
 
 
