@@ -9,6 +9,7 @@ present does; without it the vote does not stand, whatever else.
 from fractions import Fraction
 
 import pytest
+from _pytest.mark import ParameterSet
 
 from folkmoot.decision.outcome import Verdict, decide_outcome
 from folkmoot.decision.rules import (
@@ -67,7 +68,7 @@ COLUMNS = [(base, strict) for base in Base for strict in (True, False)]
 VERDICTS = {"C": Verdict.CARRIED, "-": Verdict.LOST}
 
 
-def lines(table: str, threshold: Fraction, entitled: int) -> list[object]:
+def lines(table: str, threshold: Fraction, entitled: int) -> list[ParameterSet]:
     """Give each line of a table as a case, named by its reason."""
     cases = []
     for line in table.strip().splitlines()[2:]:

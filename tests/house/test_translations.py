@@ -79,8 +79,8 @@ def messages(text: str) -> Iterator[str]:
     calls = KEYWORDS | PHRASES
     found = extract_python(io.BytesIO(text.encode()), calls, [], {"encoding": "utf-8"})
     for _, _, message, _ in found:
-        first = message if isinstance(message, str) else (message or [None])[0]
-        if first:  # not where it is a variable
+        first = message if isinstance(message, str) else next(iter(message or ()), None)
+        if first:  # none where it is a variable
             yield first
 
 
