@@ -237,8 +237,11 @@ def test_a_federation_continues_a_policy_with_versions_of_its_own(folder):
         GOOD["answers.toml"].replace('version = "1"', 'version = "2"')
         + '[[bearing]]\nof = "position:anglers"\nstance = "opposes"\nversion = "2"\n'
         'clauses = ["1.2"]\nwhy = "They want a fee."\n'
+        '[[part]]\nmotion = "free-water"\npart = "2"\nversion = "2"\n'
+        'clauses = ["1.2"]\nwhy = "It costs nothing."\n'
     )
     continued = load_continuation(later, pack)
+    assert [str(answer.part) for answer in continued.parts] == ["motion:free-water#2"]
     assert continued.versions[0].status is Status.ADOPTED
     assert continued.bearings[0].clauses == ("1.2",)
     change(later, "answers.toml", "position:anglers", "position:divers")

@@ -57,6 +57,16 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class PartAnswer:
+    """Which clauses of one version answer a *part* of a motion of the federation's own, and why."""
+
+    part: Reference
+    version: str
+    clauses: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Bearing:
     """How a claim or position *of* the pack bears on clauses of a version that came after it."""
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from folkmoot.foundation.packs import PackFile
 from folkmoot.foundation.references import Kind, Reference
-from folkmoot.policy.considerations import Answer, Bearing
+from folkmoot.policy.considerations import Answer, Bearing, PartAnswer
 from folkmoot.policy.evidence import Claim, ClaimState, Position, Source, SourceState, Stance
 from folkmoot.policy.rows import Row, distinct, rows
 
@@ -56,11 +56,28 @@ def read_answers(file: PackFile, known: Known) -> tuple[Answer, ...]:
     return answers
 
 
+def read_part_answers(file: PackFile, known: Known) -> tuple[PartAnswer, ...]:
+    """Read [[part]]: which clauses answer a part of a motion, by its place from 1."""
+    return tuple(_part_answer(row, known) for row in rows(file, "part"))
+
+
 def read_bearings(
     file: PackFile, known: Known, references: Collection[Reference]
 ) -> tuple[Bearing, ...]:
     """Read [[bearing]]: what the claims and positions named say of a later version's clauses."""
     return tuple(_bearing(row, known, references) for row in rows(file, "bearing"))
+
+
+def _part_answer(row: Row, known: Known) -> PartAnswer:
+    row.only("motion", "part", "version", "clauses", "why")
+    version = row.text("version")
+    row.check("version", version, known.clauses, "policy.toml as a version")
+    return PartAnswer(
+        Reference(Kind.MOTION, row.text("motion"), part=row.text("part")),
+        version,
+        row.among("clauses", known.clauses.get(version, frozenset()), "that version"),
+        row.text("why"),
+    )
 
 
 def _bearing(row: Row, known: Known, references: Collection[Reference]) -> Bearing:

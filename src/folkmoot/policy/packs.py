@@ -6,13 +6,14 @@ from pathlib import Path
 from folkmoot.foundation.errors import PackFaults
 from folkmoot.foundation.packs import PackFile, raise_faults, read_toml
 from folkmoot.policy.clauses import Version
-from folkmoot.policy.considerations import Answer, Bearing, Mandate
+from folkmoot.policy.considerations import Answer, Bearing, Mandate, PartAnswer
 from folkmoot.policy.evidence import Claim, Position, Source
 from folkmoot.policy.facts import (
     Known,
     read_answers,
     read_bearings,
     read_claims,
+    read_part_answers,
     read_positions,
     read_sources,
 )
@@ -85,13 +86,15 @@ class Continuation:
     versions: tuple[Version, ...]
     answers: tuple[Answer, ...]
     bearings: tuple[Bearing, ...]
+    parts: tuple[PartAnswer, ...]
 
 
 def load_continuation(path: Path, pack: PolicyPack, *, root: Path | None = None) -> Continuation:
     """Read a federation's own later versions of *pack* from the folder *path*.
 
     Files: policy.toml with [[version]] tables, and answers.toml with an [[answer]] for every
-    consideration and a [[bearing]] for each claim or position that speaks to a clause that is new.
+    consideration, a [[bearing]] for each claim or position that speaks to a clause that is new, and
+    a [[part]] for each part of one of its motions that a version answers.
     """
     root = root or path.resolve().parents[3]
     heading = read_toml(path / "policy.toml", root=root)
@@ -102,7 +105,10 @@ def load_continuation(path: Path, pack: PolicyPack, *, root: Path | None = None)
     references = [claim.reference for claim in pack.claims]
     references += [position.reference for position in pack.positions]
     continuation = Continuation(
-        versions, read_answers(answers, known), read_bearings(answers, known, references)
+        versions,
+        read_answers(answers, known),
+        read_bearings(answers, known, references),
+        read_part_answers(answers, known),
     )
     raise_faults(heading, answers)
     return continuation

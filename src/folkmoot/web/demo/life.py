@@ -11,6 +11,7 @@ from folkmoot.decision.motions import Motion
 from folkmoot.decision.packs import load_meetings
 from folkmoot.federation.packs import Federation, load_federation
 from folkmoot.foundation.references import Kind, Reference
+from folkmoot.policy.considerations import PartAnswer
 from folkmoot.policy.packs import PolicyPack, load_continuation, load_policy
 from folkmoot.policy.versions import render_version
 from folkmoot.web.analysis import queries as analysis_queries
@@ -18,6 +19,7 @@ from folkmoot.web.analysis import services as analysis
 from folkmoot.web.analysis.frame_services import agree_on_frame
 from folkmoot.web.assessment import services as assessment
 from folkmoot.web.consultation import services as consultation
+from folkmoot.web.decision import services as decision
 from folkmoot.web.decision.retelling import retell
 from folkmoot.web.demo import quoting, replies, reporting, voices
 from folkmoot.web.demo.coders import agreed_frame
@@ -171,19 +173,29 @@ def adopt(stage: Stage) -> str:
     """Store the version that the board adopted, each clause linked to what lies behind it."""
     pack = _policy_pack(stage)
     told = load_continuation(stage.lantern / "policies" / POLICY, pack)
-    decision = Reference(Kind.DECISION, "board-adoption")
+    adoption = Reference(Kind.DECISION, "board-adoption")
     for version in told.versions:
         policy.adopt_version(
             POLICY,
             render_version(version),
-            decision=decision,
+            decision=adoption,
             by=Reference(Kind.BODY, "board"),
             at=_noon(2026, 6, 20),
             answers=told.answers,
             bearings=told.bearings,
         )
+    for answer in told.parts:
+        _answer_part(answer)
     _keep_asking(stage)
     return f"Version {told.versions[-1].number}, {len(told.versions[-1].clauses)} clauses."
+
+
+def _answer_part(answer: PartAnswer) -> None:
+    """Let the officer say which clauses answer a part of what the council resolved."""
+    by = Reference(Kind.PERSON, "ines")
+    for clause in answer.clauses:
+        there = _version(answer.version).at(clause)
+        decision.answer_part(answer.part, there, why=answer.why, by=by, at=_noon(2026, 6, 20))
 
 
 def answer_those_who_wrote(stage: Stage) -> str:
