@@ -8,11 +8,18 @@ from pathlib import Path
 from folkmoot.decision.decisions import Poll
 from folkmoot.decision.fields import Fields, tables
 from folkmoot.decision.motions import Event, Happening, Motion, Note, NoteKind
+from folkmoot.decision.proceedings import (
+    Answer,
+    Ruling,
+    read_answers,
+    read_origins,
+    read_rulings,
+)
 from folkmoot.decision.roll import Roll
 from folkmoot.decision.roll_packs import read_roll
 from folkmoot.decision.rule_packs import load_rule_set
 from folkmoot.decision.rules import RuleSet
-from folkmoot.decision.vote_packs import read_poll
+from folkmoot.decision.vote_packs import options_of, read_poll
 from folkmoot.foundation.errors import PackFaults
 from folkmoot.foundation.packs import PackFile, raise_faults, read_toml
 from folkmoot.foundation.references import Reference
@@ -45,7 +52,11 @@ class DraftAmendment:
 
 @dataclass(frozen=True, slots=True)
 class MeetingPack:
-    """A meeting with its frozen roll and all that was put to it, in the order of its file."""
+    """A meeting with its frozen roll and all that was put to it, in the order of its file.
+
+    *origins* are, by motion, the motions of other meetings that were forwarded as it; *options*
+    are, by what is voted on, what a ranked vote ranks.
+    """
 
     id: str
     body: str
@@ -60,6 +71,10 @@ class MeetingPack:
     events: Mapping[str, tuple[Event, ...]]
     amendments: tuple[DraftAmendment, ...]
     polls: tuple[Poll, ...]
+    options: Mapping[Reference, tuple[str, ...]]
+    answers: tuple[Answer, ...]
+    rulings: tuple[Ruling, ...]
+    origins: Mapping[str, str]
 
 
 def load_rule_sets(folder: Path, *, root: Path | None = None) -> dict[str, RuleSet]:
@@ -85,6 +100,8 @@ def load_meeting(
     rules = _rules(top, rule_sets)
     roll = read_roll(file, rules)
     motions = tuple(_motion(fields, rules) for fields in tables(file, "motion"))
+    votes = [(fields, options_of(fields, motions, rules)) for fields in tables(file, "vote")]
+    polls = tuple(read_poll(fields, roll, options) for fields, options in votes)
     meeting = MeetingPack(
         id=top.text("id"),
         body=top.text("body"),
@@ -98,7 +115,11 @@ def load_meeting(
         motions=motions,
         events=_events(file, motions),
         amendments=tuple(_amendment(fields, rules) for fields in tables(file, "amendment")),
-        polls=tuple(read_poll(fields, roll) for fields in tables(file, "vote")),
+        polls=polls,
+        options={poll.on: options for poll, (_, options) in zip(polls, votes, strict=True)},
+        answers=tuple(read_answers(file)),
+        rulings=tuple(read_rulings(file)),
+        origins=read_origins(file),
     )
     _check_ids(file, meeting)
     raise_faults(file)

@@ -5,8 +5,8 @@ down, in ledgers and files, places are from 1: "3>1>2". An empty ranking abstain
 """
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from folkmoot.decision.ranking.ballots import Ranking
@@ -26,11 +26,15 @@ MOST_OPTIONS: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class RankedVote:
-    """How the seat of that id ranked the options; *by* is the seat whose holder cast it."""
+    """How the seat of that id ranked the options; *by* is the seat whose holder cast it.
+
+    *keys* open, by option, the instructions that its proxy followed.
+    """
 
     seat: str
     ranking: Ranking
     by: str = ""
+    keys: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     def as_json(self) -> dict[str, Json]:
         """Give the form that is hashed and published."""

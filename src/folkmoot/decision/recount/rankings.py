@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from folkmoot.decision.recount.ranked import count_ranked
 from folkmoot.decision.recount.reading import Bundle, Differs, Record
-from folkmoot.decision.recount.recorded import check_voter
+from folkmoot.decision.recount.recorded import check_voter, opened_instruction
 from folkmoot.decision.recount.roots import are_hidden
 from folkmoot.decision.recount.seats import Seats
 from folkmoot.decision.recount.secret import said_in_secret, secret_by_proxy
@@ -134,14 +134,16 @@ def _places(words: list[str], options: list[str]) -> tuple[int, ...]:
 def _check_ranked_proxy(
     vote: Record, proxy: Record, ranking: tuple[int, ...], options: list[str]
 ) -> None:
-    bound = {n: proxy.inner("instructions").value.get(option) for n, option in enumerate(options)}
-    if not proxy.flag("free") and not any(bound.values()):
+    instructions = proxy.inner("instructions")
+    bound = {n: option for n, option in enumerate(options) if option in instructions.value}
+    if not proxy.flag("free") and not bound:
         raise Differs(f"{vote.where}: {proxy.where} has no instruction on any of the options")
-    for place, answer in bound.items():
+    for place, option in bound.items():
         said = next((n for n in ranking if n in {place, len(options) - 1}), None)
         does = "abstain" if said is None else "yes" if said == place else "no"
-        if answer and answer != does:
-            raise Differs(f"{vote.where}: {proxy.where} is instructed to vote {answer}")
+        told = opened_instruction(vote, proxy, option, key=vote.inner("keys").text(option))
+        if told != does:
+            raise Differs(f"{vote.where}: {proxy.where} is instructed to vote {told}")
 
 
 def _summed(

@@ -45,9 +45,15 @@ def _check_instruction(vote: Record, proxy: Record, on: str, *, votes: int) -> N
         if not proxy.flag("free"):
             raise Differs(f"{vote.where}: {proxy.where} has no instruction on {on}")
         return
-    sealed, key = instructions.text(on), vote.text("key")
+    told = opened_instruction(vote, proxy, on, key=vote.text("key"))
+    if vote.number(told) != votes:
+        raise Differs(f"{vote.where}: {proxy.where} is instructed to vote {told}")
+
+
+def opened_instruction(vote: Record, proxy: Record, on: str, *, key: str) -> str:
+    """Give what *proxy* is instructed to answer *on* something, as the *key* of *vote* opens it."""
+    sealed = proxy.inner("instructions").text(on)
     told = [answer for answer in SIDES if digest([key, answer]) == sealed]
     if not told:
         raise Differs(f"{vote.where}: its key does not open the instruction of {proxy.where}")
-    if vote.number(told[0]) != votes:
-        raise Differs(f"{vote.where}: {proxy.where} is instructed to vote {told[0]}")
+    return told[0]

@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from functools import partial
 
-from folkmoot.decision.decisions import Poll
+from folkmoot.decision.motions import Motion
 from folkmoot.decision.packs import MeetingPack
+from folkmoot.decision.proceedings import Answer, Answered, Ruling
 from folkmoot.foundation.references import Reference
 from folkmoot.web.decision import queries, services
+from folkmoot.web.decision.casting import hold_vote
 
 Step = tuple[datetime, Callable[[], object]]
 
@@ -33,7 +35,7 @@ def retell(meeting: MeetingPack, text_of: Callable[[Reference], str] = queries.c
     )
     services.freeze_roll(meeting.id, meeting.roll, by=by, at=at)
     for motion in meeting.motions:
-        services.table_motion(meeting.id, motion, at=at)
+        _table(meeting, motion)
     for draft in meeting.amendments:
         text = _text(meeting, draft.target, text_of)
         services.move_amendment(meeting.id, draft, text=text, at=at)
@@ -42,20 +44,48 @@ def retell(meeting: MeetingPack, text_of: Callable[[Reference], str] = queries.c
     return True
 
 
+def _table(meeting: MeetingPack, motion: Motion) -> None:
+    """Put *motion* to the meeting, as another one's where it was forwarded."""
+    at, origin = meeting.frozen, meeting.origins.get(motion.id)
+    if origin is None:
+        services.table_motion(meeting.id, motion, at=at)
+    else:
+        services.forward(origin, motion, meeting=meeting.id, by=motion.mover, at=at)
+
+
 def _steps(meeting: MeetingPack) -> Iterator[Step]:
     by = meeting.chair
     for motion, events in meeting.events.items():
         for event in events:
             yield event.at, partial(services.happen, motion, event, by=by)
+    for answer in meeting.answers:
+        yield answer.at, partial(_answer, meeting, answer)
+    for ruling in meeting.rulings:
+        yield ruling.at, partial(_rule, meeting, ruling)
     for poll in meeting.polls:
-        yield poll.opened, partial(_vote, poll, by)
+        yield (
+            poll.opened,
+            partial(hold_vote, poll, meeting.options[poll.on], roll=meeting.roll, by=by),
+        )
 
 
-def _vote(poll: Poll, by: Reference) -> None:
-    services.open_vote(poll.on, by=by, at=poll.opened)
-    services.cast_votes(poll.on, poll.votes)
-    services.close_vote(poll.on, by=by, at=poll.closed)
-    services.settle(poll.on, by=by, at=poll.closed, chair=poll.chair)
+def _answer(meeting: MeetingPack, answer: Answer) -> None:
+    """Let whoever may answer say so: the mover of the motion, or of the amendment itself."""
+    draft = next(each for each in meeting.amendments if each.id == answer.amendment)
+    movers = {motion.reference: motion.mover for motion in meeting.motions}
+    match answer.said:
+        case Answered.WITHDRAWN:
+            act, by = services.withdraw_amendment, draft.mover
+        case Answered.TAKEN_IN:
+            act, by = services.take_in, movers[draft.target]
+        case Answered.TO_VOTE:
+            act, by = services.leave_to_vote, movers[draft.target]
+    act(draft.id, by=by, speaking_for=(by,), at=answer.at)
+
+
+def _rule(meeting: MeetingPack, ruling: Ruling) -> None:
+    by, at = meeting.chair, ruling.at
+    services.rule_on(meeting.id, ruling.text, about=ruling.about, by=by, at=at)
 
 
 def _text(meeting: MeetingPack, target: Reference, text_of: Callable[[Reference], str]) -> str:
