@@ -13,6 +13,7 @@ from folkmoot.decision.tally import Choice, Sides, Vote, whole
 from folkmoot.federation.mandates import Role
 from folkmoot.foundation.errors import InputError
 from folkmoot.web.decision import queries, services
+from folkmoot.web.decision.credentials_queries import roll_shown
 from folkmoot.web.decision.models import MeetingRow, PollRow
 from folkmoot.web.ledger import queries as ledger
 from tests.decision.builders import CHAIR, MORNING, RULES
@@ -241,3 +242,16 @@ def test_only_chair_and_officer_keep_the_roll() -> None:
     a_meeting_to_come(NORTH)
     assert entered("chloe", Role.CHAIR).get(DESK).status_code == 200
     assert entered("amina", Role.DELEGATE).get(DESK).status_code == 403
+
+
+def test_the_desk_of_five_hundred_seats_asks_the_database_a_fixed_number_of_times(
+    django_assert_max_num_queries,
+) -> None:
+    seats = [Seat(f"m{n}", "north", 1) for n in range(500)]
+    a_meeting_to_come(*seats, proxies=Proxies(allowed=True))
+    for seat in seats[:5]:
+        services.give_proxy(MEETING, Proxy(seat.id, "m499"))
+    row = MeetingRow.objects.select_related("rules").get(id=MEETING)
+    with django_assert_max_num_queries(10):
+        shown = roll_shown(row)
+    assert (shown.seats, len(shown.given), len(shown.lines)) == (500, 5, 500)

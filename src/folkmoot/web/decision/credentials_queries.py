@@ -61,10 +61,11 @@ def roll_shown(row: MeetingRow, *, find: str = "") -> RollShown:
     """Show the roll of a meeting; *find* keeps the lines whose seat, name or section has it."""
     roll = stored.roll_of(row)
     there = roll.attended(represented(roll))
-    lines = [_line(roll, seat, body_names(), people_names()) for seat in sorted(roll)]
+    bodies, people, titles = body_names(), people_names(), titles_on(row.id)
+    lines = [_line(roll, seat, bodies, people) for seat in sorted(roll)]
     return RollShown(
         tuple(line for line in lines if find.casefold() in _searched(line)),
-        tuple(_given(roll, proxy, titles_on(row.id)) for proxy in sorted(roll.proxies)),
+        tuple(_given(roll, proxy, titles) for proxy in sorted(roll.proxies)),
         tuple(_quorums(stored.rule_set_of(row.rules.document), there)),
         seats=sum(seat.votes > 0 for seat in roll),
         here=sum(seat.votes > 0 and seat.is_present for seat in there),
