@@ -90,7 +90,7 @@ def answer(request: HttpRequest, name: str, number: int) -> HttpResponse:
         part,
         clauses,
         decisions,
-        motion_queries.called([each.by for each in part.answers]),
+        motion_queries.called([by for each in part.answers for by in each.by]),
         why=request.POST.get("why", ""),
         problem=problem,
     )

@@ -1,13 +1,13 @@
 """Reading one motion: its words, its life, what it stands against, what answers its parts."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from folkmoot.decision.motions import Motion
 from folkmoot.decision.rivals import named_by, rivals
 from folkmoot.foundation.references import Kind, Reference
-from folkmoot.record.links import LinkKind
+from folkmoot.record.links import Link, LinkKind
 from folkmoot.web.decision import queries, stored
 from folkmoot.web.decision.models import MotionRow, SeatRow
 from folkmoot.web.decision.puts import Put, puts_of
@@ -37,9 +37,9 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A clause or a decision that is said to answer a part, and why."""
+    """The clauses or decisions that are said to answer a part for one reason, and the reason."""
 
-    by: Reference
+    by: tuple[Reference, ...]
     why: str
 
 
@@ -123,7 +123,7 @@ def parts(motion: Motion) -> tuple[Part, ...]:
             number,
             text,
             point,
-            tuple(Answered(link.source, link.why) for link in links if link.target == point),
+            _answered(link for link in links if link.target == point),
         )
         for number, (text, point) in enumerate(zip(motion.parts, points, strict=True), start=1)
     )
@@ -167,3 +167,10 @@ def mover_name(mover: Reference, meeting: str) -> str:
         seat = SeatRow.objects.filter(meeting_id=meeting, holder=str(mover)).first()
         return (seat.name or seat.seat) if seat else str(mover)
     return called([mover])[mover]
+
+
+def _answered(links: Iterable[Link]) -> tuple[Answered, ...]:
+    by_reason: dict[str, list[Reference]] = {}
+    for link in links:
+        by_reason.setdefault(link.why, []).append(link.source)
+    return tuple(Answered(tuple(by), why) for why, by in by_reason.items())

@@ -125,5 +125,5 @@ def _named(motion: Motion, words: Words, kin: Kin, life: Iterable[Moment]) -> It
     """Give all that the page names by reference."""
     yield motion.mover
     yield from (*motion.about, *motion.rests_on, *motion.adopts, *kin.came_of)
-    yield from (answer.by for part in words.parts for answer in part.answers)
+    yield from (by for part in words.parts for answer in part.answers for by in answer.by)
     yield from (there for moment in life for there in moment.into)
