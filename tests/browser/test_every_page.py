@@ -36,7 +36,7 @@ FORMS_ONLY = re.compile(
 """Routes that take a form, and show a page only to whoever fills it in."""
 WHILE_IT_WAITS = re.compile(
     r"/(import|type|quotations)/<int:key>/|/safeguarding/<slug:body>/<slug"
-    r"|/vote/<slug:name>/(secret|belenios|rank)/"
+    r"|/vote/<slug:name>/(secret|belenios|rank)/|/motion/<slug:name>/withdraw/"
 )
 """Routes of what waits for a person; in the demo everything of the kind is done."""
 
