@@ -8,10 +8,11 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from folkmoot.decision.outcome import Outcome, Verdict, attendance_of, decide_outcome
-from folkmoot.decision.outcome_words import NOT_STANDING
+from folkmoot.decision.outcome_words import NOT_STANDING, by_proxy_in_words
+from folkmoot.decision.polls import Poll, Question
 from folkmoot.decision.ranked_votes import (
     NONE,
     against_none,
@@ -34,9 +35,6 @@ from folkmoot.decision.secret import check_ballots
 from folkmoot.decision.tally import Choice, Sides, Tally
 from folkmoot.foundation.errors import InputError
 
-if TYPE_CHECKING:  # `decisions` asks this module to count
-    from folkmoot.decision.decisions import Poll, Question
-
 ONE: Final = {
     Choice.YES: Sides(votes_for=1),
     Choice.NO: Sides(against=1),
@@ -54,7 +52,7 @@ class Paper:
 
 
 def decide_ranked(
-    question: "Question", poll: "Poll", *, called: Mapping[str, str] | None = None
+    question: Question, poll: Poll, *, called: Mapping[str, str] | None = None
 ) -> tuple[Tally, Outcome, Count]:
     """Count a ranked *poll* and say what it comes to.
 
@@ -69,7 +67,7 @@ def decide_ranked(
     sums = replace(sums, by_proxy=_by_proxy(roll, poll))
     names = tuple((called or {}).get(option) or option_label(option) for option in options)
     checks = attendance_of(rule, sums)
-    steps = [check.step for check in checks]
+    steps = [*by_proxy_in_words(sums.by_proxy), *(check.step for check in checks)]
     if not all(check.holds for check in checks):
         return sums, Outcome(Verdict.INQUORATE, (*steps, NOT_STANDING)), _not(rule)
     if not sums.total.votes_for:
@@ -96,7 +94,7 @@ def carried_option(options: Sequence[str], count: Count) -> str:
     return "" if won == NONE else won
 
 
-def _papers(roll: Roll, poll: "Poll", options: Sequence[str]) -> list[Paper]:
+def _papers(roll: Roll, poll: Poll, options: Sequence[str]) -> list[Paper]:
     """Give what was cast, recorded or secret; raise InputError for what could not be."""
     papers, seen = [], set[str]()
     for vote in poll.rankings:
@@ -127,7 +125,7 @@ def _sums(roll: Roll, papers: Sequence[Paper], says: Callable[[Ranking], Choice]
     return Tally(total, by_section, roll.present, roll.entitled)
 
 
-def _by_proxy(roll: Roll, poll: "Poll") -> int:
+def _by_proxy(roll: Roll, poll: Poll) -> int:
     seats = roll.by_id()
     given = [vote.seat for vote in poll.rankings if vote.by]
     given += [voted.seat for voted in poll.voted if voted.by]
@@ -163,7 +161,7 @@ def _weights(papers: Sequence[Paper], stand: Sequence[int]) -> Counter[Ranking]:
     return weights
 
 
-def _ties(rule: Rule, poll: "Poll", options: int, stand: Sequence[int]) -> Ties:
+def _ties(rule: Rule, poll: Poll, options: int, stand: Sequence[int]) -> Ties:
     now = {old: new for new, old in enumerate(stand)}
     if rule.tie is Tie.CHAIR:
         said = read_ranking(poll.chair_order, options)
