@@ -232,7 +232,7 @@ def served(command: Sequence[str], port: int) -> Iterator[None]:
 
 async def answers(port: int) -> None:
     """Wait until something answers at *port*."""
-    for _ in range(200):
+    for _ in range(600):
         try:
             await Client(port).get(PULSE)
         except OSError:

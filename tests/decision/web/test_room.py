@@ -188,6 +188,9 @@ def test_the_pulse_is_one_read_without_a_session_and_not_modified_while_nothing_
         first = client.get(PULSE)
     again = client.get(PULSE, headers={"if-none-match": first["ETag"]})
     assert (first.status_code, again.status_code, again.content) == (200, 304, b"")
+    assert first["Content-Length"] == str(len(first.content))
+    assert first["Content-Security-Policy"].startswith("default-src 'none'")
+    assert "Cookie" not in first.get("Vary", "")
     assert not client.cookies
     assert client.get("/meeting/nowhere/pulse").status_code == 404
 

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from django.db import connection
+
 from folkmoot.decision.amendments import VOTABLE
 from folkmoot.decision.motions import Stage
 from folkmoot.decision.roll import Seat
 from folkmoot.foundation.references import Kind, Reference
-from folkmoot.web.decision import stored
+from folkmoot.web.decision import amendment_queries, stored
 from folkmoot.web.decision.models import (
     AmendmentRow,
     MeetingRow,
@@ -103,8 +105,15 @@ class Turnout:
 
 
 def pulse_of(meeting: str) -> int | None:
-    """Give the number that grows with every change in a meeting, in one indexed read."""
-    return MeetingRow.objects.filter(id=meeting).values_list("pulse", flat=True).first()
+    """Give the number that grows with every change in a meeting, in one indexed read.
+
+    It is asked for hundreds of times in a second, so the statement is written out.
+    """
+    table = MeetingRow._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT pulse FROM {table} WHERE id = %s", [meeting])
+        found = cursor.fetchone()
+    return int(found[0]) if found else None
 
 
 def body_of(meeting: str) -> str | None:
@@ -113,7 +122,7 @@ def body_of(meeting: str) -> str | None:
 
 
 def room(row: MeetingRow) -> Room:
-    """Give a meeting with its agenda: each motion after the amendments to it."""
+    """Give a meeting with its agenda: each motion after the amendments to it, as advised."""
     return Room(held(row), row.pulse, row.frozen, row.ended, tuple(_items(row)))
 
 
@@ -168,7 +177,8 @@ def rulings_in(room: Room) -> list[Ruling]:
 
 
 def _items(row: MeetingRow) -> list[Item]:
-    amendments = list(AmendmentRow.objects.filter(meeting=row).exclude(rule=""))
+    moved = AmendmentRow.objects.filter(meeting=row).exclude(rule="")
+    amendments = amendment_queries.advised(moved.prefetch_related("texts"))
     motions = list(MotionRow.objects.filter(meeting=row))
     polls = _polls(row)
     states = {f"{Kind.AMENDMENT}:{each.id}": each.state for each in amendments}

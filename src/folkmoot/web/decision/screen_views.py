@@ -60,4 +60,5 @@ def pulse(request: HttpRequest, meeting: str) -> HttpResponseBase:
     etag = f'"{text}"'
     fresh = HttpResponse(text, content_type="text/plain")
     fresh.headers["ETag"], fresh.headers["Cache-Control"] = etag, "no-cache"
+    fresh.headers["Content-Length"] = str(len(text))
     return get_conditional_response(request, etag=etag, response=fresh) or fresh

@@ -26,6 +26,7 @@ def move_amendment(meeting: str, draft: DraftAmendment, *, text: str, at: dateti
     Words that are not to be found in the text as it stands raise InputError.
     """
     row = guards.meeting(meeting)
+    guards.refuse_ended(row)
     guards.refuse_taken(draft.id)
     now = stored.text_put(draft.target, text, row.body).result
     made = amend(draft.id, draft.target, now, changes=draft.changes)
@@ -43,6 +44,7 @@ def move_edited(
     differ.
     """
     row = guards.meeting(meeting)
+    guards.refuse_ended(row)
     MeetingRow.objects.select_for_update().get(id=meeting)
     now = stored.text_put(draft.target, text, row.body).result
     made = drafted(_free_name(draft.target), draft.target, now, wanted=wanted)
