@@ -130,6 +130,13 @@ def test_the_page_of_all_says_how_they_meet_and_in_which_order_to_vote(client: C
     assert "All 4 amendments, and how they meet" in text(client.get("/meeting/council-2026/"))
 
 
+def test_the_chair_is_led_to_the_furthest_reaching_first() -> None:
+    a_motion_amended(("exploit", "coerce"), (TEXT.removesuffix("."), "Nothing"))
+    page = text(entered("chloe", Role.CHAIR).get("/desk/meeting/council-2026/"))
+    assert page.index("amendment:a2") < page.index("amendment:a1")
+    assert ALL in page
+
+
 def test_those_that_collide_with_nothing_are_shown_together(client: Client) -> None:
     a_motion_amended(("Organising", "Running"), ("exploit", "coerce"))
     page = text(client.get(ALL))

@@ -111,10 +111,31 @@ def met_by(made: Amendment, meeting: MeetingRow) -> tuple[Meets, ...]:
 
 def texts_amended(meeting: MeetingRow) -> list[TextAmended]:
     """Give the texts that amendments put to *meeting* are to, each with all of them."""
-    by_target: dict[str, list[AmendmentRow]] = {}
-    for row in AmendmentRow.objects.filter(meeting=meeting).prefetch_related("texts"):
-        by_target.setdefault(row.target, []).append(row)
-    return [_text_amended(Reference.parse(target), rows) for target, rows in by_target.items()]
+    rows = AmendmentRow.objects.filter(meeting=meeting).prefetch_related("texts")
+    return [_text_amended(Reference.parse(target), of) for target, of in _by_target(rows).items()]
+
+
+def advised(rows: Iterable[AmendmentRow]) -> list[AmendmentRow]:
+    """Put the amendments of *rows* in the order to vote in, text by text; those settled first."""
+    return [row for of in _by_target(rows).values() for row in (*_settled(of), *_in_order(of))]
+
+
+def _by_target(rows: Iterable[AmendmentRow]) -> dict[str, list[AmendmentRow]]:
+    found: dict[str, list[AmendmentRow]] = {}
+    for row in rows:
+        found.setdefault(row.target, []).append(row)
+    return found
+
+
+def _settled(rows: Iterable[AmendmentRow]) -> list[AmendmentRow]:
+    return [row for row in rows if AmendmentState(row.state) not in PENDING]
+
+
+def _in_order(rows: Iterable[AmendmentRow]) -> list[AmendmentRow]:
+    waiting = {row.id: row for row in rows if AmendmentState(row.state) in PENDING}
+    base = stored.standing(next(iter(waiting.values()))).base if waiting else ""
+    order = voting_order(base, [stored.amendment_of(row) for row in waiting.values()])
+    return [waiting[each.id] for each in order]
 
 
 def _beside(target: str, body: str) -> QuerySet[AmendmentRow]:
@@ -143,8 +164,7 @@ def _meets(found: CollisionMap, amendment: str) -> tuple[Meets, ...]:
 
 
 def _text_amended(target: Reference, rows: Sequence[AmendmentRow]) -> TextAmended:
-    all_moved = {each.put.on.name: each for each in moved(rows)}
-    waiting = [row for row in rows if AmendmentState(row.state) in PENDING]
+    waiting = _in_order(rows)
     made = [stored.amendment_of(row) for row in waiting]
     base = stored.standing(waiting[0]).base if waiting else ""
     found = collision_map(made)
@@ -153,8 +173,8 @@ def _text_amended(target: Reference, rows: Sequence[AmendmentRow]) -> TextAmende
     together = merged(base, free) if len(free) > 1 else None
     return TextAmended(
         target,
-        tuple(all_moved[each.id] for each in voting_order(base, made)),
-        tuple(all_moved[row.id] for row in rows if row not in waiting),
+        tuple(moved(waiting)),
+        tuple(moved(_settled(rows))),
         meets,
         free=tuple(each.id for each in free),
         together=compare(base, together.text) if isinstance(together, Merged) else (),
