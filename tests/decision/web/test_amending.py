@@ -95,6 +95,16 @@ def test_amendments_carried_one_after_the_other_are_all_in_the_text_and_every_re
     assert kept == {"a1": ["amendment:a3"], "a2": ["amendment:a3", "amendment:a1"], "a3": []}
 
 
+def test_settling_an_amendment_again_changes_nothing() -> None:
+    a_motion_amended(("exploit", "coerce"), ("Organising", "Running"))
+    carried(Reference.parse("amendment:a1"))
+    before = ledger.chains()
+    for decision in ("decision:a1", "decision:a2", "decision:council-position"):
+        services.after_adoption(Reference.parse(decision), at=NOON)
+    assert ledger.chains() == before
+    assert states() == ["carried", "moved"]
+
+
 def test_the_mover_of_a_motion_takes_in_a_friendly_amendment_without_a_vote() -> None:
     a_motion_amended(("exploit", "coerce"), ("Organising", "Running"))
     with pytest.raises(InputError, match="was moved by body:council"):
@@ -215,5 +225,5 @@ def test_an_amendment_is_moved_by_editing_the_text_and_numbered_after_it() -> No
 def test_a_text_that_the_vote_was_opened_on_or_that_is_settled_is_not_amended() -> None:
     a_motion_amended(("exploit", "coerce"))
     services.withdraw(MOTION.name, by=COUNCIL, speaking_for=[], at=NOON)
-    with pytest.raises(InputError, match="is settled"):
+    with pytest.raises(InputError, match="is settled, so its text no longer changes"):
         take_in("a1")
