@@ -17,7 +17,7 @@ from folkmoot.web.decision import (
     queries,
     services,
 )
-from folkmoot.web.decision.motion_forms import DraftForm
+from folkmoot.web.decision.motion_forms import CompositeForm
 from folkmoot.web.decision.puts import Held, held
 from folkmoot.web.decision.speaking import whoever_asks
 from folkmoot.web.decision.table_views import Draft, drafted
@@ -32,7 +32,7 @@ class CompositePage:
     meeting: Held
     motions: list[Motion]
     chosen: list[Motion]
-    form: DraftForm | None = None
+    form: CompositeForm | None = None
     draft: Draft | None = None
     problem: str = ""
 
@@ -64,7 +64,7 @@ def is_waiting(motion: Motion) -> bool:
     return motion.stage in {Stage.TABLED, Stage.IN_ORDER}
 
 
-def _made(request: HttpRequest, page: CompositePage, form: DraftForm) -> HttpResponse:
+def _made(request: HttpRequest, page: CompositePage, form: CompositeForm) -> HttpResponse:
     held_in, put, chosen = page.meeting, page.motions, page.chosen
     draft = None
     try:
@@ -79,7 +79,7 @@ def _made(request: HttpRequest, page: CompositePage, form: DraftForm) -> HttpRes
     return redirect("motion", draft.motion.id)
 
 
-def _composed(page: CompositePage, form: DraftForm) -> Motion:
+def _composed(page: CompositePage, form: CompositeForm) -> Motion:
     said = form.cleaned_data
     return composed(
         page.chosen,
@@ -90,10 +90,10 @@ def _composed(page: CompositePage, form: DraftForm) -> Motion:
     )
 
 
-def _form(request: HttpRequest, meeting: str, chosen: list[Motion]) -> DraftForm:
+def _form(request: HttpRequest, meeting: str, chosen: list[Motion]) -> CompositeForm:
     movers = dict.fromkeys(each.mover for each in chosen)
     lists = {"mover": [(str(each), motion_queries.mover_name(each, meeting)) for each in movers]}
     if request.method == "POST" and "title" in request.POST:
-        return DraftForm(request.POST, lists=lists)
+        return CompositeForm(request.POST, lists=lists)
     texts = "\n\n".join(motion_queries.text_now(each.id) for each in chosen)
-    return DraftForm(lists=lists, initial={"text": texts})
+    return CompositeForm(lists=lists, initial={"text": texts})

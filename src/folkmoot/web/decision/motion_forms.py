@@ -34,11 +34,12 @@ class ListForm(forms.Form):
 
 
 def text_field(
-    label: Any, *, asked: Any = "", rows: int = 4, most: int = LONGEST
+    label: Any, hint: Any = "", *, asked: Any = "", rows: int = 4, most: int = LONGEST
 ) -> forms.CharField:
     """Give a field of several lines; with *asked* it must be filled in, and says so."""
     return forms.CharField(
         label=label,
+        help_text=hint,
         max_length=most,
         required=bool(asked),
         error_messages={"required": asked},
@@ -46,10 +47,10 @@ def text_field(
     )
 
 
-def several(label: Any) -> forms.MultipleChoiceField:
+def several(label: Any, hint: Any = "") -> forms.MultipleChoiceField:
     """Give a field that takes any number from a list."""
     return forms.MultipleChoiceField(
-        label=label, required=False, widget=forms.CheckboxSelectMultiple
+        label=label, help_text=hint, required=False, widget=forms.CheckboxSelectMultiple
     )
 
 
@@ -63,21 +64,58 @@ class DraftForm(ListForm):
         widget=forms.TextInput(attrs={"dir": "auto"}),
     )
     text = text_field(
-        _("What the meeting is asked to decide"), asked=_("Write what is to be decided."), rows=8
+        _("What the meeting is asked to decide"),
+        _(
+            "Say what is to happen, who is to do it, and by when. Leave a line empty between "
+            "paragraphs."
+        ),
+        asked=_("Write what is to be decided."),
+        rows=8,
     )
     mover = forms.ChoiceField(label=_("Who moves it"))
+
+
+class CompositeForm(DraftForm):
+    """The words that take the place of several motions."""
+
+    text = text_field(
+        _("What the meeting is asked to decide"),
+        _(
+            "It begins with their texts, one after the other. Make one text of them that their "
+            "movers agree on."
+        ),
+        asked=_("Write what is to be decided."),
+        rows=12,
+    )
 
 
 class TableForm(DraftForm):
     """A motion as it is put to a meeting: its words, its rule, its parts, what it is about."""
 
     rule = forms.ChoiceField(label=_("The rule it is voted on by"))
-    parts = text_field(_("Points that later text must answer, one in each line"))
-    rivals = several(_("Motions it stands against"))
+    parts = text_field(
+        _("Points that later text must answer, one in each line"),
+        _(
+            "They are voted on together. What is written later must answer each of them, and a "
+            "page shows whether it does."
+        ),
+    )
+    rivals = several(
+        _("Motions it stands against"),
+        _(
+            "The meeting takes one of them at most. Choose one; those that it stands against come "
+            "with it."
+        ),
+    )
     about = several(_("Clauses it speaks to"))
     mandated_by = several(_("Decisions that asked for it"))
     adopts = several(_("What it brings into force"))
-    rests_on = text_field(_("What it rests on: references, one in each line"), rows=2, most=2000)
+    rests_on = text_field(
+        _("What it rests on: references, one in each line"),
+        _("For instance theme:a-theme. Leave it empty if there is none."),
+        rows=2,
+        most=2000,
+    )
     costing = text_field(_("What it costs"), rows=3, most=4000)
 
     def clean_parts(self) -> tuple[str, ...]:
