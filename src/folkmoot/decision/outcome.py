@@ -150,6 +150,4 @@ def _beside(rule: Rule, tally: Tally) -> list[str]:
     said: list[str] = []
     if tally.total.abstained and rule.majority.base is Base.FOR_AND_AGAINST:
         said.append(words.ABSTAINED.put(count=tally.total.abstained))
-    if tally.by_proxy:
-        said.append(words.BY_PROXY.put(votes=tally.by_proxy))
-    return said
+    return said + words.by_proxy_in_words(tally.by_proxy)

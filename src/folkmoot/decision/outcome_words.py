@@ -89,6 +89,11 @@ def reached_in_words(majority: Majority, sides: Sides, *, of: int) -> str:
     )
 
 
+def by_proxy_in_words(votes: int) -> list[str]:
+    """Say how many of the votes cast somebody else cast, where any were."""
+    return [BY_PROXY.put(votes=votes)] if votes else []
+
+
 def number(value: Fraction) -> str:
     """Write a fraction as people do: whole, with a half, or as whole and fraction.
 
