@@ -1,10 +1,13 @@
 """Amendments on the site: made again after each adoption, taken in, withdrawn, waiting, fallen."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
+from folkmoot.decision.motions import Event, Happening
 from folkmoot.decision.packs import DraftAmendment
+from folkmoot.decision.recount import recount
 from folkmoot.decision.tally import Choice, whole
 from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.references import Reference
@@ -93,6 +96,21 @@ def test_amendments_carried_one_after_the_other_are_all_in_the_text_and_every_re
         row.id: [text.because for text in row.texts.all()] for row in AmendmentRow.objects.all()
     }
     assert kept == {"a1": ["amendment:a3"], "a2": ["amendment:a3", "amendment:a1"], "a3": []}
+
+
+def test_a_stranger_recounts_the_text_that_several_amendments_made(tmp_path: Path) -> None:
+    a_motion_amended(("exploit", "coerce"), ("Organising", "Running"), ("criminal", "punished"))
+    take_in("a3")
+    services.happen(MOTION.name, Event(Happening.ACCEPTED_IN_ORDER, NOON), by=CHAIR)
+    for on in ("amendment:a2", "amendment:a1", str(MOTION)):
+        carried(Reference.parse(on))
+    for name in ("a1", MOTION.name):
+        row = queries.decision_row(name)
+        assert row is not None
+        path = tmp_path / f"{name}.zip"
+        path.write_bytes(queries.bundle_of(row))
+        said = "\n".join(recount(str(path)))
+        assert f"The text with its {3 if row.id == MOTION.name else 1} changes" in said
 
 
 def test_settling_an_amendment_again_changes_nothing() -> None:
