@@ -123,14 +123,12 @@ def schulze_again(table: Table, papers: Papers, places: int) -> dict[str, object
     over = {(a, b): 0 for a in everyone for b in everyone}
     for paper, times in papers:
         for place, each in enumerate(paper):
-            for other in everyone:
-                if other not in paper[: place + 1]:
-                    over[each, other] += times
+            for other in set(everyone) - {*paper[: place + 1]}:
+                over[each, other] += times
     path = {(a, b): votes if votes > over[b, a] else 0 for (a, b), votes in over.items()}
     for via in everyone:
-        for a in everyone:
-            for b in everyone:
-                path[a, b] = max(path[a, b], min(path[a, via], path[via, b]))
+        for a, b in path:
+            path[a, b] = max(path[a, b], min(path[a, via], path[via, b]))
     wins = {a: sum(path[a, b] > path[b, a] for b in everyone) for a in everyone}
     left, new = list(everyone), list[int]()
     while len(new) < places:

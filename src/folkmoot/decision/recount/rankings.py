@@ -71,7 +71,7 @@ def _ranked_verdict(
         return "lost", nothing
     stand = list(range(len(options)))
     if AS_IT_IS in options:
-        stand = [n for n in stand if _stands_alone(n, decision, rule, seats, sheets)]
+        stand = [n for n in stand if _stands_alone(n, decision, rule, seats=seats, sheets=sheets)]
     now = {old: new for new, old in enumerate(stand)}
     papers: Papers = [
         (tuple(now[n] for n in sheet.ranking if n in now), sheet.votes) for sheet in sheets
@@ -86,7 +86,7 @@ def _ranked_verdict(
 
 
 def _stands_alone(
-    place: int, decision: Record, rule: Record, seats: Seats, sheets: list[RankedSheet]
+    place: int, decision: Record, rule: Record, *, seats: Seats, sheets: list[RankedSheet]
 ) -> bool:
     """Say whether a motion alone beats things as they are, by the majority of the rule."""
     none = len(decision.items("options")) - 1
