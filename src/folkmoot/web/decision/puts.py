@@ -4,12 +4,14 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from folkmoot.decision.amendments import AmendmentState
 from folkmoot.decision.motions import Treatment
 from folkmoot.decision.tally import Sides
 from folkmoot.foundation.references import Kind, Reference
 from folkmoot.web.decision.models import AmendmentRow, DecisionRow, MeetingRow, MotionRow
-from folkmoot.web.decision.stored import amendment_title, motion_of
+from folkmoot.web.decision.stored import motion_of
 from folkmoot.web.federation.queries import body_names
 
 UNVOTED = frozenset({AmendmentState.TAKEN_IN, AmendmentState.WITHDRAWN, AmendmentState.FALLEN})
@@ -83,9 +85,13 @@ def puts(motions: Iterable[MotionRow], amendments: Iterable[AmendmentRow]) -> li
         [*(row.id for row in motion_rows), *(row.id for row in amendment_rows)]
     )
     helds = _helds({row.meeting_id for row in motion_rows} | {a.meeting_id for a in amendment_rows})
+    titles = _titles([Reference.parse(row.target) for row in amendment_rows])
     return [
         *(_motion(row, decided.get(row.id), helds) for row in motion_rows),
-        *(_amendment(row, decided.get(row.id), helds) for row in amendment_rows),
+        *(
+            _amendment(row, decided.get(row.id), helds, title=titles[row.target])
+            for row in amendment_rows
+        ),
     ]
 
 
@@ -96,8 +102,23 @@ def _motion(row: MotionRow, decision: DecisionRow | None, helds: Mapping[str, He
     return Put(on, motion.title, motion.stage, verdict, sides, held_in, motion.outcome)
 
 
-def _amendment(row: AmendmentRow, decision: DecisionRow | None, helds: Mapping[str, Held]) -> Put:
-    on, title = Reference(Kind.AMENDMENT, row.id), amendment_title(Reference.parse(row.target))
+def _titles(targets: Iterable[Reference]) -> dict[str, str]:
+    """Say, for each of *targets* as it is written, what an amendment to it is called."""
+    found = set(targets)
+    names = {target.name for target in found if target.kind is Kind.MOTION}
+    motions = dict(MotionRow.objects.filter(id__in=names).values_list("id", "document__title"))
+    return {
+        str(target): _("Amendment of clause %(clause)s") % {"clause": target.part}
+        if target.part
+        else _("Amendment of “%(text)s”") % {"text": motions.get(target.name, target.name)}
+        for target in found
+    }
+
+
+def _amendment(
+    row: AmendmentRow, decision: DecisionRow | None, helds: Mapping[str, Held], *, title: str
+) -> Put:
+    on = Reference(Kind.AMENDMENT, row.id)
     verdict = decision.verdict if decision else row.state if row.state in UNVOTED else ""
     stage = row.state if row.state == AmendmentState.WAITING else ""
     return Put(on, title, stage, verdict, _sides(decision), helds[row.meeting_id], verdict)
