@@ -1,25 +1,31 @@
 """Secret votes from opening to recount: bundles that hold, name nobody, and notice any change."""
 
+import hashlib
 import io
 import json
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from folkmoot.decision.belenios import Asked
+from folkmoot.decision.elsewhere import Elsewhere
 from folkmoot.decision.motions import Event, Happening
 from folkmoot.decision.outcome import Verdict
 from folkmoot.decision.receipts import new_code
 from folkmoot.decision.recount import Differs, main, recount
 from folkmoot.decision.secrecy import Secrecy
 from folkmoot.decision.secret import Voted
+from folkmoot.decision.tally import Sides
 from folkmoot.foundation.errors import InputError
 from folkmoot.web.decision import belenios_tool, queries, services
-from folkmoot.web.decision.models import PollRow, SeatRow
+from folkmoot.web.decision.models import BeleniosRow, PollRow, SeatRow
 from folkmoot.web.decision.services import belenios, secret
+from folkmoot.web.decision.services.recording import record
 from tests.decision.belenios_boxes import an_archive
 from tests.decision.builders import CHAIR, MORNING
 from tests.decision.secret_meeting import MOTION, NOON, ROLL, RULES, a_motion
@@ -191,3 +197,36 @@ def test_the_code_is_asked_for_so_that_no_list_of_commands_keeps_it(
     said = capsys.readouterr()
     assert said.out.count("With your code") == 1
     assert "there is a slip in it" in said.err
+
+
+@pytest.mark.parametrize(
+    ("forge", "why"),
+    [
+        pytest.param(lambda asked: (asked, {"description": "another"}), "another text", id="text"),
+        pytest.param(
+            lambda asked: (replace(asked, weights={**asked.weights, "s3": 9}), {}),
+            "weights",
+            id="roll",
+        ),
+        pytest.param(
+            lambda asked: (asked, {"result": {"result": [[6, 0, 0]]}}),
+            "its result is not",
+            id="sums",
+        ),
+    ],
+)
+def test_a_body_that_keeps_a_forged_archive_is_found_out(
+    tmp_path: Path, forge: Callable[[Asked], tuple[Asked, dict[str, object]]], why: str
+) -> None:
+    """It leaves out every look that import takes, and signs what it kept."""
+    opened(Secrecy.BELENIOS)
+    services.close_vote(MOTION, by=CHAIR, at=LATER)
+    poll = PollRow.objects.get()
+    asked, changed = forge(belenios.asked_in(poll))
+    archive = an_archive(asked, CAST, **changed)
+    told_of_it = Elsewhere("Ab3dEf6hIj9kLm", hashlib.sha256(archive).hexdigest(), 5, Sides(4, 1, 1))
+    BeleniosRow.objects.create(poll=poll, archive=archive, result=told_of_it.as_json())
+    record("council", "vote.brought_back", [MOTION], by=CHAIR, at=LATER, archive=told_of_it.archive)
+    assert services.settle(MOTION, by=CHAIR, at=LATER)
+    with pytest.raises(Differs, match=why):
+        told(tmp_path, bundled())
