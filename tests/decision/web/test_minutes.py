@@ -36,7 +36,7 @@ def test_minutes_hold_all_that_happened_and_where_to_count_it_again(client: Clie
     row = queries.decision_row(MOTION.name)
     assert row is not None
     for told in (
-        "The roll was frozen on 23 May 2026",
+        "The roll was frozen on \u206823 May 2026, 09:00 UTC\u2069",
         "7 for and 6 against",
         "Split: \u2068rive\u2069 (2 : 3 : 0).",
         "Speeches are two minutes.",
@@ -53,7 +53,7 @@ def test_minutes_hold_all_that_happened_and_where_to_count_it_again(client: Clie
 def test_the_minutes_of_a_closed_meeting_say_when_it_was_closed(client: Client) -> None:
     a_meeting_that_decided()
     services.end_meeting("council-2026", by=CHAIR, at=NOON)
-    assert "It was closed on 23 May 2026, 12:00 UTC." in text(client.get(MINUTES))
+    assert "It was closed on \u206823 May 2026, 12:00 UTC\u2069." in text(client.get(MINUTES))
 
 
 @pytest.mark.parametrize("language", INTERFACE)

@@ -81,7 +81,7 @@ def _blocks(told: Told) -> Iterator[Block]:
 
 def _meeting(told: Told) -> Iterator[Block]:
     yield Heading(2, _("The meeting"), "meeting")
-    named = {"rules": apart(told.rules.title), "adopted": told.rules.adopted}
+    named = {"rules": apart(told.rules.title), "adopted": apart(told.rules.adopted)}
     yield Paragraph(_("It was held under: %(rules)s, adopted %(adopted)s.") % named)
     if told.room.ended:
         yield Paragraph(_("It was closed on %(at)s.") % {"at": _time(told.room.ended)})
@@ -236,7 +236,7 @@ def _recount(told: Told) -> Iterator[Block]:
 
 
 def _time(at: datetime) -> str:
-    return date_format(at.astimezone(UTC), "j F Y, H:i") + " UTC"
+    return apart(date_format(at.astimezone(UTC), "j F Y, H:i") + " UTC")
 
 
 def _notice() -> str:
