@@ -121,7 +121,8 @@ def _amendment(
     on = Reference(Kind.AMENDMENT, row.id)
     verdict = decision.verdict if decision else row.state if row.state in UNVOTED else ""
     stage = row.state if row.state == AmendmentState.WAITING else ""
-    return Put(on, title, stage, verdict, _sides(decision), helds[row.meeting_id], verdict)
+    named, held_in = f"{title} ({row.id})", helds[row.meeting_id]
+    return Put(on, named, stage, verdict, _sides(decision), held_in, verdict)
 
 
 def _sides(decision: DecisionRow | None) -> Sides | None:

@@ -130,9 +130,11 @@ def text_of(on: Reference) -> TextPut:
     return _put(on)[2]
 
 
-def amendment_title(target: Reference) -> str:
-    """Say what an amendment is to."""
-    return f"Amendment of clause {target.part}" if target.part else f"Amendment of {target}"
+def amendment_title(amendment: Amendment) -> str:
+    """Say what an amendment is to, and which of those to it this is."""
+    target = amendment.target
+    where = f"clause {target.part}" if target.part else str(target)
+    return f"Amendment of {where} ({amendment.id})"
 
 
 def _put(on: Reference) -> tuple[str, str, TextPut]:
@@ -140,7 +142,7 @@ def _put(on: Reference) -> tuple[str, str, TextPut]:
         row = AmendmentRow.objects.get(id=on.name)
         amendment = amendment_of(row)
         text = TextPut(amendment.target, standing(row).base, (amendment,))
-        return amendment_title(amendment.target), row.rule, text
+        return amendment_title(amendment), row.rule, text
     found = MotionRow.objects.select_related("meeting").get(id=on.name)
     motion = motion_of(found)
     return motion.title, motion.rule, text_put(on, motion.text, found.meeting.body)
