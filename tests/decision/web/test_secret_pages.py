@@ -74,7 +74,9 @@ def test_a_delegation_splits_its_votes_in_secret_and_finds_them_when_the_vote_is
     assert str(sent["code"]) not in text(amina.get(VOTE)), "it is shown once"
     assert "This seat has voted" in text(amina.get(VOTE))
     a_decision(poll)
-    found = text(Client().post(FIND, {"code": str(sent["code"]).lower()}))
+    shown = Client().post(FIND, {"code": str(sent["code"]).lower()})
+    assert shown.headers["Cache-Control"] == "no-store"
+    found = text(shown)
     assert "With this code 4 votes were cast" in found
     for ballot in BallotRow.objects.all():
         assert ballot.mark in found
