@@ -11,6 +11,7 @@ from folkmoot.decision.outcome import Verdict
 from folkmoot.decision.ranked_votes import RankedVote, read_ranking
 from folkmoot.decision.receipts import new_code
 from folkmoot.decision.recount.main import recount
+from folkmoot.decision.recount.reading import Differs
 from folkmoot.decision.secrecy import Secrecy
 from folkmoot.decision.secret import Voted
 from folkmoot.foundation.errors import InputError
@@ -173,3 +174,12 @@ def test_a_rival_that_was_ranked_is_not_put_to_a_vote_of_its_own() -> None:
     other = Reference.parse("motion:no-position")
     with pytest.raises(InputError):
         services.open_vote(other, by=CHAIR, at=NOON)
+
+
+def test_a_lot_that_was_not_drawn_from_the_head_before_the_vote_is_found(tmp_path: Path) -> None:
+    an_open_vote()
+    rank({"north": "1>4"})
+    PollRow.objects.update(lot="")
+    services.close_vote(FIRST, by=CHAIR, at=LATER)
+    with pytest.raises(Differs, match="the lot was not drawn"):
+        recounted(tmp_path)

@@ -114,5 +114,6 @@ def _check_time(entry: Record, decision: Record, event: str) -> None:
         raise Differs(
             f"{entry.where}: {event} is of {at}; the vote was open from {opened} to {closed}"
         )
-    if event == "vote.opened" and decision.text("lot") not in ("", entry.text("previous")):
+    drawn = entry.text("previous") if decision.items("options") else ""
+    if event == "vote.opened" and decision.text("lot") != drawn:
         raise Differs("decision.json: the lot was not drawn from the head before the vote")
