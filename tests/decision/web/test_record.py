@@ -21,6 +21,7 @@ from folkmoot.decision.rules import SIMPLE, Rule, Tie
 from folkmoot.decision.secrecy import Secrecy, SeenBy
 from folkmoot.decision.secret import Voted
 from folkmoot.decision.tally import Choice, whole
+from folkmoot.federation.mandates import Role
 from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.references import Reference
 from folkmoot.record.heads import is_signed
@@ -40,6 +41,7 @@ from folkmoot.web.ledger import head_queries, head_services
 from folkmoot.web.ledger import queries as ledger
 from folkmoot.web.ledger.models import EntryRow, HeadRow
 from tests.decision.builders import CHAIR, MORNING, ROLL, RULES, SEATED
+from tests.decision.web.test_pages import entered
 from tests.decision.web.test_voting import MOTION, NOON, a_motion, an_open_vote
 
 pytestmark = pytest.mark.django_db
@@ -303,3 +305,16 @@ DROPPED = {
     "postgresql": ["DROP TRIGGER ledger_entryrow_append_only ON ledger_entryrow"],
 }
 """What somebody who has the database would do first."""
+
+
+def test_the_chair_sets_a_correction_beside_a_decision_on_its_page() -> None:
+    an_open_vote()
+    services.cast_vote(MOTION, whole(SEATED["north"], Choice.YES))
+    services.close_vote(MOTION, by=CHAIR, at=LATER)
+    chair, page = entered("chloe", Role.CHAIR), "/desk/decision/council-position/correct/"
+    assert page in chair.get("/decision/council-position/").content.decode()
+    assert page not in Client().get("/decision/council-position/").content.decode()
+    assert chair.get(page).status_code == 200
+    assert chair.post(page, {"text": " "}).status_code == 400
+    assert chair.post(page, {"text": "It is North."}).status_code == 302
+    assert "It is North." in chair.get("/decision/council-position/").content.decode()

@@ -42,6 +42,7 @@ class DecisionPage:
     called: Mapping[Reference, str]
     names_for_members: bool
     is_member: bool
+    may_correct: bool
 
 
 def decision(request: HttpRequest, name: str) -> HttpResponse:
@@ -65,6 +66,7 @@ def decision(request: HttpRequest, name: str) -> HttpResponse:
         called=labels(link.source for link in followed),
         names_for_members=names_are_for_members(taken.poll),
         is_member=may(request, Action.READ_VOTES, body),
+        may_correct=may(request, Action.CONDUCT_VOTE, body),
     )
     return show(request, "decision/decision.html", page)
 

@@ -6,6 +6,7 @@ from folkmoot.federation.rights import Action
 from folkmoot.web.decision import (
     amendment_urls,
     calling_urls,
+    correction_views,
     credentials_urls,
     decision_views,
     motion_urls,
@@ -25,6 +26,11 @@ urlpatterns = [
         "desk/decision/<slug:name>/bundle.zip",
         requires(Action.READ_VOTES, decision_views.body_of_decision)(decision_views.members_bundle),
         name="members-bundle",
+    ),
+    path(
+        "desk/decision/<slug:name>/correct/",
+        requires(Action.CONDUCT_VOTE, decision_views.body_of_decision)(correction_views.correct),
+        name="correct-decision",
     ),
     *amendment_urls.urlpatterns,
     *calling_urls.urlpatterns,
