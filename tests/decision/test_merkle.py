@@ -6,6 +6,7 @@ import pytest
 
 from folkmoot.decision.merkle import leaf, root
 from folkmoot.decision.recount.roots import leaf_of, root_of
+from folkmoot.foundation.canonical import Json
 
 RFC_6962 = {
     0: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
@@ -41,7 +42,7 @@ def test_the_root_is_that_of_the_reference_trees(size: int) -> None:
 
 def test_the_recount_comes_to_the_same_leaves_and_roots_of_any_size() -> None:
     salt = "5a" * 32
-    records = [{"seat": f"s{n}", "yes": n} for n in range(70)]
+    records: list[dict[str, Json]] = [{"seat": f"s{n}", "yes": n} for n in range(70)]
     for size in range(70):
         leaves = [leaf(record, salt=salt) for record in records[:size]]
         again = [leaf_of(record, bytes.fromhex(salt)) for record in records[:size]]

@@ -9,9 +9,9 @@ from folkmoot.federation.mandates import Role
 from folkmoot.foundation.references import Reference
 from folkmoot.web.decision.models import AmendmentRow, MotionRow
 from tests.decision.builders import TEXT
-from tests.decision.web.test_amending import a_motion_amended, carried, states
+from tests.decision.web.test_amending import a_motion_amended, states
 from tests.decision.web.test_pages import entered, text
-from tests.decision.web.test_voting import MOTION
+from tests.decision.web.test_voting import MOTION, carried
 
 pytestmark = pytest.mark.django_db
 

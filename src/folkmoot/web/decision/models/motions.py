@@ -51,8 +51,8 @@ class AmendmentRow(models.Model):
     """One amendment to a clause or a motion, with the text that it was made for.
 
     *state* is as in `amendments.AmendmentState`; *base* and *spans* are as it was moved, and where
-    it was rebased, the last of its `AmendmentTextRow` says how it stands now. *adopted* is its place
-    among those that are in the text, from 1. One that fell, or waits, did so *because* of another
+    it was rebased, the last of its `AmendmentTextRow` says how it stands now. *adopted* is its
+    place among those in the text, from 1. One that fell, or waits, did so *because* of another
     (a reference), with which it collides as *how* says.
     """
 

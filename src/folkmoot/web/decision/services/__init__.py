@@ -13,6 +13,7 @@ from folkmoot.web.decision.services.amending import (
     withdraw_amendment,
 )
 from folkmoot.web.decision.services.answering import answer_part
+from folkmoot.web.decision.services.closing import close_vote, settle, settle_all_closed
 from folkmoot.web.decision.services.credentials import (
     check_in,
     enter_seats,
@@ -21,7 +22,6 @@ from folkmoot.web.decision.services.credentials import (
     take_proxy_back,
     take_seat_off,
 )
-from folkmoot.web.decision.services.closing import close_vote, settle, settle_all_closed
 from folkmoot.web.decision.services.ending import end_meeting
 from folkmoot.web.decision.services.joining import composite, forward, split
 from folkmoot.web.decision.services.meetings import call_meeting, hold_meeting, load_rule_set
@@ -30,11 +30,11 @@ from folkmoot.web.decision.services.polls import cast_vote, cast_votes, open_vot
 from folkmoot.web.decision.services.rulings import correct, rule_on
 
 __all__ = [
-    "call_meeting",
     "after_adoption",
     "agree",
     "answer_part",
     "attach_note",
+    "call_meeting",
     "cast_vote",
     "cast_votes",
     "check_in",
