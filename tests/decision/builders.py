@@ -81,6 +81,7 @@ def a_chain(decision: Decision, paper: Mapping[str, Json] | None = None) -> list
         "secrecy": str(poll.secrecy),
         "seen_by": str(poll.seen_by),
         "options": json_hash(list(question.options)),
+        "rival_texts": json_hash(question.rival_texts),
     }
     closed: dict[str, Json] = {"root": merkle.root(cast), "ballots": len(cast)}
     return chained(

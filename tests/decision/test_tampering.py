@@ -184,6 +184,7 @@ FALSE: Mapping[str, tuple[dict[str, Json], str]] = {
     "secrecy": ({"secrecy": "belenios"}, "decision.json is not what the ledger says"),
     "seen_by": ({"seen_by": "nobody"}, "decision.json is not what the ledger says"),
     "options": ({"options": ["a", "b"]}, "decision.json is not what the ledger says"),
+    "rival_texts": ({"rival_texts": ["0" * 64]}, "decision.json is not what the ledger says"),
     "ballots": ({"ballots": {"root": "0" * 64, "count": 0}}, "the root is not that of"),
     "on": ({"on": "motion:another"}, "tells of vote.opened 0 times"),
 }

@@ -65,6 +65,7 @@ def leaves(poll: Poll) -> list[str]:
 def records(decision: Decision) -> dict[str, list[Json]]:
     """Give what *decision* is derived from, file by file, as the bundle of members holds it."""
     poll, roll = decision.poll, decision.question.roll
+    texts = (decision.question.text, *decision.question.rivals)
     return {
         "rules.json": [decision.question.rules.as_json()],
         "roll.json": [seat.as_json() for seat in sorted(roll.seats)],
@@ -72,7 +73,7 @@ def records(decision: Decision) -> dict[str, list[Json]]:
         "attendance.json": attendance(poll),
         "voted.json": [each.as_json() for each in sorted(poll.voted)],
         VOTES: ballots(poll),
-        "texts.json": decision.question.text.records(),
+        "texts.json": [record for text in texts for record in text.records()],
     }
 
 
@@ -110,6 +111,7 @@ def document(decision: Decision) -> dict[str, Json]:
         "count": counted.as_json() if counted else None,
         "outcome": decision.outcome.as_json(),
         "text": content_hash(question.text.result),
+        "rival_texts": question.rival_texts,
         "records": kept,
     }
 

@@ -11,7 +11,7 @@ from folkmoot.decision.rules import RuleSet
 from folkmoot.decision.secrecy import Secrecy, SeenBy
 from folkmoot.decision.secret import UnitBallot, Voted
 from folkmoot.decision.tally import Choice, Vote
-from folkmoot.foundation.canonical import Json
+from folkmoot.foundation.canonical import Json, content_hash
 from folkmoot.foundation.references import Reference
 
 
@@ -73,7 +73,8 @@ class TextPut:
 class Question:
     """What a meeting was asked, under which of its rules, and who could answer.
 
-    *options* are what a ranked vote ranks: references as text, or names of candidates.
+    *options* are what a ranked vote ranks: references as text, or names of candidates. *rivals*
+    are the texts of the other motions among them.
     """
 
     title: str
@@ -84,3 +85,9 @@ class Question:
     roll: Roll
     text: TextPut
     options: tuple[str, ...] = ()
+    rivals: tuple[TextPut, ...] = ()
+
+    @property
+    def rival_texts(self) -> list[Json]:
+        """The hashes of the rivals' texts, in their order."""
+        return [content_hash(rival.result) for rival in self.rivals]

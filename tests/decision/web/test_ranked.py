@@ -83,7 +83,7 @@ def test_keeping_things_as_they_are_wins_like_any_other_option(tmp_path: Path) -
     assert decision is not None
     assert decision.outcome.verdict is Verdict.LOST
     assert {stands(name)[1] for name in TITLES} == {"lost"}
-    assert "it is lost." in recounted(tmp_path)[-2]
+    assert any("it is lost." in line for line in recounted(tmp_path))
 
 
 def test_a_secret_ranked_vote_is_taken_in_ballots_of_one_vote(tmp_path: Path) -> None:

@@ -76,6 +76,7 @@ def _told(bundle: Bundle, decision: Record) -> Iterator[tuple[str, str, dict[str
             "secrecy": value.get("secrecy"),
             "seen_by": value.get("seen_by"),
             "options": digest(value.get("options")),
+            "rival_texts": digest(value.get("rival_texts")),
         },
     )
     ballots = decision.inner("ballots")

@@ -31,7 +31,7 @@ from folkmoot.decision.recount.rulings import check_rulings
 from folkmoot.decision.recount.seats import check_seats
 from folkmoot.decision.recount.secret import ballots_with
 from folkmoot.decision.recount.sums import check_sums, counted
-from folkmoot.decision.recount.text import check_text
+from folkmoot.decision.recount.text import check_texts
 from folkmoot.decision.recount.verdict import check_verdict, rule_of
 
 BROKEN = (LookupError, ValueError, TypeError, ArithmeticError, RecursionError, MemoryError)
@@ -76,7 +76,7 @@ def recount(path: str, head: str = "", *, key: str = "", code: str = "") -> Iter
         sections = check_sums(bundle, decision, seats)
         yield counted(bundle, decision)
         yield check_verdict(decision, rule, sections)
-    yield check_text(bundle, decision)
+    yield from check_texts(bundle, decision)
     yield from corrections
     if code:
         yield from ballots_with(bundle, decision.text("on"), code)

@@ -10,11 +10,32 @@ from folkmoot.decision.recount.reading import Bundle, Differs, Record
 TOKEN = re.compile(r"\s+|\w+(?:['’\-]\w+)*|[^\w\s]")
 
 
-def check_text(bundle: Bundle, decision: Record) -> str:
-    """See that the changes make of the text what was decided on, and say so."""
-    records = bundle.records("texts.json")
-    if len(records) < 2:
+def check_texts(bundle: Bundle, decision: Record) -> Iterator[str]:
+    """See that the changes make of each text what was decided on, and say so."""
+    wanted = [decision.text("text"), *decision.items("rival_texts")]
+    found = list(_texts(bundle.records("texts.json")))
+    if len(found) != len(wanted):
+        raise Differs(f"texts.json holds {len(found)} texts; {len(wanted)} were decided on")
+    for records, expected in zip(found, wanted, strict=True):
+        yield _check_text(records, expected)
+
+
+def _texts(records: list[Record]) -> Iterator[list[Record]]:
+    """Give the records of each text: the base, its changes, the result."""
+    text: list[Record] = []
+    for record in records:
+        text.append(record)
+        kinds = [each.text("kind") for each in text]
+        if kinds[-1] == "result":
+            if kinds != ["base", *["amendment"] * (len(text) - 2), "result"]:
+                raise Differs(f"{text[0].where} and what follows are no text with its result")
+            yield text
+            text = []
+    if text:
         raise Differs("texts.json: a text or its result is missing")
+
+
+def _check_text(records: list[Record], wanted: object) -> str:
     base, *changes, result = records
     text = base.text("text")
     for change in changes:
@@ -26,9 +47,9 @@ def check_text(bundle: Bundle, decision: Record) -> str:
                 raise Differs(f"{change.where} reaches beyond the end of its text")
             tokens[start:end] = [put]
         text = "".join(tokens)
-    if text != result.text("text") or text_hash(text) != decision.text("text"):
+    if text != result.text("text") or text_hash(text) != wanted:
         raise Differs(f"{result.where} is not what the changes make of the text")
-    return f"The text with its {len(changes)} changes is the one decided on: {text_hash(text)}."
+    return f"The text with its {len(changes)} changes is the one decided on: {wanted}."
 
 
 def text_hash(text: str) -> str:

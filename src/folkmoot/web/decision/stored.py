@@ -109,7 +109,14 @@ def question_of(poll: PollRow) -> Question:
         roll_of(meeting),
         text,
         tuple(poll.options),
+        tuple(_put(rival)[2] for rival in _rivals(poll, on)),
     )
+
+
+def _rivals(poll: PollRow, on: Reference) -> list[Reference]:
+    """Give the motions that *on* is ranked with, in the order of the ballot."""
+    motions = (Reference.parse(each) for each in poll.options if each.startswith("motion:"))
+    return [motion for motion in motions if motion != on]
 
 
 def decision_of(poll: PollRow) -> Decision:

@@ -56,7 +56,7 @@ def open_vote(
     for motion in motions_in(on, poll.options):
         happen(motion, Event(Happening.VOTE_OPENED, at), by=by)
     poll.save()
-    _record_opened(poll, question, by=by)
+    _record_opened(poll, stored.question_of(poll), by=by)
 
 
 def cast_vote(on: Reference, vote: Vote) -> None:
@@ -134,6 +134,7 @@ def _record_opened(poll: PollRow, question: Question, *, by: Reference) -> None:
         secrecy=str(poll.secrecy),
         seen_by=str(poll.seen_by),
         options=json_hash(poll.options),
+        rival_texts=json_hash(question.rival_texts),
     )
     poll.lot = entry.previous if poll.options else ""
     poll.save(update_fields=["lot"])
