@@ -58,7 +58,7 @@ class Visitor:
     def pages(self, start: str = "/", only: str = "") -> dict[str, str]:
         """Give one path for each route that links lead to, by the route: that of its fullest page.
 
-        The walk begins at *start* and keeps to the routes that begin with *only*.
+        The walk begins at *start*, and from there keeps to the routes that begin with *only*.
         """
         found: dict[str, str] = {}
         fullest: Counter[str] = Counter()
@@ -67,7 +67,8 @@ class Visitor:
         while waiting:
             path = waiting.pop(0)
             route = self.route(path)
-            if route is None or not route.startswith(only) or opened[route] == SAMPLES:
+            is_there = route is not None and (path == start or route.startswith(only))
+            if route is None or not is_there or opened[route] == SAMPLES:
                 continue
             opened[route] += 1
             html = self.read(path)

@@ -17,10 +17,15 @@ pytestmark = pytest.mark.browser
 
 PEOPLE = (
     *("bo", "ines", "tomas", "chloe", "board-1", "isles-staff"),
-    *("north-safe", "north-recovery-1"),
+    *("north-safe", "north-recovery-1", "magda", "north-chair", "north-1"),
 )
+ALSO_FROM = {
+    "": ("/decision/harbour-delegates/",),
+    "magda": ("/decision/council-resolution/", "/meeting/council-2026/amendments/"),
+}
+"""Where else a walk begins: a secret vote, and pages that offer more to who is in the chair."""
 NOT_PAGES = re.compile(
-    r"^language/|^leave/|/report/<str:name>$|/pulse$|\.(zip|md|csv|json|pdf|docx)$"
+    r"^language/|^leave/|/report/<str:name>$|/pulse$|\.(zip|md|csv|json|xml|pdf|docx)$"
 )
 """Routes that answer with a redirect or a file."""
 IN_THE_ROOM = {
@@ -36,7 +41,7 @@ FORMS_ONLY = re.compile(
 """Routes that take a form, and show a page only to whoever fills it in."""
 WHILE_IT_WAITS = re.compile(
     r"/(import|type|quotations)/<int:key>/|/safeguarding/<slug:body>/<slug"
-    r"|/vote/<slug:name>/(secret|belenios|rank)/|/motion/<slug:name>/withdraw/"
+    r"|/vote/<slug:name>/(secret|belenios|rank|open-ranked|prefer)/|desk/amendment/|/motion/<slug:name>/withdraw/"
 )
 """Routes of what waits for a person; in the demo everything of the kind is done."""
 
@@ -58,13 +63,17 @@ def routes(resolver: URLResolver, prefix: str = "") -> set[str]:
 def pages(site: DemoSite) -> Pages:
     """Give a path for each route of the workbench, and who must enter to see it."""
     found = dict.fromkeys(Visitor(site.workbench, "folkmoot.web.site.urls").pages().items(), "")
+    for start in ALSO_FROM[""]:
+        more = Visitor(site.workbench, "folkmoot.web.site.urls").pages(start, "decision/")
+        found |= dict.fromkeys(more.items(), "")
     seen = {route for route, _ in found}
     for person in PEOPLE:
         visitor = Visitor(site.workbench, "folkmoot.web.site.urls")
         visitor.enter(person, "lantern")
-        more = {r: p for r, p in visitor.pages("/desk/", "desk/").items() if r not in seen}
-        found |= dict.fromkeys(more.items(), person)
-        seen |= set(more)
+        for start in ("/desk/", *ALSO_FROM.get(person, ())):
+            more = {r: p for r, p in visitor.pages(start, "desk/").items() if r not in seen}
+            found |= dict.fromkeys(more.items(), person)
+            seen |= set(more)
     return {route: (path, person) for (route, path), person in found.items()}
 
 
