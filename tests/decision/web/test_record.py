@@ -138,6 +138,7 @@ def test_the_chain_tells_what_was_fixed_when_the_vote_was_opened_and_closed() ->
         "secrecy",
         "seen_by",
         "options",
+        "rival_texts",
     }
     assert told["vote.closed"] == {"root": PollRow.objects.get().root, "ballots": 1}
 
