@@ -10,6 +10,8 @@ from folkmoot.foundation.errors import InputError
 from folkmoot.web.site.processes import run_together
 
 LAST_PORT = 65_534
+AT_THE_WORKBENCH = 2
+"""Processes of the workbench: when a vote is opened, a whole hall asks for its ballots at once."""
 
 
 class Command(BaseCommand):
@@ -33,7 +35,9 @@ class Command(BaseCommand):
         programs: dict[str, list[str]] = {}
         if only != "intake":
             self.stdout.write(f"Workbench and public record: http://{host}:{port}/")
-            programs["workbench"] = server("folkmoot.web.site.wsgi", f"{host}:{port}")
+            programs["workbench"] = server(
+                "folkmoot.web.site.wsgi", f"{host}:{port}", workers=AT_THE_WORKBENCH
+            )
             programs["job consumer"] = [sys.executable, "-m", "folkmoot.web", "run_huey", "--quiet"]
         if only != "workbench":
             self.stdout.write(f"Intake face for participants: http://{intake}/")
@@ -43,9 +47,9 @@ class Command(BaseCommand):
         raise SystemExit(run_together(programs))
 
 
-def server(application: str, address: str) -> list[str]:
+def server(application: str, address: str, *, workers: int = 1) -> list[str]:
     """Give the command of a server that writes no log: its warnings name addresses."""
     command = [sys.executable, "-m", "gunicorn", f"{application}:application", "--bind", address]
     # Pages of a meeting ask every two seconds: a connection is kept for longer than that.
-    command += ["--workers=1", "--threads=4", "--keep-alive=5"]
+    command += [f"--workers={workers}", "--threads=4", "--keep-alive=5"]
     return [*command, "--log-level=critical", "--no-control-socket"]
