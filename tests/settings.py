@@ -5,10 +5,12 @@ import os
 import shutil
 import tempfile
 
-if "FOLKMOOT_TEST_HOME" not in os.environ:  # the workers of one run share the first one's home
+if "FOLKMOOT_TEST_HOME" not in os.environ:  # the first one's, removed at the end
     os.environ["FOLKMOOT_TEST_HOME"] = tempfile.mkdtemp(prefix="folkmoot-tests-")
     atexit.register(shutil.rmtree, os.environ["FOLKMOOT_TEST_HOME"], ignore_errors=True)
-os.environ["FOLKMOOT_HOME"] = os.environ["FOLKMOOT_TEST_HOME"]
+if worker := os.environ.get("PYTEST_XDIST_WORKER", "alone"):  # rounds of one name, other keys
+    os.environ["FOLKMOOT_HOME"] = os.path.join(os.environ["FOLKMOOT_TEST_HOME"], worker)
+    os.makedirs(os.environ["FOLKMOOT_HOME"], exist_ok=True)
 if named := os.environ.get("FOLKMOOT_DATABASE"):
     os.environ.setdefault("FOLKMOOT_INTAKE_DATABASE", named.replace("/folkmoot?", "/intake?"))
 
