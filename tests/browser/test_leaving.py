@@ -29,18 +29,24 @@ def survey(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             served.kill()
 
 
+def press(page: Page, button: str) -> None:
+    """Press a button and wait until the page it leads to is wholly there."""
+    with page.expect_navigation():
+        page.click(button)
+
+
 def begin(page: Page, survey: str, language: str = "en") -> None:
     page.goto(survey)
-    page.click("main form button")
+    press(page, "main form button")
     page.check(f"input[value={language}]")
-    page.click("button[name=go]")
+    press(page, "button[name=go]")
 
 
 def write(page: Page, survey: str) -> None:
     """Type into the first question that has a field for words, and leave it there unsaved."""
     begin(page, survey)
     for _ in range(2):
-        page.click("button[name=go]")
+        press(page, "button[name=go]")
     page.fill("textarea", WORDS)
 
 
@@ -50,7 +56,7 @@ def test_back_shows_nothing_that_was_typed_after_leaving(
 ) -> None:
     page: Page = request.getfixturevalue(window)
     write(page, survey)
-    page.click("button.exit")
+    press(page, "button.exit")
     assert page.title() == "Closed"
     assert page.context.cookies() == []
     for _ in range(5):
@@ -61,9 +67,9 @@ def test_back_shows_nothing_that_was_typed_after_leaving(
 
 def test_forward_shows_nothing_either(page: Page, survey: str) -> None:
     write(page, survey)
-    page.click("button[name=go]")
-    page.click("main a:text-is('Back')")
-    page.click("button.exit")
+    press(page, "button[name=go]")
+    press(page, "main a:text-is('Back')")
+    press(page, "button.exit")
     page.go_back()
     page.go_forward()
     assert WORDS not in page.content()
@@ -71,12 +77,12 @@ def test_forward_shows_nothing_either(page: Page, survey: str) -> None:
 
 def test_the_receipt_is_gone_from_the_browser_after_leaving(page: Page, survey: str) -> None:
     write(page, survey)
-    page.click("button[name=contents]")
-    page.click("button.btn.quiet[name=go]")
-    page.click("button[name=go]")
-    page.click("main form button")
+    press(page, "button[name=contents]")
+    press(page, "button.btn.quiet[name=go]")
+    press(page, "button[name=go]")
+    press(page, "main form button")
     code = page.inner_text(".receipt code")
-    page.click("button.exit")
+    press(page, "button.exit")
     for _ in range(4):
         page.go_back()
         assert code not in page.content()
@@ -98,8 +104,8 @@ def test_leaving_is_reached_first_by_keyboard_and_stays_in_view_on_a_phone(
 
 def test_what_was_typed_is_there_as_long_as_nobody_leaves(page: Page, survey: str) -> None:
     write(page, survey)
-    page.click("button[name=go]")
-    page.click("main a:text-is('Back')")
+    press(page, "button[name=go]")
+    press(page, "main a:text-is('Back')")
     assert page.input_value("textarea") == WORDS
 
 
@@ -115,8 +121,7 @@ def test_nothing_is_asked_of_any_other_host_and_no_title_tells_the_topic(
             page.check("input[value=en]")
         if page.locator("textarea").count():
             page.fill("textarea", WORDS)
-        with page.expect_navigation():
-            page.click(button)
+        press(page, button)
         titles.add(page.title())
     assert asked == {survey.split("/")[2]}
     assert titles == {"Survey", "Your language", "For whom you answer", "Question 1 of 4", "Closed"}
@@ -132,7 +137,7 @@ def test_axe_finds_nothing_on_any_page_of_the_form(
         looked_at(page)
     begin(page, survey, language)
     page.check("input[value=group]")
-    page.click("button[name=go]")
+    press(page, "button[name=go]")
     looked_at(page)  # with the fault that a group has no number
     page.fill("input[name=participants]", "12")
     seen = []
@@ -143,20 +148,20 @@ def test_axe_finds_nothing_on_any_page_of_the_form(
             break
         for words in page.query_selector_all("textarea"):
             words.fill("Words")
-        page.click("button[name=go]")
+        press(page, "button[name=go]")
     assert seen == ["whom", "contents", "1", "2", "3", "4", "minority", "consent", "check"]
     page.goto(page.url.replace("check", "4.2.1"))
     looked_at(page)
     page.goto(page.url.replace("4.2.1", "contents"))
     looked_at(page)
     page.goto(page.url.replace("contents", "check"))
-    page.click("main form button")
+    press(page, "main form button")
     looked_at(page)
     page.goto(page.url.replace("sent", "mine"))
-    page.click("main form button")
+    press(page, "main form button")
     looked_at(page)  # with the fault that nobody was sure
     page.check("#sure")
-    page.click("main form button")
+    press(page, "main form button")
     looked_at(page)
     assert page.get_attribute("html", "dir") == ("rtl" if language == "ar" else "ltr")
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from folkmoot.decision.descent import LONGEST_TITLE, composed, forwarded, parted
 from folkmoot.decision.motions import Motion, Note, NoteKind, Stage, TextState, Treatment
-from folkmoot.decision.rivals import rival_groups, rivals
+from folkmoot.decision.rivals import named_by, rivals
 from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.references import Reference
 
@@ -71,8 +71,8 @@ def test_a_forwarded_motion_says_what_was_carried_and_is_mandated_by_it() -> Non
 
 def test_three_rivals_stand_against_each_other_whoever_named_whom() -> None:
     three = [a_motion("a"), a_motion("b", ("a",)), a_motion("c", ("a",)), a_motion("d")]
-    (group,) = rival_groups(three)
-    assert [motion.id for motion in group] == ["a", "b", "c"]
+    against = {each.id: rivals(each.id, named_by(three)) for each in three}
+    assert against == {"a": ("b", "c"), "b": ("a", "c"), "c": ("a", "b"), "d": ()}
 
 
 @given(st.dictionaries(st.sampled_from(NAMES), st.sets(st.sampled_from((*NAMES, "elsewhere")))))

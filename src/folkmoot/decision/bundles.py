@@ -9,7 +9,6 @@ import json
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Final
 
 from folkmoot.decision import merkle
@@ -19,7 +18,7 @@ from folkmoot.decision.recount import assembled
 from folkmoot.decision.secrecy import Secrecy, SeenBy
 from folkmoot.foundation.canonical import Json, content_hash, json_hash
 from folkmoot.record.heads import SignedHead
-from folkmoot.record.ledger import Entry
+from folkmoot.record.ledger import Entry, minute
 
 RULES_ADOPTED: Final = "rules.adopted"
 ROLL_FROZEN: Final = "roll.frozen"
@@ -101,8 +100,8 @@ def document(decision: Decision) -> dict[str, Json]:
         "seen_by": str(poll.seen_by),
         "options": list(question.options),
         "lot": poll.lot,
-        "opened": _minute(poll.opened),
-        "closed": _minute(poll.closed),
+        "opened": minute(poll.opened),
+        "closed": minute(poll.closed),
         "chair": str(poll.chair) if poll.chair else None,
         "chair_order": poll.chair_order,
         "ballots": {"root": merkle.root(cast), "count": len(cast)},
@@ -177,7 +176,3 @@ def _member(name: str) -> zipfile.ZipInfo:
     member = zipfile.ZipInfo(name, date_time=OLDEST)
     member.compress_type = zipfile.ZIP_DEFLATED
     return member
-
-
-def _minute(time: datetime) -> str:
-    return time.astimezone(UTC).strftime("%Y-%m-%dT%H:%MZ")

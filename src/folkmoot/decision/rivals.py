@@ -23,20 +23,6 @@ def rivals(motion: str, named: Mapping[str, Collection[str]]) -> tuple[str, ...]
     return tuple(each for each in named if each in group and each != motion)
 
 
-def rival_groups(motions: Sequence[Motion]) -> tuple[tuple[Motion, ...], ...]:
-    """Give the groups of *motions* that stand against each other, each in the order tabled."""
-    named, by_id = named_by(motions), {motion.id: motion for motion in motions}
-    groups = {
-        tuple(each for each in named if each == motion.id or each in against)
-        for motion in motions
-        if (against := rivals(motion.id, named))
-    }
-    return tuple(
-        tuple(by_id[each] for each in group)
-        for group in sorted(groups, key=lambda group: list(named).index(group[0]))
-    )
-
-
 def named_by(motions: Sequence[Motion]) -> dict[str, tuple[str, ...]]:
     """Give the rivals that each of *motions* was tabled with."""
     return {motion.id: motion.rivals for motion in motions}

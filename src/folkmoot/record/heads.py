@@ -10,6 +10,7 @@ from nacl.exceptions import CryptoError
 from nacl.signing import SigningKey, VerifyKey
 
 from folkmoot.foundation.canonical import Json, canonical_json
+from folkmoot.record.ledger import minute
 
 PURPOSE: Final = b"folkmoot head\n"
 """Stands in front of what is signed, so that no signature of something else passes for a head's."""
@@ -30,7 +31,7 @@ class Head:
             "chain": self.chain,
             "number": self.number,
             "head": self.head,
-            "at": self.at.strftime("%Y-%m-%dT%H:%MZ"),
+            "at": minute(self.at),
         }
 
 

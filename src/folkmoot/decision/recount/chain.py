@@ -10,16 +10,22 @@ ROLL = (("seats", "roll.json"), ("proxies", "proxies.json"))
 
 def check_chain(bundle: Bundle) -> list[str]:
     """Give the hash of each entry, once each is seen to follow from the one before it."""
+    hashes = chained(bundle.lines("ledger.jsonl"))
+    for number, entry in enumerate(bundle.entries(), start=1):
+        if entry.number("number") != number:
+            raise Differs(f"{entry.where} has another number")
+    return hashes
+
+
+def chained(lines: list[bytes]) -> list[str]:
+    """Give the hash of each line of a ledger; each must end with the hash of the one before."""
     hashes: list[str] = []
     previous = "0" * 64
-    for number, line in enumerate(bundle.lines("ledger.jsonl"), start=1):
+    for number, line in enumerate(lines, start=1):
         if not line.endswith(f'"number":{number},"previous":"{previous}"}}'.encode()):
             raise Differs(f"ledger.jsonl, record {number} does not follow from the one before it")
         previous = hashlib.sha256(line).hexdigest()
         hashes.append(previous)
-    for number, entry in enumerate(bundle.entries(), start=1):
-        if entry.number("number") != number:
-            raise Differs(f"{entry.where} has another number")
     return hashes
 
 

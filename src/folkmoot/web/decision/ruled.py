@@ -1,10 +1,11 @@
 """What was ruled or corrected: as it is hashed and published, and as it is shown."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from folkmoot.foundation.canonical import Json
 from folkmoot.foundation.references import Kind, Reference
+from folkmoot.record.ledger import minute
 from folkmoot.web.decision.models import RulingRow
 
 
@@ -26,7 +27,7 @@ def ruling_record(row: RulingRow) -> dict[str, Json]:
         "about": row.about,
         "text": row.text,
         "by": row.by,
-        "at": row.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%MZ"),
+        "at": minute(row.at),
     }
 
 
