@@ -1,17 +1,22 @@
 """Jurisdictions: our own registry, because law is made below and beside the ISO countries."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
 class Jurisdiction:
-    """Somebody's law: NZL, GB-EAW, US-NV; *parent* is the jurisdiction that it lies within."""
+    """Somebody's law: NZL, GB-EAW, US-NV; *parent* is the jurisdiction that it lies within.
+
+    *iso2* is the two-letter code of ISO 3166, by which the CLDR names places in every language.
+    """
 
     id: str
     name: str
     region: str
-    parent: str = ""
+    parent: str = field(default="", kw_only=True)
+    iso2: str = field(default="", kw_only=True)
+    subregion: str = field(default="", kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

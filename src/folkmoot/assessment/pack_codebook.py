@@ -9,7 +9,7 @@ from folkmoot.assessment.pack_conditions import Conditions, Table, tables
 from folkmoot.foundation.packs import PackFile, raise_faults, read_toml
 
 QUESTION_KEYS = ("id", "group", "text", "answers", "kind", "asked_if")
-JURISDICTION_KEYS = ("id", "name", "region", "parent")
+JURISDICTION_KEYS = ("id", "name", "iso2", "region", "subregion", "parent")
 
 
 def load_codebook(path: Path) -> Codebook:
@@ -38,7 +38,12 @@ def read_jurisdictions(file: PackFile) -> Registry:
     for table in tables(file, "jurisdiction"):
         table.only(*JURISDICTION_KEYS)
         one = Jurisdiction(
-            table.text("id"), table.text("name"), table.text("region"), table.text("parent", "")
+            table.text("id"),
+            table.text("name"),
+            table.text("region"),
+            parent=table.text("parent", ""),
+            iso2=table.text("iso2", ""),
+            subregion=table.text("subregion", ""),
         )
         if one.id in found:
             table.fault(f"{one.id} is here twice. Keep one.", "id")
