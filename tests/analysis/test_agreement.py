@@ -4,8 +4,9 @@ import krippendorff
 import numpy as np
 import pytest
 
-from folkmoot.analysis.agreement import agreement, codings_of, gwet_ac1, krippendorff_alpha
+from folkmoot.analysis.codings import codings_of
 from folkmoot.analysis.sheets import Table
+from folkmoot.foundation.agreement import agreement, gwet_ac1, krippendorff_alpha
 from folkmoot.foundation.errors import InputError
 
 # Krippendorff (2011), part C: four observers, twelve units, gaps.

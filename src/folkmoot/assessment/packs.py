@@ -1,16 +1,20 @@
 """Packs of law: codebook, registry, schemes and every coded jurisdiction, read at once."""
 
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from folkmoot.assessment.assessments import Measure
+from folkmoot.assessment.blocs import Bloc
 from folkmoot.assessment.codebook import Codebook
+from folkmoot.assessment.codings import Coding
 from folkmoot.assessment.jurisdictions import Registry
 from folkmoot.assessment.law import Law
+from folkmoot.assessment.pack_blocs import read_blocs
 from folkmoot.assessment.pack_codebook import read_codebook, read_jurisdictions
+from folkmoot.assessment.pack_codings import read_coding
 from folkmoot.assessment.pack_law import read_law
 from folkmoot.assessment.pack_rules import load_rules, read_scheme
 from folkmoot.assessment.rules import RuleSet
@@ -18,7 +22,8 @@ from folkmoot.assessment.schemes import Scheme
 from folkmoot.foundation.errors import Fault, InputError, PackFaults
 from folkmoot.foundation.packs import PackFile, packs_home, read_toml
 
-CODEBOOK, REGISTRY = "codebook.toml", "jurisdictions.toml"
+CODEBOOK, REGISTRY, BLOCS = "codebook.toml", "jurisdictions.toml", "blocs.toml"
+OF_A_LAW = ("law.toml", "answers.toml", "coding-*.toml")
 MODEL_SCHEME = "pack-2014"
 AXES_SCHEME = "axes"
 DEFAULT_POLICY = "sex-work-rights"
@@ -28,12 +33,14 @@ Loaded = TypeVar("Loaded")
 
 @dataclass(frozen=True, slots=True)
 class Laws:
-    """Everything under packs/laws."""
+    """Everything under packs/laws; *codings* are the further ones of each law, by jurisdiction."""
 
     codebook: Codebook
     registry: Registry
     schemes: Mapping[str, Scheme]
     laws: Mapping[str, Law]
+    codings: Mapping[str, tuple[Coding, ...]] = field(default_factory=dict)
+    blocs: tuple[Bloc, ...] = ()
 
     def law(self, jurisdiction: str) -> Law:
         """Give one law; InputError says which there are."""
@@ -65,7 +72,8 @@ def load_laws(path: Path | None = None) -> Laws:
 
 def file_names(home: Path) -> tuple[str, ...]:
     """Give the files that make up a folder of laws, by their names within it."""
-    found = (*home.glob("schemes/*.toml"), *home.glob("*/law.toml"), *home.glob("*/answers.toml"))
+    patterns = (BLOCS, "schemes/*.toml", *(f"*/{name}" for name in OF_A_LAW))
+    found = [file for pattern in patterns for file in home.glob(pattern)]
     names = {file.relative_to(home).as_posix() for file in found}
     return (CODEBOOK, REGISTRY, *sorted(names))
 
@@ -85,6 +93,12 @@ def read_laws(files: Mapping[str, PackFile]) -> Laws:
     laws = [
         _try(partial(_law, files, folder, codebook, registry), faults) for folder in _folders(files)
     ]
+    codings = [
+        _try(partial(read_coding, file, codebook, registry), faults)
+        for name, file in files.items()
+        if "/coding-" in name
+    ]
+    blocs = _try(partial(read_blocs, files[BLOCS], registry), faults) if BLOCS in files else ()
     if faults:
         raise PackFaults(faults)
     return Laws(
@@ -92,6 +106,8 @@ def read_laws(files: Mapping[str, PackFile]) -> Laws:
         registry,
         {scheme.id: scheme for scheme in schemes if scheme},
         {law.jurisdiction.id: law for law in laws if law},
+        codings=_by_jurisdiction(codings),
+        blocs=blocs or (),
     )
 
 
@@ -134,6 +150,13 @@ def _law(files: Mapping[str, PackFile], folder: str, codebook: Codebook, registr
     here = law or answers
     there = "answers.toml" if law else "law.toml"
     raise PackFaults([Fault(here.name if here else folder, 1, f"It has no {there} beside it.")])
+
+
+def _by_jurisdiction(codings: Iterable[Coding | None]) -> dict[str, tuple[Coding, ...]]:
+    found: dict[str, tuple[Coding, ...]] = {}
+    for coding in filter(None, codings):
+        found[coding.jurisdiction] = (*found.get(coding.jurisdiction, ()), coding)
+    return found
 
 
 def _folders(files: Mapping[str, PackFile]) -> tuple[str, ...]:

@@ -20,9 +20,9 @@ def agreement(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Work out Krippendorff's alpha and Gwet's AC1 for each code, with 95 % intervals."""
-    from folkmoot.analysis.agreement import agreement as agreed
-    from folkmoot.analysis.agreement import codings_of
+    from folkmoot.analysis.codings import codings_of
     from folkmoot.analysis.sheets import read_table
+    from folkmoot.foundation.agreement import agreement as agreed
 
     found = agreed(codings_of(read_table(codings)))
     if as_json:

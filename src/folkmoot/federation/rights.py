@@ -38,6 +38,8 @@ class Action(StrEnum):
     READ_VOTES = "read_votes"
     ADOPT_VERSION = "adopt_version"
     ANSWER_LAW = "answer_law"
+    SETTLE_LAW = "settle_law"
+    VALIDATE_LAW = "validate_law"
     READ_LEDGER = "read_ledger"
 
 
@@ -98,13 +100,15 @@ ROLES: Mapping[Action, frozenset[Role]] = {
     Action.READ_VOTES: frozenset({Role.DELEGATE, Role.CHAIR, Role.OFFICER, Role.OBSERVER}),
     Action.ADOPT_VERSION: frozenset({Role.CHAIR}),
     Action.ANSWER_LAW: frozenset({Role.RESEARCHER}),
+    Action.SETTLE_LAW: frozenset({Role.RESEARCHER, Role.OFFICER}),
+    Action.VALIDATE_LAW: frozenset({Role.COORDINATOR}),
 }
 """Which roles carry which action, in the body that they are mandated for."""
 
 DOWNWARD = frozenset({Action.READ_RESPONSES, Action.CODE_RESPONSES, Action.RECEIVE_RESULTS})
 """What a mandate in the secretariat reaches in every body of its federation."""
 
-TWO_PEOPLE = frozenset({Action.PUBLISH_WORDS, Action.TYPE_PAPER})
+TWO_PEOPLE = frozenset({Action.PUBLISH_WORDS, Action.TYPE_PAPER, Action.SETTLE_LAW})
 """What one person begins and another one completes; `second_person` says who may."""
 
 WITHDRAWN = "withdrawn"
