@@ -53,7 +53,7 @@ def test_reform_finds_the_smallest_change(
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (("assess", "XXX"), "There is DEU (Germany)"),
+        (("assess", "XXX"), "DEU (Germany)"),
         (("assess", "NZL", "--on", "1850-01-01"), "coded from 1962-01-01 on"),
         (("assess", "NZL", "--on", "9999-01-01"), "is still to come"),
         (("assess", "NZL", "--on", "soon"), "'soon' is not a day"),

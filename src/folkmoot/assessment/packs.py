@@ -123,14 +123,24 @@ def load_policy_rules(
     With *clauses*, the ids of that version, each must have a rule or a reason for having none.
     """
     name, _, version = policy.removeprefix("policy:").partition("@")
-    policies = (home or packs_home()) / "policies"
-    with_rules = sorted(file.parent.name for file in policies.glob("*/rules.toml"))
+    with_rules = policies_with_rules(home)
     if name not in with_rules:
         raise InputError(
             f"The policy '{name}' has no rules of law here. There is {', '.join(with_rules)}."
         )
-    file = policies / name / "rules.toml"
+    file = (home or packs_home()) / rules_name(name)
     return load_rules(file, codebook, version=version, clauses=clauses)
+
+
+def policies_with_rules(home: Path | None = None) -> tuple[str, ...]:
+    """Give the policies by which law can be read: those that have a rules.toml, by id."""
+    policies = (home or packs_home()) / "policies"
+    return tuple(sorted(file.parent.name for file in policies.glob("*/rules.toml")))
+
+
+def rules_name(policy: str) -> str:
+    """Give the place of a policy's rules within a folder of packs."""
+    return f"policies/{policy}/rules.toml"
 
 
 def unused_questions(codebook: Codebook, laws: Laws, rules: RuleSet) -> tuple[str, ...]:

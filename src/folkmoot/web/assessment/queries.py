@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from folkmoot.assessment.assessments import Measure
 from folkmoot.assessment.law import Law, stand
-from folkmoot.assessment.packs import Laws
+from folkmoot.assessment.packs import DEFAULT_POLICY, Laws
 from folkmoot.assessment.rules import Result
 from folkmoot.assessment.schemes import Sign, flags_of, model_of
 from folkmoot.foundation.errors import InputError
@@ -101,9 +101,14 @@ def law_of(jurisdiction: str) -> Law:
     return laws().law(jurisdiction)
 
 
-def measure(version: str = "") -> Measure:
-    """Give what laws are held to by one version of the policy; that of its rules if left out."""
-    return stored.measure(version)
+def measure(version: str = "", policy: str = DEFAULT_POLICY) -> Measure:
+    """Give what laws are held to by one version of *policy*; that of its rules if left out."""
+    return stored.measure(version, policy)
+
+
+def policies() -> tuple[str, ...]:
+    """Give the policies by which laws can be read, by id."""
+    return stored.policies()
 
 
 def laws_on(clause: Reference) -> ClauseLaws:

@@ -16,7 +16,14 @@ from folkmoot.assessment.assessments import (
     reasons,
 )
 from folkmoot.assessment.jurisdictions import Jurisdiction
-from folkmoot.assessment.packs import DEFAULT_POLICY, Laws, file_names, load_laws, load_policy_rules
+from folkmoot.assessment.packs import (
+    Laws,
+    file_names,
+    load_laws,
+    load_policy_rules,
+    policies_with_rules,
+    rules_name,
+)
 from folkmoot.assessment.rules import Finding, Result
 from folkmoot.assessment.timeline import result_since
 from folkmoot.foundation.canonical import canonical_text, content_hash, json_hash
@@ -38,18 +45,19 @@ CHAIN = "law"
 
 
 @transaction.atomic
-def import_laws(
-    packs: Path | None = None, *, by: Reference, at: datetime, policy: str = DEFAULT_POLICY
-) -> Laws:
-    """Store every file under *packs*/laws and the rules of *policy*, where a text is new.
+def import_laws(packs: Path | None = None, *, by: Reference, at: datetime) -> Laws:
+    """Store every file under *packs*/laws and the rules of every policy, where a text is new.
 
     A pack with faults raises PackFaults and changes nothing: the last good one stays.
     """
     home = packs or packs_home()
-    found = load_laws(home / "laws")
-    load_policy_rules(policy, found.codebook, home=home)
-    names = [*(f"laws/{name}" for name in file_names(home / "laws")), stored.rules_name(policy)]
-    changed = [name for name in names if _store(name, home, at)]
+    found, policies = load_laws(home / "laws"), policies_with_rules(home)
+    for policy in policies:
+        load_policy_rules(policy, found.codebook, home=home)
+    laws = (f"laws/{name}" for name in file_names(home / "laws"))
+    names = [*laws, *map(rules_name, policies)]
+    texts = {name: (home / name).read_text(encoding="utf-8") for name in names}
+    changed = [name for name, text in texts.items() if store_text(name, text, at=at)]
     for jurisdiction in found.registry:
         _store_jurisdiction(jurisdiction, coded=jurisdiction.id in found.laws)
     if changed:
@@ -77,8 +85,12 @@ def assess_all(policy: Reference, on: date, *, by: Reference, at: datetime) -> i
     return len(done)
 
 
-def _store(name: str, home: Path, at: datetime) -> bool:
-    text = canonical_text((home / name).read_text(encoding="utf-8"))
+def store_text(name: str, text: str, *, at: datetime) -> bool:
+    """Let *text* stand for *name* from now on; say whether that is a change.
+
+    The texts before it stay under their hashes. The caller has checked it, and records it.
+    """
+    text = canonical_text(text)
     document, _ = LawDocument.objects.get_or_create(
         name=name, hash=content_hash(text), defaults={"text": text, "at": at}
     )

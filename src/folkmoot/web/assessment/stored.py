@@ -7,12 +7,12 @@ from pathlib import Path
 
 from folkmoot.assessment.assessments import Measure
 from folkmoot.assessment.pack_rules import read_rules
-from folkmoot.assessment.packs import DEFAULT_POLICY, Laws, read_laws
+from folkmoot.assessment.packs import DEFAULT_POLICY, Laws, read_laws, rules_name
 from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.packs import PackFile
 from folkmoot.web.assessment.models import CurrentDocument, LawDocument
 
-LAWS = "laws/"
+LAWS, POLICIES = "laws/", "policies/"
 
 Current = tuple[tuple[str, str], ...]
 """The stored files of law: each name, and the hash of the text that stands for it now."""
@@ -32,9 +32,9 @@ def measure(version: str = "", policy: str = DEFAULT_POLICY) -> Measure:
     return _measure(current, rules, version)
 
 
-def rules_name(policy: str) -> str:
-    """Give the name under which a policy's rules are stored."""
-    return f"policies/{policy}/rules.toml"
+def policies() -> tuple[str, ...]:
+    """Give the policies whose rules are stored, by id; by any of them any law can be read."""
+    return tuple(name.split("/")[1] for name, _ in _named(POLICIES))
 
 
 def as_files(texts: Mapping[str, str]) -> dict[str, PackFile]:

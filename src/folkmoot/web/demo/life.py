@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from folkmoot.assessment.packs import policies_with_rules
 from folkmoot.consultation.invitation_lists import read_list
 from folkmoot.consultation.pack import Consultation
 from folkmoot.decision.motions import Motion
@@ -208,11 +209,18 @@ def tell_what_changed(stage: Stage) -> str:
 
 
 def judge_the_laws(stage: Stage) -> str:
-    """Hold the laws of the coded jurisdictions to the adopted version."""
-    by = Reference(Kind.PERSON, "leif")
-    assessment.import_laws(stage.packs, by=by, at=_noon(2026, 6, 21))
-    judged = assessment.assess_all(_version("2"), JUDGED_ON, by=by, at=_noon(2026, 6, 21))
-    return f"{judged} jurisdictions on {JUDGED_ON}, clause by clause; unknown stays unknown."
+    """Hold the coded laws to the adopted version, and to every other policy that has rules."""
+    by, at = Reference(Kind.PERSON, "leif"), _noon(2026, 6, 21)
+    assessment.import_laws(stage.packs, by=by, at=at)
+    judged = assessment.assess_all(_version("2"), JUDGED_ON, by=by, at=at)
+    others = [name for name in policies_with_rules(stage.packs) if name != POLICY]
+    for name in others:
+        pack = load_policy(stage.packs / "policies" / name)
+        policy.import_pack(pack, by=SECRETARIAT, at=at)
+        assessment.assess_all(pack.versions[-1].reference, JUDGED_ON, by=by, at=at)
+    beside = f" Read by {', '.join(others)} as well." if others else ""
+    told = f"{judged} jurisdictions on {JUDGED_ON}, clause by clause; unknown stays unknown."
+    return told + beside
 
 
 def publish(stage: Stage) -> str:

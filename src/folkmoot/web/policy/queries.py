@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from folkmoot.foundation.references import Kind, Reference
@@ -67,8 +68,10 @@ class Stage:
 
 
 def policies() -> list[PolicySummary]:
-    """Give every policy, by title."""
-    return [_summary(row) for row in PolicyRow.objects.order_by("title")]
+    """Give every policy by title, first those of which a version was adopted."""
+    adopted = VersionRow.objects.filter(policy=OuterRef("id"), status=Status.ADOPTED)
+    rows = PolicyRow.objects.alias(is_adopted=Exists(adopted)).order_by("-is_adopted", "title")
+    return [_summary(row) for row in rows]
 
 
 def prose_language() -> str:
