@@ -27,6 +27,7 @@ COMMANDS = (
     "assess",
     "timeline",
     "reform",
+    "law",
     "packs",
 )
 """The modules of this package that add commands, in the order that help lists them."""
