@@ -1,8 +1,11 @@
 """What if: the law as it would be, and the smallest change that reaches a finding."""
 
+import pytest
+
 from folkmoot.assessment.law import Standing, stand
-from folkmoot.assessment.reform import as_json, reform, smallest_reform
+from folkmoot.assessment.reform import MODEL, aim_of, as_json, reform, smallest_reform
 from folkmoot.assessment.rules import Result, find
+from folkmoot.foundation.errors import InputError
 from tests.assessment.laws import NEW_YEAR, real_laws, real_measure
 
 LAWS = real_laws()
@@ -31,7 +34,7 @@ def test_the_smallest_reform_reaches_its_finding_and_no_smaller_one_does() -> No
     for jurisdiction in LAWS.laws:
         for rule in MEASURE.rules.rules:
             standing = _standing(jurisdiction)
-            made = smallest_reform(standing, MEASURE, rule, Result.MET)
+            made = smallest_reform(standing, MEASURE, [aim_of(MEASURE, rule.id, "met")])
             assert made is not None
             assert find(rule, made.after.standing).result is Result.MET
             for left_out in made.steps:
@@ -41,9 +44,7 @@ def test_the_smallest_reform_reaches_its_finding_and_no_smaller_one_does() -> No
 
 
 def test_what_is_met_already_needs_no_step() -> None:
-    rule = MEASURE.rules.rule("2.2")
-    assert rule is not None
-    made = smallest_reform(_standing("NZL"), MEASURE, rule, Result.MET)
+    made = smallest_reform(_standing("NZL"), MEASURE, [aim_of(MEASURE, "2.2", "met")])
     assert made is not None
     assert made.steps == ()
 
@@ -51,7 +52,7 @@ def test_what_is_met_already_needs_no_step() -> None:
 def test_each_value_offered_instead_does_as_well() -> None:
     rule = MEASURE.rules.rule("K3")
     assert rule is not None
-    made = smallest_reform(_standing("GB-EAW"), MEASURE, rule, Result.MET)
+    made = smallest_reform(_standing("GB-EAW"), MEASURE, [aim_of(MEASURE, "K3", "met")])
     assert made is not None
     changes = {step.question: step.value for step in made.steps}
     for step in made.steps:
@@ -61,6 +62,23 @@ def test_each_value_offered_instead_does_as_well() -> None:
 
 
 def test_a_finding_that_no_law_can_reach_gives_none() -> None:
-    rule = MEASURE.rules.rule("K11")
-    assert rule is not None
-    assert smallest_reform(_standing("NZL"), MEASURE, rule, Result.PARTLY) is None
+    assert smallest_reform(_standing("NZL"), MEASURE, [aim_of(MEASURE, "K11", "partly")]) is None
+
+
+def test_several_aims_are_reached_at_once_by_fewer_steps_than_one_after_the_other() -> None:
+    standing = _standing("US-NV")
+    aims = [aim_of(MEASURE, name, "met") for name in ("K1", "K2", "K3")]
+    aims.append(aim_of(MEASURE, MODEL, "decriminalisation"))
+    made = smallest_reform(standing, MEASURE, aims)
+    assert made is not None
+    assert made.after.model.possible == ("decriminalisation",)
+    assert [finding.result.value for finding in made.after.findings[:3]] == ["met"] * 3
+    alone = [smallest_reform(standing, MEASURE, [aim]) for aim in aims]
+    assert len(made.steps) < sum(len(one.steps) for one in alone if one)
+
+
+def test_an_aim_that_is_not_there_is_told_with_what_there_is() -> None:
+    with pytest.raises(InputError, match="Choose one of criminalisation"):
+        aim_of(MEASURE, MODEL, "prohibition")
+    with pytest.raises(InputError, match="nor 'model'"):
+        aim_of(MEASURE, "K99", "met")

@@ -1,8 +1,7 @@
 """Reforms: the law as it would be, and the smallest change of it that reaches a finding."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, combinations, product
 from typing import Final
 
 from folkmoot.assessment.assessments import (
@@ -13,13 +12,14 @@ from folkmoot.assessment.assessments import (
     finding_json,
     model_json,
 )
-from folkmoot.assessment.codebook import Codebook, Question
 from folkmoot.assessment.law import Standing, imagine
-from folkmoot.assessment.rules import Result, Rule, find
+from folkmoot.assessment.rules import Result
+from folkmoot.assessment.searching import Aim, smallest_changes
 from folkmoot.foundation.canonical import Json
 from folkmoot.foundation.errors import InputError
 
-_MOST_TRIED: Final = 100_000
+MODEL: Final = "model"
+"""Names the aim at a legal model, where a rule's id names that at a finding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,31 +69,31 @@ def reform(
     return Reform(assess_standing(standing, measure), assess_standing(imagined, measure), steps)
 
 
-def smallest_reform(
-    standing: Standing, measure: Measure, rule: Rule, wanted: Result
-) -> Reform | None:
-    """Give a change of as few answers as possible after which *rule* finds *wanted*, or None.
+def smallest_reform(standing: Standing, measure: Measure, aims: Sequence[Aim]) -> Reform | None:
+    """Give a change of as few answers as possible that reaches all of *aims*, or None.
 
-    Searched breadth-first over the questions that the rule asks, in the codebook's order, so the
-    outcome is always the same one. Each step names the other values that would do as well.
+    The outcome is always the same one; each step names the other values that would do as well.
     An unknown answer may be among the changes: then the law may already say so.
     """
-    asked = relevant_questions(measure.codebook, rule)
-    for changes in _by_size(asked):
-        if find(rule, imagine(standing, asked, changes)).result is wanted:
-            also = _instead(standing, asked, rule, changes)
-            return reform(standing, measure, changes, instead=also)
-    return None
+    changes = smallest_changes(standing, measure.codebook, aims)
+    if changes is None:
+        return None
+    return reform(standing, measure, changes, instead=_instead(standing, measure, aims, changes))
 
 
-def relevant_questions(codebook: Codebook, rule: Rule) -> Codebook:
-    """Give the part of *codebook* that *rule* asks, with the questions that those hang on."""
-    wanted = set(rule.questions)
-    for question in reversed(tuple(codebook)):
-        if question.id in wanted:
-            wanted.update(question.asked_if.questions())
-    kept = {question.id: question for question in codebook if question.id in wanted}
-    return Codebook(codebook.version, codebook.about, kept)
+def aim_of(measure: Measure, name: str, label: str) -> Aim:
+    """Give the aim K3=met, or model=decriminalisation; InputError says what there is to aim at."""
+    if name == MODEL:
+        _require(label, tuple(measure.scheme.meanings), "model")
+        return Aim(MODEL, measure.scheme.rows, label)
+    rule = measure.rules.rule(name)
+    if rule is None:
+        known = ", ".join(rule.id for rule in measure.rules.rules)
+        raise InputError(
+            f"'{name}' is neither a rule nor a clause of this policy, nor 'model'. Rules: {known}."
+        )
+    _require(label, tuple(Result), "finding")
+    return Aim(rule.id, rule.rows, label)
 
 
 def as_json(made: Reform) -> dict[str, Json]:
@@ -114,40 +114,26 @@ def as_json(made: Reform) -> dict[str, Json]:
     }
 
 
-def _by_size(asked: Codebook) -> Iterator[dict[str, str]]:
-    sizes = range(len(asked.questions) + 1)
-    chosen = chain.from_iterable(combinations(asked, size) for size in sizes)
-    for tried, changes in enumerate(chain.from_iterable(map(_changes, chosen))):
-        if tried == _MOST_TRIED:
-            raise InputError(
-                f"{_MOST_TRIED:,} changes were tried and none reached this. Name some of the "
-                f"changes yourself with --set."
-            )
-        yield changes
-
-
-def _changes(questions: tuple[Question, ...]) -> Iterator[dict[str, str]]:
-    names = [question.id for question in questions]
-    for values in product(*(question.answers for question in questions)):
-        yield dict(zip(names, values, strict=True))
-
-
 def _instead(
-    standing: Standing, asked: Codebook, rule: Rule, changes: Mapping[str, str]
+    standing: Standing, measure: Measure, aims: Sequence[Aim], changes: Mapping[str, str]
 ) -> dict[str, tuple[str, ...]]:
-    wanted = find(rule, imagine(standing, asked, changes)).result
-
     def does(question: str, value: str) -> bool:
-        return find(rule, imagine(standing, asked, {**changes, question: value})).result is wanted
+        values = imagine(standing, measure.codebook, {**changes, question: value}).values
+        return all(aim.is_reached(values) for aim in aims)
 
     return {
         question: tuple(
             other
-            for other in asked.questions[question].answers
+            for other in measure.codebook.questions[question].answers
             if other != value and does(question, other)
         )
         for question, value in changes.items()
     }
+
+
+def _require(label: str, known: tuple[str, ...], kind: str) -> None:
+    if label not in known:
+        raise InputError(f"'{label}' is not a {kind}. Choose one of {', '.join(known)}.")
 
 
 def _step(standing: Standing, question: str, value: str, instead: tuple[str, ...]) -> ReformStep:

@@ -9,8 +9,7 @@ from rich.console import Console
 from folkmoot.assessment.assessments import Measure
 from folkmoot.assessment.law import Law, stand
 from folkmoot.assessment.packs import DEFAULT_POLICY
-from folkmoot.assessment.reform import Reform, as_json, reform, smallest_reform
-from folkmoot.assessment.rules import Result
+from folkmoot.assessment.reform import Reform, aim_of, as_json, reform, smallest_reform
 from folkmoot.cli.assess import (
     JsonOption,
     JurisdictionArgument,
@@ -28,7 +27,10 @@ SetOption = Annotated[
     list[str], typer.Option("--set", help="An answer to change, as B1=none; may be repeated.")
 ]
 UntilOption = Annotated[
-    str, typer.Option("--until", help="A finding to reach by the smallest change, as K3=met.")
+    list[str],
+    typer.Option(
+        "--until", help="What the smallest change is to reach, as K3=met or model=legalisation."
+    ),
 ]
 
 
@@ -41,18 +43,20 @@ def reform_command(
     jurisdiction: JurisdictionArgument,
     *,
     changes: SetOption = [],  # noqa: B006  Typer reads the default and copies it.
-    until: UntilOption = "",
+    until: UntilOption = [],  # noqa: B006  The same.
     on: OnOption = "",
     policy: PolicyOption = DEFAULT_POLICY,
     as_document: JsonOption = False,
 ) -> None:
     """Imagine a change of one jurisdiction's law and hold both laws to a policy."""
     if bool(changes) == bool(until):
-        raise InputError("Say either --set QUESTION=VALUE or --until CLAUSE=met, one of the two.")
+        raise InputError(
+            "Say either --set QUESTION=VALUE or --until CLAUSE=met. Each may be repeated."
+        )
     law, measure = law_and_measure(jurisdiction, policy)
     made = _made(law, measure, changes, until=until, on=day_asked(on))
     if made is None:
-        say(f"No change of the answers that {until.split('=')[0]} asks for reaches {until}.")
+        say(f"No change of the answers reaches {' and '.join(until)}.")
         raise typer.Exit(1)
     if as_document:
         print_json(as_json(made))
@@ -60,18 +64,14 @@ def reform_command(
         _show(made)
 
 
-def _made(law: Law, measure: Measure, changes: list[str], *, until: str, on: date) -> Reform | None:
+def _made(
+    law: Law, measure: Measure, changes: list[str], *, until: list[str], on: date
+) -> Reform | None:
     standing = stand(law, measure.codebook, on=on)
     if not until:
         return reform(standing, measure, dict(_pair(text, "B1=none") for text in changes))
-    name, result = _pair(until, "K3=met")
-    rule = measure.rules.rule(name)
-    if rule is None:
-        known = ", ".join(rule.id for rule in measure.rules.rules)
-        raise InputError(f"'{name}' is neither a rule nor a clause of this policy. Rules: {known}.")
-    if result not in set(Result):
-        raise InputError(f"'{result}' is not a finding. Choose one of {', '.join(Result)}.")
-    return smallest_reform(standing, measure, rule, Result(result))
+    aims = [aim_of(measure, *_pair(text, "K3=met")) for text in until]
+    return smallest_reform(standing, measure, aims)
 
 
 def _pair(text: str, example: str) -> tuple[str, str]:

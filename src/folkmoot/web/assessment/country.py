@@ -10,7 +10,7 @@ from folkmoot.assessment.assessments import Measure, assess, policy_reference
 from folkmoot.assessment.codebook import Question
 from folkmoot.assessment.law import Law, Standing, stand
 from folkmoot.assessment.packs import DEFAULT_POLICY
-from folkmoot.assessment.reform import Reform, reform, smallest_reform
+from folkmoot.assessment.reform import Reform, aim_of, reform, smallest_reform
 from folkmoot.assessment.rules import Result
 from folkmoot.foundation.errors import InputError
 from folkmoot.web.assessment import queries, showing
@@ -86,7 +86,7 @@ def _made(form: WhatIfForm, standing: Standing, measure: Measure) -> tuple[Refor
     rule = measure.rules.rule(form.cleaned_data["until"])
     try:
         if rule is not None:
-            made = smallest_reform(standing, measure, rule, Result.MET)
+            made = smallest_reform(standing, measure, [aim_of(measure, rule.id, Result.MET)])
             missed = _("No change of its answers reaches %(rule)s.") % {"rule": rule.id}
             return made, "" if made else missed
         changes = form.changes()
