@@ -164,6 +164,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('about', models.TextField()),
+                ('edits', models.JSONField(default=list)),
                 ('law', models.TextField()),
                 ('answers', models.TextField()),
                 ('law_before', models.CharField(max_length=64)),
@@ -180,6 +181,16 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['id'],
             },
+        ),
+        migrations.AddField(
+            model_name='currentdocument',
+            name='by_desk',
+            field=models.BooleanField(default=False),
+        ),
+        migrations.AddField(
+            model_name='currentdocument',
+            name='offered',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='offers', to='assessment.lawdocument'),
         ),
         migrations.AddConstraint(
             model_name='codingrow',

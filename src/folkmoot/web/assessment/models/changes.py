@@ -28,8 +28,9 @@ class WatchRow(models.Model):
 class LawChangeRow(models.Model):
     """A change to the coded law of one jurisdiction, held as the two whole texts it would leave.
 
-    *law_before* and *answers_before* are the hashes of the texts that it was begun from; where
-    others stand now it is begun anew. *state* is "draft", "proposed", "published", "refused" or
+    *edits* is how they come from the texts it was begun from, whose hashes are *law_before* and
+    *answers_before* (empty for a law not coded before); where others stand now it is begun anew.
+    *state* is "draft", "proposed", "published", "refused" or
     "withdrawn"; who publishes it is somebody else than who proposed it.
     """
 
@@ -38,6 +39,7 @@ class LawChangeRow(models.Model):
     )
     watch = models.ForeignKey(WatchRow, on_delete=models.PROTECT, null=True, related_name="changes")
     about = models.TextField()
+    edits = models.JSONField(default=list)
     law = models.TextField()
     answers = models.TextField()
     law_before = models.CharField(max_length=64)

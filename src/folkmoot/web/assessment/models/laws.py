@@ -20,10 +20,18 @@ class LawDocument(models.Model):
 
 
 class CurrentDocument(models.Model):
-    """Which document stands for a name now."""
+    """Which document stands for a name now.
+
+    One that was published at the desk (*by_desk*) is not replaced when packs are taken in again:
+    what they hold newly is *offered* beside it, until somebody says that it is to stand.
+    """
 
     name = models.CharField(max_length=200, primary_key=True)
     document = models.ForeignKey(LawDocument, on_delete=models.PROTECT, related_name="current")
+    by_desk = models.BooleanField(default=False)
+    offered = models.ForeignKey(
+        LawDocument, on_delete=models.PROTECT, null=True, related_name="offers"
+    )
 
 
 class JurisdictionRow(models.Model):
