@@ -10,7 +10,7 @@ from typing import Any
 from tests.house.tree import ROOT, SOURCE, WEB, code, shown
 
 LAYERS = {"models": 0, "queries": 1, "services": 2, "forms": 3, "views": 4, "jobs": 4, "urls": 5}
-NUMBERS = {"analysis", "decision", "publication"}
+NUMBERS = {"analysis", "decision", "publication", "foundation"}
 """The areas that may calculate with numpy and dataframes."""
 
 
