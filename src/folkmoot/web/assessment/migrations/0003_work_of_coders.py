@@ -16,6 +16,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('name', models.SlugField(max_length=60, primary_key=True, serialize=False)),
                 ('on', models.DateField()),
+                ('laws', models.JSONField()),
                 ('questions', models.JSONField()),
                 ('gate', models.PositiveSmallIntegerField()),
                 ('sample', models.PositiveSmallIntegerField()),
@@ -117,6 +118,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('question', models.CharField(max_length=20)),
                 ('value', models.CharField(max_length=60)),
+                ('cites', models.JSONField(default=list)),
                 ('reason', models.TextField()),
                 ('by', models.CharField(max_length=200)),
                 ('at', models.DateTimeField()),
@@ -207,9 +209,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='judgementrow',
             constraint=models.UniqueConstraint(fields=('restriction', 'assessor'), name='law_judged_once_each'),
-        ),
-        migrations.AddConstraint(
-            model_name='settledrow',
-            constraint=models.UniqueConstraint(fields=('batch', 'jurisdiction', 'question'), name='law_settled_once'),
         ),
     ]

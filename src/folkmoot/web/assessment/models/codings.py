@@ -10,11 +10,12 @@ class BatchRow(models.Model):
 
     *gate* and *sample* are shares in 100: coding goes on twice over while coders differ in more
     than *gate* of the answers, and below it twice for *sample* of the laws. *source* says who
-    advises so.
+    advises so. *codebook* is the hash of the codebook's text.
     """
 
     name = models.SlugField(primary_key=True, max_length=60)
     on = models.DateField()
+    laws = models.JSONField()
     questions = models.JSONField()
     gate = models.PositiveSmallIntegerField()
     sample = models.PositiveSmallIntegerField()
@@ -73,7 +74,10 @@ class CodedAnswerRow(models.Model):
 
 
 class SettledRow(models.Model):
-    """What was settled where coders differ, with the reason, by somebody who coded neither."""
+    """What was settled where coders differ, with the reason, by somebody who coded neither.
+
+    Settling again is a further row: the last one counts, the others are its history.
+    """
 
     batch = models.ForeignKey(BatchRow, on_delete=models.PROTECT, related_name="settled")
     jurisdiction = models.ForeignKey(
@@ -81,14 +85,10 @@ class SettledRow(models.Model):
     )
     question = models.CharField(max_length=20)
     value = models.CharField(max_length=60)
+    cites = models.JSONField(default=list)
     reason = models.TextField()
     by = models.CharField(max_length=200)
     at = models.DateTimeField()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["batch", "jurisdiction", "question"], name="law_settled_once"
-            )
-        ]
         ordering = ["id"]
