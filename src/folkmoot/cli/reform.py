@@ -51,7 +51,7 @@ def reform_command(
     """Imagine a change of one jurisdiction's law and hold both laws to a policy."""
     if bool(changes) == bool(until):
         raise InputError(
-            "Say either --set QUESTION=VALUE or --until CLAUSE=met. Each may be repeated."
+            "Say --set QUESTION=VALUE or --until CLAUSE=met, one of the two, as often as you like."
         )
     law, measure = law_and_measure(jurisdiction, policy)
     made = _made(law, measure, changes, until=until, on=day_asked(on))
