@@ -1,6 +1,6 @@
 """Packs of law: codebook, registry, schemes and every coded jurisdiction, read at once."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -132,6 +132,23 @@ def load_policy_rules(
     return load_rules(file, codebook, version=version, clauses=clauses)
 
 
+def load_all_rules(codebook: Codebook, *, home: Path | None = None) -> dict[str, RuleSet]:
+    """Read the rules of every policy that has any, by its id; PackFaults has the faults of all.
+
+    A rule's id is given once over all policies: findings are named by it.
+    """
+    faults: list[Fault] = []
+    found: dict[str, RuleSet] = {}
+    for policy in policies_with_rules(home):
+        rules = _try(partial(load_policy_rules, policy, codebook, home=home), faults)
+        if rules:
+            faults.extend(_given_twice(rules, found.values()))
+            found[policy] = rules
+    if faults:
+        raise PackFaults(faults)
+    return found
+
+
 def policies_with_rules(home: Path | None = None) -> tuple[str, ...]:
     """Give the policies by which law can be read: those that have a rules.toml, by id."""
     policies = (home or packs_home()) / "policies"
@@ -143,14 +160,21 @@ def rules_name(policy: str) -> str:
     return f"policies/{policy}/rules.toml"
 
 
-def unused_questions(codebook: Codebook, laws: Laws, rules: RuleSet) -> tuple[str, ...]:
-    """Give the questions that no scheme, no rule and no other question reads."""
-    used = {name for rule in rules.rules for name in rule.questions}
+def unused_questions(codebook: Codebook, laws: Laws, *policies: RuleSet) -> tuple[str, ...]:
+    """Give the questions that no scheme, no rule of *policies* and no other question reads."""
+    used = {name for rules in policies for rule in rules.rules for name in rule.questions}
     used.update(name for scheme in laws.schemes.values() for name in scheme.questions)
     signs = (sign for scheme in laws.schemes.values() for sign in scheme.signs())
     used.update(name for sign in signs for name in sign.when.questions())
     used.update(name for question in codebook for name in question.asked_if.questions())
     return tuple(question.id for question in codebook if question.id not in used)
+
+
+def _given_twice(rules: RuleSet, others: Iterable[RuleSet]) -> Iterator[Fault]:
+    for other in others:
+        for rule in {one.id for one in rules.rules} & {one.id for one in other.rules}:
+            message = f"Rule {rule} is in {other.policy} too. Ids are given once over all policies."
+            yield Fault(f"packs/{rules_name(rules.policy)}", 1, message)
 
 
 def _law(files: Mapping[str, PackFile], folder: str, codebook: Codebook, registry: Registry) -> Law:

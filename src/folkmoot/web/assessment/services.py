@@ -19,9 +19,8 @@ from folkmoot.assessment.jurisdictions import Jurisdiction
 from folkmoot.assessment.packs import (
     Laws,
     file_names,
+    load_all_rules,
     load_laws,
-    load_policy_rules,
-    policies_with_rules,
     rules_name,
 )
 from folkmoot.assessment.rules import Finding, Result
@@ -51,9 +50,8 @@ def import_laws(packs: Path | None = None, *, by: Reference, at: datetime) -> La
     A pack with faults raises PackFaults and changes nothing: the last good one stays.
     """
     home = packs or packs_home()
-    found, policies = load_laws(home / "laws"), policies_with_rules(home)
-    for policy in policies:
-        load_policy_rules(policy, found.codebook, home=home)
+    found = load_laws(home / "laws")
+    policies = load_all_rules(found.codebook, home=home)
     laws = (f"laws/{name}" for name in file_names(home / "laws"))
     names = [*laws, *map(rules_name, policies)]
     texts = {name: (home / name).read_text(encoding="utf-8") for name in names}

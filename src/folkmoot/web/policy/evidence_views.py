@@ -32,7 +32,7 @@ def evidence(request: HttpRequest) -> HttpResponse:
         line
         for line in lines
         if (not state or line.claim.state == state)
-        and (not clause or clause in {stood.clause.part for stood in line.stood})
+        and (not clause or any(_named(stood.clause, clause) for stood in line.stood))
     )
     page = EvidencePage(
         lines=chosen,
@@ -167,8 +167,16 @@ def _citing(holders: Iterable[Holder], source: str) -> list[tuple[Holder, str]]:
 def _clauses() -> tuple[tuple[str, str], ...]:
     stored = [queries.current(policy.id) for policy in queries.policies()]
     return tuple(
-        (clause.id, clause.title) for each in stored if each for clause in each.version.clauses
+        (f"{each.version.policy}#{clause.id}", f"{clause.id} {clause.title}")
+        for each in stored
+        if each
+        for clause in each.version.clauses
     )
+
+
+def _named(clause: Reference, asked: str) -> bool:
+    """Say whether *asked*, as policy#clause or the clause's id alone, means *clause*."""
+    return asked in (clause.part, f"{clause.name}#{clause.part}")
 
 
 def _warnings() -> tuple[str, ...]:
