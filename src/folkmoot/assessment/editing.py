@@ -7,7 +7,7 @@ Whether the law that they then hold is in order is for the loader to say.
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import reduce
 from pathlib import Path
@@ -112,6 +112,13 @@ def name_of(part: Part, table: Mapping[str, object]) -> str:
     if part is Part.ANSWER:
         return f"{said.get('question', '')}@{said.get('from', '')}"
     return said.get("id", "") if part is Part.INSTRUMENT else "head"
+
+
+def begun(jurisdiction: str, about: str, *, coder: str, on: date) -> LawTexts:
+    """Give the two files of a law of which nothing is coded yet, to be added to."""
+    law = {"jurisdiction": jurisdiction, "status": "draft", "about": about, "checked": str(on)}
+    answers = {"coder": coder, "recorded": str(on)}
+    return LawTexts(put("", "", 0, law), put("", "", 0, answers))
 
 
 def edited(texts: LawTexts, edits: Sequence[Edit]) -> LawTexts:

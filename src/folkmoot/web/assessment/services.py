@@ -37,6 +37,7 @@ from folkmoot.web.assessment.models import (
     JurisdictionRow,
     LawDocument,
 )
+from folkmoot.web.assessment.offered_services import hold, set_aside
 from folkmoot.web.ledger import services as ledger
 
 CHAIN = "law"
@@ -47,17 +48,22 @@ CHAIN = "law"
 def import_laws(packs: Path | None = None, *, by: Reference, at: datetime) -> Laws:
     """Store every file under *packs*/laws and the rules of every policy, where a text is new.
 
-    A pack with faults raises PackFaults and changes nothing: the last good one stays.
+    A pack with faults raises PackFaults and changes nothing: the last good one stays. So does the
+    law of a jurisdiction that the desk has changed; what the packs hold of it is offered there.
     """
+    hold()
     home = packs or packs_home()
     found = load_laws(home / "laws")
     policies = load_all_rules(found.codebook, home=home)
     laws = (f"laws/{name}" for name in file_names(home / "laws"))
     names = [*laws, *map(rules_name, policies)]
     texts = {name: (home / name).read_text(encoding="utf-8") for name in names}
-    changed = [name for name, text in texts.items() if store_text(name, text, at=at)]
+    aside = set_aside(texts, at=at)
+    ours = {name: text for name, text in texts.items() if name not in aside}
+    changed = [name for name, text in ours.items() if store_text(name, text, at=at)]
+    coded = (stored.laws() or found).laws
     for jurisdiction in found.registry:
-        _store_jurisdiction(jurisdiction, coded=jurisdiction.id in found.laws)
+        _store_jurisdiction(jurisdiction, coded=jurisdiction.id in coded)
     if changed:
         _record_import(changed, by=by, at=at)
     return found
