@@ -1,4 +1,6 @@
-"""A further coding of one law, as its file coding-<coder>.toml holds it."""
+"""A further coding of one law, as its file coding-<coder>.toml holds it: read, and written."""
+
+from collections.abc import Mapping
 
 from folkmoot.assessment.answers import Confidence
 from folkmoot.assessment.codebook import Codebook
@@ -6,6 +8,7 @@ from folkmoot.assessment.codings import CodedAnswer, Coding
 from folkmoot.assessment.jurisdictions import Registry
 from folkmoot.assessment.pack_conditions import Table, tables
 from folkmoot.assessment.provisions import Reading
+from folkmoot.assessment.toml_lines import Value, written
 from folkmoot.foundation.packs import PackFile, raise_faults
 
 CODING_KEYS = ("jurisdiction", "coder", "on", "recorded", "blind", "about", "answer")
@@ -36,6 +39,37 @@ def read_coding(file: PackFile, codebook: Codebook, registry: Registry) -> Codin
     )
     raise_faults(file)
     return coding
+
+
+def write_coding(coding: Coding) -> str:
+    """Give the text of the file that holds *coding*; read again it gives the same coding."""
+    head: dict[str, Value] = {
+        "jurisdiction": coding.jurisdiction,
+        "coder": coding.coder,
+        "on": coding.on.isoformat(),
+        "recorded": coding.recorded.isoformat(),
+    }
+    lines = [*_lines(head), f"blind = {str(coding.is_blind).lower()}"]
+    lines += _lines({"about": coding.about})
+    for answer in coding.answers.values():
+        lines += ["", "[[answer]]", *_lines(_written(answer))]
+    return "\n".join(lines) + "\n"
+
+
+def _written(answer: CodedAnswer) -> dict[str, Value]:
+    return {
+        "question": answer.question,
+        "value": answer.value,
+        "cites": answer.cites,
+        "reading": answer.reading.value,
+        "confidence": answer.confidence.value,
+        "caution": answer.caution,
+        "why": answer.why,
+    }
+
+
+def _lines(keys: Mapping[str, Value]) -> list[str]:
+    return [f"{key} = {written(value)}" for key, value in keys.items() if value]
 
 
 def _answer(table: Table, codebook: Codebook) -> CodedAnswer:
