@@ -49,9 +49,25 @@ class Laws:
         coded = ", ".join(f"{key} ({law.jurisdiction.name})" for key, law in self.laws.items())
         raise InputError(f"The law of '{jurisdiction}' is not coded here. There is {coded}.")
 
-    def measure(self, rules: RuleSet) -> Measure:
-        """Give what laws are held to with the usual scheme and axes."""
-        return Measure(self.codebook, self.schemes[MODEL_SCHEME], rules, self.schemes[AXES_SCHEME])
+    def measure(self, rules: RuleSet, scheme: str = "") -> Measure:
+        """Give what laws are held to with the usual scheme and axes, or with another *scheme*.
+
+        One that gives no model takes the place of the axes. InputError says which there are.
+        """
+        model, axes = self.schemes[MODEL_SCHEME], self.schemes[AXES_SCHEME]
+        asked = self.scheme(scheme) if scheme else model
+        return Measure(
+            self.codebook,
+            asked if asked.rows else model,
+            rules,
+            axes if asked.rows else asked,
+        )
+
+    def scheme(self, name: str) -> Scheme:
+        """Give one scheme; InputError says which there are."""
+        if name in self.schemes:
+            return self.schemes[name]
+        raise InputError(f"There is no scheme '{name}' here. There is {', '.join(self.schemes)}.")
 
 
 def load_laws(path: Path | None = None) -> Laws:

@@ -19,6 +19,9 @@ OnOption = Annotated[str, typer.Option("--on", help="The day, as 2026-01-01; def
 PolicyOption = Annotated[
     str, typer.Option("--policy", help="The policy's id, with @version for one of its versions.")
 ]
+SchemeOption = Annotated[
+    str, typer.Option("--scheme", help="The scheme of models or axes to read by, as five-models.")
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
 MARKS = {
@@ -39,10 +42,12 @@ def assess_command(
     jurisdiction: JurisdictionArgument,
     on: OnOption = "",
     policy: PolicyOption = DEFAULT_POLICY,
+    *,
+    scheme: SchemeOption = "",
     as_document: JsonOption = False,
 ) -> None:
     """Say the legal model, flags and findings of one jurisdiction's law, with reasons."""
-    law, measure = law_and_measure(jurisdiction, policy)
+    law, measure = law_and_measure(jurisdiction, policy, scheme=scheme)
     assessment = assess(law, measure, on=day_asked(on))
     if as_document:
         print_json(as_json(assessment))
@@ -50,11 +55,13 @@ def assess_command(
         show(assessment)
 
 
-def law_and_measure(jurisdiction: str, policy: str = DEFAULT_POLICY) -> tuple[Law, Measure]:
-    """Read the packs; InputError names what there is where *jurisdiction* or *policy* is not."""
+def law_and_measure(
+    jurisdiction: str, policy: str = DEFAULT_POLICY, *, scheme: str = ""
+) -> tuple[Law, Measure]:
+    """Read the packs; InputError names what there is where something asked for is not."""
     laws = load_laws()
     law = laws.law(jurisdiction)
-    return law, laws.measure(load_policy_rules(policy, laws.codebook))
+    return law, laws.measure(load_policy_rules(policy, laws.codebook), scheme)
 
 
 def day_asked(text: str) -> date:
@@ -76,6 +83,8 @@ def show(assessment: Assessment) -> None:
     console.print(f"[bold]{law.jurisdiction.name}[/bold] on {assessment.standing.on}: {possible}")
     for flag in assessment.flags:
         console.print(f"  flag: {flag.text}")
+    for axis in (one for one in assessment.measure.axes.axes if assessment.axes[one.id]):
+        console.print(f"  axis: {axis.text}")
     console.print(f"  {law.status}, last checked {law.checked}; not legal advice")
     console.print(findings_table(assessment))
 
