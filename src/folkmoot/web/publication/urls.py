@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from folkmoot.web.federation.doors import public
-from folkmoot.web.publication import akoma_views, views
+from folkmoot.web.publication import akoma_views, law_brief_views, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("folkmoot.web.publication.round_urls")),
@@ -15,6 +15,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="version-akoma",
     ),
     path("motion/<slug:name>/akoma.xml", public(akoma_views.amendment), name="amendment-akoma"),
+    path("law/<str:place>/brief/", public(law_brief_views.brief), name="law-brief"),
+    path(
+        "law/<str:place>/brief/<str:name>",
+        public(law_brief_views.brief_file),
+        name="law-brief-file",
+    ),
     path("data/", public(views.data), name="data"),
     path("history/<slug:history>/", public(views.history), name="history"),
 ]
