@@ -14,7 +14,7 @@ from folkmoot.foundation.packs import packs_home
 from folkmoot.foundation.references import Reference
 from folkmoot.policy.packs import load_policy
 from folkmoot.record.links import LinkKind
-from folkmoot.web.assessment import queries, services
+from folkmoot.web.assessment import queries, services, world_queries
 from folkmoot.web.assessment.models import FindingRow, LawDocument
 from folkmoot.web.ledger import queries as ledger
 from folkmoot.web.ledger.labels import labels
@@ -68,7 +68,7 @@ def test_a_pack_with_faults_leaves_the_last_good_one(tmp_path: Path) -> None:
     answers.write_text(answers.read_text().replace('"criminal"', '"crimnal"', 1))
     with pytest.raises(PackFaults, match="'crimnal' is no answer to B1"):
         services.import_laws(packs, by=SECRETARIAT, at=NOON)
-    sweden = next(one for one in queries.world(NEW_YEAR).laws if one.id == "SWE")
+    sweden = next(one for one in world_queries.world(NEW_YEAR).laws if one.id == "SWE")
     assert sweden.model == "end_demand"
 
 
@@ -81,7 +81,7 @@ def test_a_changed_law_changes_the_world_and_keeps_the_old_text(tmp_path: Path) 
     assert repealed != text
     answers.write_text(repealed)
     services.import_laws(packs, by=SECRETARIAT, at=NOON)
-    changed = {one.id: one.model for one in queries.world(NEW_YEAR).laws}
+    changed = {one.id: one.model for one in world_queries.world(NEW_YEAR).laws}
     assert changed["NZL"] == "partial_criminalisation"
     assert LawDocument.objects.filter(name="laws/NZL/answers.toml").count() == 2
 

@@ -13,8 +13,9 @@ from folkmoot.assessment.rules import RuleSet
 
 
 class DayForm(forms.Form):
-    """The day on which to look at the law; none of the days to come is known."""
+    """The day on which to look at the law, or the year at whose end; none to come is known."""
 
+    year = forms.IntegerField(label=_("The year"), required=False, min_value=1000, max_value=9999)
     on = forms.DateField(
         label=_("On the day"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
@@ -24,8 +25,10 @@ class DayForm(forms.Form):
         self.today = today
 
     def clean_on(self) -> date:
-        """Take today where no day is given."""
-        day = self.cleaned_data["on"] or self.today
+        """Take the end of the year where no day is given, and today where no year is either."""
+        year = self.cleaned_data.get("year")
+        at_the_end = min(date(year, 12, 31), self.today) if year else self.today
+        day = self.cleaned_data["on"] or at_the_end
         if day > self.today:
             raise forms.ValidationError(_("This day is still to come. Choose today or earlier."))
         return date(day.year, day.month, day.day)

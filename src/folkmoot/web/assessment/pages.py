@@ -9,35 +9,6 @@ from folkmoot.assessment.rules import Result
 from folkmoot.foundation.dates import LooseDate
 from folkmoot.foundation.references import Reference
 from folkmoot.web.assessment.forms import DayForm, WhatIfForm
-from folkmoot.web.assessment.queries import ClauseLaws, PlacedLaw
-
-
-@dataclass(frozen=True, slots=True)
-class ModelGroup:
-    """The laws of one model; *name* is empty for those whose model is open or not coded."""
-
-    name: str
-    meaning: str
-    laws: tuple[PlacedLaw, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """The laws of one region, for the grid."""
-
-    name: str
-    laws: tuple[PlacedLaw, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class WorldPage:
-    """The world by legal model on one day."""
-
-    on: date
-    form: DayForm
-    models: tuple[ModelGroup, ...]
-    regions: tuple[Region, ...]
-    uncoded: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,13 +188,3 @@ class WhatIfPage:
     form: WhatIfForm
     imagined: Imagined | None
     refusal: str
-
-
-@dataclass(frozen=True, slots=True)
-class ClauseLawsPage:
-    """All laws judged by one clause."""
-
-    clause: Reference
-    title: str
-    found: ClauseLaws
-    counts: tuple[tuple[str, int], ...]

@@ -8,10 +8,9 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from folkmoot.assessment.assessments import Measure
-from folkmoot.assessment.law import Law, stand
+from folkmoot.assessment.law import Law
 from folkmoot.assessment.packs import DEFAULT_POLICY, Laws
 from folkmoot.assessment.rules import Result
-from folkmoot.assessment.schemes import Sign, flags_of, model_of
 from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.references import Kind, Reference
 from folkmoot.web.assessment import stored
@@ -45,44 +44,6 @@ class ClauseLaws:
     rows: tuple[JudgedLaw, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedLaw:
-    """One coded law in the world on a day; *possible* is empty before it is coded."""
-
-    id: str
-    name: str
-    region: str
-    possible: tuple[str, ...]
-    flags: tuple[Sign, ...]
-    checked: date
-    first_day: date
-
-    @property
-    def model(self) -> str:
-        """The one model it has, or an empty text where it is not settled or not coded."""
-        return self.possible[0] if len(self.possible) == 1 else ""
-
-    @property
-    def shown_possible(self) -> tuple[str, ...]:
-        """The possible models as people read them."""
-        return tuple(model.replace("_", " ") for model in self.possible)
-
-    @property
-    def shown_model(self) -> str:
-        """The one model as people read it, or an empty text."""
-        return self.model.replace("_", " ")
-
-
-@dataclass(frozen=True, slots=True)
-class World:
-    """Every coded law on one day, by name; *uncoded* are the jurisdictions without one."""
-
-    on: date
-    laws: tuple[PlacedLaw, ...]
-    uncoded: tuple[str, ...]
-    meanings: Mapping[str, str]
-
-
 def laws() -> Laws:
     """Give all stored law; InputError while there is none."""
     found = stored.laws()
@@ -113,8 +74,7 @@ def policies() -> tuple[str, ...]:
 
 def laws_on(clause: Reference) -> ClauseLaws:
     """Give what the laws make of *clause*, by the last judgement of its own version."""
-    found = FindingRow.objects.filter(clause=str(clause))
-    last = found.order_by("-assessment__on").values_list("assessment__on", flat=True).first()
+    found, last = FindingRow.objects.filter(clause=str(clause)), last_judged(clause)
     if last is None:
         return ClauseLaws(clause, None, {}, ())
     rows = tuple(
@@ -126,27 +86,10 @@ def laws_on(clause: Reference) -> ClauseLaws:
     return ClauseLaws(clause, last, Counter(row.result for row in rows), rows)
 
 
-def world(on: date) -> World:
-    """Give every coded law with its model *on* a day, derived now from what is stored."""
-    found = stored.laws()
-    if found is None:
-        return World(on, (), (), {})
-    scheme, placed = stored.measure().scheme, []
-    for law in found.laws.values():
-        standing = stand(law, found.codebook, on=on) if on >= law.first_day else None
-        placed.append(
-            PlacedLaw(
-                law.jurisdiction.id,
-                law.jurisdiction.name,
-                law.jurisdiction.region,
-                model_of(scheme, standing).possible if standing else (),
-                flags_of(scheme, standing) if standing else (),
-                law.checked,
-                law.first_day,
-            )
-        )
-    uncoded = tuple(one.name for one in found.registry if one.id not in found.laws)
-    return World(on, tuple(sorted(placed, key=lambda one: one.name)), uncoded, scheme.meanings)
+def last_judged(clause: Reference) -> date | None:
+    """Give the last day for which laws were judged by *clause*, as the record has it."""
+    found = FindingRow.objects.filter(clause=str(clause)).order_by("-assessment__on")
+    return found.values_list("assessment__on", flat=True).first()
 
 
 def law_names(references: Collection[Reference]) -> Mapping[Reference, str]:

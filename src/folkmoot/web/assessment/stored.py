@@ -20,16 +20,21 @@ Current = tuple[tuple[str, str], ...]
 
 def laws() -> Laws | None:
     """Give all stored law, or None while there is none."""
-    current = _current()
-    return _laws(current) if current else None
+    current = documents()
+    return laws_in(current) if current else None
 
 
 def measure(version: str = "", policy: str = DEFAULT_POLICY) -> Measure:
     """Give what laws are held to by one version of *policy*; InputError where it has no rules."""
-    current, rules = _current(), _named(rules_name(policy))
+    current, rules = documents(), rules_of(policy)
     if not current or not rules:
         raise InputError(f"No rules of law are stored for the policy '{policy}'. Take them in.")
-    return _measure(current, rules, version)
+    return measure_in(current, rules, version)
+
+
+def rules_of(policy: str) -> Current:
+    """Give the stored file of a policy's rules; none where it has none."""
+    return _named(rules_name(policy))
 
 
 def policies() -> tuple[str, ...]:
@@ -45,7 +50,8 @@ def as_files(texts: Mapping[str, str]) -> dict[str, PackFile]:
     }
 
 
-def _current() -> Current:
+def documents() -> Current:
+    """Give the stored files of law, by which whatever is worked out from them may be kept."""
     return _named(LAWS)
 
 
@@ -61,13 +67,15 @@ def _texts(documents: Current) -> dict[str, str]:
 
 
 @lru_cache(maxsize=4)
-def _laws(current: Current) -> Laws:
+def laws_in(current: Current) -> Laws:
+    """Give the law that *current* names, read once for as long as these texts stand."""
     texts = _texts(current)
     return read_laws(as_files({name.removeprefix(LAWS): text for name, text in texts.items()}))
 
 
 @lru_cache(maxsize=16)
-def _measure(current: Current, rules: Current, version: str) -> Measure:
-    found = _laws(current)
+def measure_in(current: Current, rules: Current, version: str) -> Measure:
+    """Give what laws are held to by the files that *current* and *rules* name."""
+    found = laws_in(current)
     (file,) = as_files(_texts(rules)).values()
     return found.measure(read_rules(file, found.codebook, version=version))

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
 from folkmoot.foundation.references import Kind, Reference
-from folkmoot.web.assessment import country, queries, world
+from folkmoot.web.assessment import clauses, country, queries, world
 from folkmoot.web.assessment.forms import DayForm
 from folkmoot.web.components.pages import show
 
@@ -38,14 +38,15 @@ def what_if(request: HttpRequest, place: str) -> HttpResponse:
 
 def clause(request: HttpRequest, policy: str, version: str, number: str) -> HttpResponse:
     """Show all laws judged by one clause."""
-    found = world.clause_page(Reference(Kind.POLICY, policy, version, number))
+    form = _day_form(request)
+    found = clauses.page(Reference(Kind.POLICY, policy, version, number), form, form.day())
     if found is None:
         raise Http404("There is no such clause.")
     return show(request, "assessment/clause.html", found)
 
 
 def _day_form(request: HttpRequest) -> DayForm:
-    form = DayForm(request.GET if "on" in request.GET else {"on": ""}, today=_today())
+    form = DayForm(request.GET, today=_today())
     form.is_valid()
     return form
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from folkmoot.policy.clauses import Version
 from folkmoot.web.analysis import queries as analysis
-from folkmoot.web.assessment import queries as assessment
+from folkmoot.web.assessment import world_queries
 from folkmoot.web.components.addresses import address
 from folkmoot.web.consultation import queries as consultation
 from folkmoot.web.decision import queries as decision
@@ -22,7 +22,7 @@ def stations(version: Version) -> tuple[Station, ...]:
     themes = sum(bool(t.signed_on) for run in runs for t in analysis.published_themes(run.id))
     results = address(runs[0].reference) if runs else "/consultation/"
     decisions = sum(len(put) for _held, put in decision.meetings())
-    judged = len(assessment.world(timezone.localdate()).laws)
+    judged = len(world_queries.world(timezone.localdate()).laws)
     claims = len(evidence_queries.claims(version.policy))
     return (
         Station(_("Evidence"), claims, _("claims"), "/evidence/"),

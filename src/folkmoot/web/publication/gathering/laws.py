@@ -9,7 +9,7 @@ from folkmoot.publication.blocks import RESULTS
 from folkmoot.publication.opendata import Column, Dataset
 from folkmoot.publication.report import Judged
 from folkmoot.publication.tables import Table
-from folkmoot.web.assessment import queries
+from folkmoot.web.assessment import queries, world_queries
 from folkmoot.web.assessment.queries import JudgedLaw
 from folkmoot.web.policy.queries import StoredVersion
 
@@ -32,7 +32,7 @@ def laws(on: date | None, found: tuple[Row, ...]) -> tuple[Judged, ...]:
     """Give each law for a report, by its name."""
     if on is None:
         return ()
-    models = {law.name: law.possible for law in queries.world(on).laws}
+    models = {law.name: law.possible for law in world_queries.world(on).laws}
     grouped: dict[str, list[Row]] = defaultdict(list)
     for row in found:
         grouped[row[2].jurisdiction].append(row)
