@@ -7,7 +7,7 @@ from shutil import copytree
 import pytest
 
 from folkmoot.assessment.assessments import Measure, assess
-from folkmoot.assessment.packs import load_all_rules, load_policy_rules, policies_with_rules
+from folkmoot.assessment.packs import load_packs, load_policy_rules, policies_with_rules
 from folkmoot.assessment.rules import Result, RuleSet
 from folkmoot.foundation.errors import InputError, PackFaults
 from folkmoot.foundation.packs import packs_home
@@ -17,10 +17,10 @@ from folkmoot.record.links import LinkKind
 from folkmoot.web.assessment import queries, services
 from folkmoot.web.ledger import queries as ledger
 from folkmoot.web.policy import services as policy
-from tests.assessment.laws import NEW_YEAR, real_laws
+from tests.assessment.laws import NEW_YEAR
 
-LAWS = real_laws()
-RULES = load_all_rules(LAWS.codebook)
+PACKS = load_packs()
+LAWS, RULES = PACKS.laws, PACKS.rules
 MEASURES = {name: LAWS.measure(rules) for name, rules in RULES.items()}
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 SECRETARIAT = Reference.parse("body:secretariat")
@@ -81,11 +81,11 @@ def test_both_standards_agree_that_selling_is_not_to_be_punished() -> None:
 
 
 def test_an_id_of_a_rule_that_another_policy_gave_is_a_fault(tmp_path: Path) -> None:
-    packs = copytree(packs_home() / "policies", tmp_path / "policies").parent
+    packs = copytree(packs_home(), tmp_path / "packs")
     rules = packs / "policies" / EQUALITY / "rules.toml"
     rules.write_text(rules.read_text().replace('"E1"', '"K1"'))
-    with pytest.raises(PackFaults, match=f"Rule K1 is in {EQUALITY} too"):
-        load_all_rules(LAWS.codebook, home=packs)
+    with pytest.raises(PackFaults, match=rf"rules.toml:\d+: Rule K1 is in {EQUALITY} too"):
+        load_packs(packs)
 
 
 @pytest.mark.django_db

@@ -152,7 +152,8 @@ def _check_clauses(file: PackFile, rules: RuleSet, clauses: Collection[str] | No
     ruled = [clause for rule in rules.rules for clause in rule.clauses(rules.version)]
     for clause in clauses or ():
         if clause not in ruled and clause not in rules.not_judged:
-            file.fault(f"Clause {clause} has no rule. Add one, or say why not in [not_judged].")
+            message = f"Clause {clause} has no rule. Add one, or say why not in [not_judged]."
+            file.fault(message, "not_judged")
     for position, rule in enumerate(rules.rules):
         for clause in rule.clauses(rules.version):
             if clauses is not None and clause not in clauses:

@@ -1,7 +1,7 @@
 """Packs of law: codebook, registry, schemes and every coded jurisdiction, read at once."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -16,12 +16,17 @@ from folkmoot.assessment.pack_blocs import read_blocs
 from folkmoot.assessment.pack_codebook import read_codebook, read_jurisdictions
 from folkmoot.assessment.pack_codings import read_coding
 from folkmoot.assessment.pack_law import read_law
-from folkmoot.assessment.pack_rules import load_rules, read_scheme
+from folkmoot.assessment.pack_policies import Clauses, clauses_of, read_all_rules
+from folkmoot.assessment.pack_policies import load_policy_rules as load_policy_rules
+from folkmoot.assessment.pack_policies import policies_with_rules as policies_with_rules
+from folkmoot.assessment.pack_policies import rules_name as rules_name
+from folkmoot.assessment.pack_rules import read_scheme
 from folkmoot.assessment.rules import RuleSet
 from folkmoot.assessment.schemes import Scheme
 from folkmoot.foundation.errors import Fault, InputError, PackFaults
 from folkmoot.foundation.packs import PackFile, packs_home, read_toml
 
+LAWS = "laws/"
 CODEBOOK, REGISTRY, BLOCS = "codebook.toml", "jurisdictions.toml", "blocs.toml"
 OF_A_LAW = ("law.toml", "answers.toml", "coding-*.toml")
 MODEL_SCHEME = "pack-2014"
@@ -70,20 +75,59 @@ class Laws:
         raise InputError(f"There is no scheme '{name}' here. There is {', '.join(self.schemes)}.")
 
 
+@dataclass(frozen=True, slots=True)
+class Packs:
+    """All coded law, and the rules of each policy that it can be held to."""
+
+    laws: Laws
+    rules: Mapping[str, RuleSet]
+
+
+def load_packs(home: Path | None = None) -> Packs:
+    """Read the laws and the rules of all policies under *home*; PackFaults has all their faults.
+
+    What is no TOML at all is told first, and alone.
+    """
+    return read_packs(*load_files(home))
+
+
+def load_files(home: Path | None = None) -> tuple[dict[str, PackFile], Clauses]:
+    """Open the files of law and of rules under *home*, with the clauses that rules speak for."""
+    home = home or packs_home()
+    clauses = {name: clauses_of(home / "policies" / name) for name in policies_with_rules(home)}
+    return _opened(home, pack_names(home), root=home), clauses
+
+
+def read_packs(files: Mapping[str, PackFile], clauses: Clauses) -> Packs:
+    """Give what *files* hold, by their names within the folder of packs, as load_packs does.
+
+    *clauses* are those that the rules of each policy are to speak for.
+    """
+    unread = {name: replace(file, faults=[]) for name, file in files.items()}
+    ours = {name.removeprefix(LAWS): unread[name] for name in files if name.startswith(LAWS)}
+    ruled = {name.split("/")[1]: unread[name] for name in files if not name.startswith(LAWS)}
+    faults: list[Fault] = []
+    laws = _try(partial(read_laws, ours), faults)
+    codebook = laws.codebook if laws else _try(partial(read_codebook, ours[CODEBOOK]), [])
+    rules = _try(partial(read_all_rules, ruled, codebook, clauses), faults) if codebook else None
+    if laws is None or rules is None:
+        raise PackFaults(faults)
+    return Packs(laws, rules)
+
+
+def pack_names(home: Path) -> tuple[str, ...]:
+    """Give the files of law and of rules under *home*, by their names within it."""
+    laws = (f"{LAWS}{name}" for name in file_names(home / "laws"))
+    return (*laws, *map(rules_name, policies_with_rules(home)))
+
+
 def load_laws(path: Path | None = None) -> Laws:
     """Read a folder of laws (default packs/laws); PackFaults has the faults of all files.
 
     What is no TOML at all is told first, and alone.
     """
     home = path or packs_home() / "laws"
-    faults: list[Fault] = []
-    files = {
-        name: _try(partial(read_toml, home / name, root=home.parent), faults)
-        for name in file_names(home)
-    }
-    if faults:
-        raise PackFaults(faults)
-    return read_laws({name: file for name, file in files.items() if file})
+    return read_laws(_opened(home, file_names(home), root=home.parent))
 
 
 def file_names(home: Path) -> tuple[str, ...]:
@@ -127,55 +171,6 @@ def read_laws(files: Mapping[str, PackFile]) -> Laws:
     )
 
 
-def load_policy_rules(
-    policy: str,
-    codebook: Codebook,
-    *,
-    home: Path | None = None,
-    clauses: Collection[str] | None = None,
-) -> RuleSet:
-    """Read the rules of *policy*, written id or id@version; InputError for one unknown.
-
-    With *clauses*, the ids of that version, each must have a rule or a reason for having none.
-    """
-    name, _, version = policy.removeprefix("policy:").partition("@")
-    with_rules = policies_with_rules(home)
-    if name not in with_rules:
-        raise InputError(
-            f"The policy '{name}' has no rules of law here. There is {', '.join(with_rules)}."
-        )
-    file = (home or packs_home()) / rules_name(name)
-    return load_rules(file, codebook, version=version, clauses=clauses)
-
-
-def load_all_rules(codebook: Codebook, *, home: Path | None = None) -> dict[str, RuleSet]:
-    """Read the rules of every policy that has any, by its id; PackFaults has the faults of all.
-
-    A rule's id is given once over all policies: findings are named by it.
-    """
-    faults: list[Fault] = []
-    found: dict[str, RuleSet] = {}
-    for policy in policies_with_rules(home):
-        rules = _try(partial(load_policy_rules, policy, codebook, home=home), faults)
-        if rules:
-            faults.extend(_given_twice(rules, found.values()))
-            found[policy] = rules
-    if faults:
-        raise PackFaults(faults)
-    return found
-
-
-def policies_with_rules(home: Path | None = None) -> tuple[str, ...]:
-    """Give the policies by which law can be read: those that have a rules.toml, by id."""
-    policies = (home or packs_home()) / "policies"
-    return tuple(sorted(file.parent.name for file in policies.glob("*/rules.toml")))
-
-
-def rules_name(policy: str) -> str:
-    """Give the place of a policy's rules within a folder of packs."""
-    return f"policies/{policy}/rules.toml"
-
-
 def unused_questions(codebook: Codebook, laws: Laws, *policies: RuleSet) -> tuple[str, ...]:
     """Give the questions that no scheme, no rule of *policies* and no other question reads."""
     used = {name for rules in policies for rule in rules.rules for name in rule.questions}
@@ -186,11 +181,12 @@ def unused_questions(codebook: Codebook, laws: Laws, *policies: RuleSet) -> tupl
     return tuple(question.id for question in codebook if question.id not in used)
 
 
-def _given_twice(rules: RuleSet, others: Iterable[RuleSet]) -> Iterator[Fault]:
-    for other in others:
-        for rule in {one.id for one in rules.rules} & {one.id for one in other.rules}:
-            message = f"Rule {rule} is in {other.policy} too. Ids are given once over all policies."
-            yield Fault(f"packs/{rules_name(rules.policy)}", 1, message)
+def _opened(home: Path, names: Iterable[str], *, root: Path) -> dict[str, PackFile]:
+    faults: list[Fault] = []
+    files = {name: _try(partial(read_toml, home / name, root=root), faults) for name in names}
+    if faults:
+        raise PackFaults(faults)
+    return {name: file for name, file in files.items() if file}
 
 
 def _law(files: Mapping[str, PackFile], folder: str, codebook: Codebook, registry: Registry) -> Law:

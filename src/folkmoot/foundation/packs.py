@@ -91,12 +91,17 @@ def read_toml(path: Path, *, root: Path | None = None) -> PackFile:
     """
     name = _shown_name(path, root)
     try:
-        text = path.read_text(encoding="utf-8")
-        return PackFile(path, name, tomllib.loads(text), tuple(text.splitlines()))
+        return parse_toml(path.read_text(encoding="utf-8"), name=name, path=path)
     except FileNotFoundError as error:
         raise PackFaults([Fault(name, 1, "This file is missing. Add it to the pack.")]) from error
     except UnicodeDecodeError as error:
         raise PackFaults([Fault(name, 1, "This file is not UTF-8. Save it as UTF-8.")]) from error
+
+
+def parse_toml(text: str, *, name: str, path: Path | None = None) -> PackFile:
+    """Give *text* as a file called *name* in its faults; raise PackFaults where it is no TOML."""
+    try:
+        return PackFile(path or Path(name), name, tomllib.loads(text), tuple(text.splitlines()))
     except tomllib.TOMLDecodeError as error:
         at = re.search(r"at line (\d+)", str(error))
         line = int(at[1]) if at else 1

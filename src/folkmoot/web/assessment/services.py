@@ -16,13 +16,7 @@ from folkmoot.assessment.assessments import (
     reasons,
 )
 from folkmoot.assessment.jurisdictions import Jurisdiction
-from folkmoot.assessment.packs import (
-    Laws,
-    file_names,
-    load_all_rules,
-    load_laws,
-    rules_name,
-)
+from folkmoot.assessment.packs import Laws, load_packs, pack_names
 from folkmoot.assessment.rules import Finding, Result
 from folkmoot.assessment.timeline import result_since
 from folkmoot.foundation.canonical import canonical_text, content_hash, json_hash
@@ -53,11 +47,8 @@ def import_laws(packs: Path | None = None, *, by: Reference, at: datetime) -> La
     """
     hold()
     home = packs or packs_home()
-    found = load_laws(home / "laws")
-    policies = load_all_rules(found.codebook, home=home)
-    laws = (f"laws/{name}" for name in file_names(home / "laws"))
-    names = [*laws, *map(rules_name, policies)]
-    texts = {name: (home / name).read_text(encoding="utf-8") for name in names}
+    found = load_packs(home).laws
+    texts = {name: (home / name).read_text(encoding="utf-8") for name in pack_names(home)}
     aside = set_aside(texts, at=at)
     ours = {name: text for name, text in texts.items() if name not in aside}
     changed = [name for name, text in ours.items() if store_text(name, text, at=at)]
