@@ -74,6 +74,16 @@ class Rate:
         """The same among answers that two coders know; None where there is none."""
         return Fraction(self.divergences - self.unknowns, self.known) if self.known else None
 
+    @property
+    def in_100(self) -> float | None:
+        """The share as people read it: so many in a hundred."""
+        return None if self.share is None else float(self.share * 100)
+
+    @property
+    def known_in_100(self) -> float | None:
+        """The same among answers that two coders know."""
+        return None if self.share_known is None else float(self.share_known * 100)
+
 
 @dataclass(frozen=True, slots=True)
 class Divergence:

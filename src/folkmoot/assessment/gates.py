@@ -58,7 +58,7 @@ class Gate:
         nothing = "No answer was given by two coders yet, so there is nothing to compare."
         if rate.share is None:
             return nothing
-        found = f"{rate.divergences} of {rate.coded} answers diverge, {in_100(rate.share)} in 100"
+        found = f"{rate.divergences} of {rate.coded} answers diverge, {rate.in_100:.1f} in 100"
         twice = {
             Next.ALL_TWICE: "code all laws twice",
             Next.SAMPLE_TWICE: f"code {self.sample} in 100 of the laws twice",
@@ -73,12 +73,3 @@ class Gate:
         count = max(1, -(-len(laws) * self.sample // 100)) if laws else 0
         by_lot = sorted(laws, key=lambda law: sha256(f"{batch}/{law}".encode()).hexdigest())
         return tuple(sorted(by_lot[:count]))
-
-
-def in_100(share: Fraction) -> str:
-    """Give a share as people read it.
-
-    >>> in_100(Fraction(1, 3))
-    '33.3'
-    """
-    return f"{float(share * 100):.1f}"

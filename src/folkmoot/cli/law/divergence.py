@@ -9,7 +9,7 @@ from rich.table import Table
 
 from folkmoot.assessment.codings import Coding
 from folkmoot.assessment.divergence import Compared, Divergence, Rate, divergence, with_the_law
-from folkmoot.assessment.gates import Gate, in_100
+from folkmoot.assessment.gates import Gate
 from folkmoot.assessment.packs import Laws, load_laws
 from folkmoot.cli.assess import JsonOption, words
 from folkmoot.cli.law.divergence_document import as_document
@@ -83,9 +83,12 @@ def _by_jurisdiction(found: Divergence) -> Table:
 
 
 def _shown(rate: Rate) -> tuple[str, ...]:
-    known = "–" if rate.share_known is None else in_100(rate.share_known)
-    share = "–" if rate.share is None else in_100(rate.share)
+    share, known = (_rounded(one) for one in (rate.in_100, rate.known_in_100))
     return str(rate.coded), str(rate.divergences), share, known, str(rate.unknowns)
+
+
+def _rounded(number: float | None) -> str:
+    return "–" if number is None else f"{number:.1f}"
 
 
 def _by_question(found: Divergence) -> Table:

@@ -1,0 +1,62 @@
+"""Reading what was settled where readings differ, with its history, and what that comes to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from folkmoot.assessment.adjudication import Settled, agreed
+from folkmoot.assessment.codings import Coding
+from folkmoot.assessment.divergence import Divergence, Rate, divergence
+from folkmoot.foundation.references import Reference
+from folkmoot.web.assessment.coding_queries import COUNTED, NAIVE, Batch, Handed, assigned
+from folkmoot.web.assessment.models import SettledRow
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """One value that was settled, with the reason, by whom and when."""
+
+    settled: Settled
+    by: Reference
+    at: datetime
+
+
+def rulings(batch: str, law: str) -> dict[str, tuple[Ruling, ...]]:
+    """Give what was settled of a law in a batch, by question: the oldest first, the last counts."""
+    found: dict[str, tuple[Ruling, ...]] = {}
+    for row in SettledRow.objects.filter(batch_id=batch, jurisdiction_id=law).order_by("id"):
+        settled = Settled(row.question, row.value, tuple(row.cites), row.reason)
+        one = Ruling(settled, Reference.parse(row.by), row.at)
+        found[row.question] = (*found.get(row.question, ()), one)
+    return found
+
+
+def coders(batch: str, law: str) -> frozenset[Reference]:
+    """Give who reads or read a law in a batch: none of them settles it."""
+    return frozenset(one.coder for one in assigned(batch) if one.jurisdiction == law)
+
+
+def differences(batch: Batch, opened: dict[str, tuple[Handed, ...]]) -> Divergence:
+    """Compare the readings of a batch that are open, as far as they count."""
+    codings = [one.coding for held in opened.values() for one in held if one.kind in COUNTED]
+    return divergence(codings, batch.codebook, questions=batch.questions)
+
+
+def settled_coding(batch: Batch, law: str, readings: Sequence[Handed]) -> Coding:
+    """Give what readings agree on, with what was settled, as one coding."""
+    last = {question: found[-1] for question, found in rulings(batch.name, law).items()}
+    days = [one.coding.recorded for one in readings] + [
+        ruling.at.date() for ruling in last.values()
+    ]
+    counted = [one.coding for one in readings if one.kind != NAIVE]
+    settled = {question: ruling.settled for question, ruling in last.items()}
+    return agreed(counted, settled, on=batch.on, recorded=max(days, default=date.min))
+
+
+def naive_rate(batch: Batch, law: str, readings: Sequence[Handed]) -> Rate | None:
+    """Say how far a naive reading differs from what is settled; None where there is none."""
+    naive = [one.coding for one in readings if one.kind == NAIVE]
+    if not naive:
+        return None
+    held = [settled_coding(batch, law, readings), *naive]
+    return divergence(held, batch.codebook, questions=batch.questions).overall
