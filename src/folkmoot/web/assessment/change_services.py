@@ -73,8 +73,8 @@ def add(change: int, edit: Edit, *, by: Reference) -> None:
 def take_out(change: int, position: int, *, by: Reference) -> None:
     """Take one edit out of a draft; PackFaults where a later one stands on it."""
     row = _own(change, by, DRAFT)
-    edits = queries.edits_of(row)
-    _write(row, (*edits[:position], *edits[position + 1 :]))
+    left = [edit for n, edit in enumerate(queries.edits_of(row)) if n != position]
+    _write(row, left)
 
 
 @transaction.atomic

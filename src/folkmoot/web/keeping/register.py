@@ -160,6 +160,25 @@ PEOPLE: Final[Mapping[str, Held]] = {
     ),
 }
 
+LAW: Final[Mapping[str, Held]] = {
+    "assessment.WatchRow": Held("who put a change of law on the list", RECORD, STEADY, day="at"),
+    "assessment.LawChangeRow": Held(
+        "who proposed a change of law, and who published or refused it", RECORD, STEADY, day="at"
+    ),
+    "assessment.ValidationRow": Held(
+        "what an organisation said of a coded law; who recorded it", RECORD, STEADY, day="at"
+    ),
+    "assessment.RestrictionRow": Held(
+        "who put a restriction of a law to the test", RECORD, STEADY, day="at"
+    ),
+    "assessment.JudgementRow": Held(
+        "how somebody judged a restriction of a law", RECORD, STEADY, day="at"
+    ),
+    "assessment.ReportedRow": Held(
+        "who recorded what a government or civil society reports", RECORD, STEADY, day="at"
+    ),
+}
+
 ELSE: Final[Mapping[str, Held]] = {
     **dict.fromkeys(
         (
@@ -207,7 +226,7 @@ ELSE: Final[Mapping[str, Held]] = {
     "contenttypes.ContentType": Held(copy=Copy.NONE),
 }
 
-TABLES: Final[Mapping[str, Held]] = {**INTAKE, **RESPONSES, **ROUNDS, **PEOPLE, **ELSE}
+TABLES: Final[Mapping[str, Held]] = {**INTAKE, **RESPONSES, **ROUNDS, **PEOPLE, **LAW, **ELSE}
 """Every table by its model's label."""
 
 FOLDERS: Final[Mapping[str, Held]] = {
