@@ -1,6 +1,6 @@
 """Taking in coded law, and holding every law to a policy: each in one transaction."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import date, datetime
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from folkmoot.assessment.assessments import (
     policy_reference,
     reasons,
 )
-from folkmoot.assessment.jurisdictions import Jurisdiction
+from folkmoot.assessment.jurisdictions import Registry
 from folkmoot.assessment.packs import Laws, load_packs, pack_names
 from folkmoot.assessment.rules import Finding, Result
 from folkmoot.assessment.timeline import result_since
@@ -53,8 +53,7 @@ def import_laws(packs: Path | None = None, *, by: Reference, at: datetime) -> La
     ours = {name: text for name, text in texts.items() if name not in aside}
     changed = [name for name, text in ours.items() if store_text(name, text, at=at)]
     coded = (stored.laws() or found).laws
-    for jurisdiction in found.registry:
-        _store_jurisdiction(jurisdiction, coded=jurisdiction.id in coded)
+    _store_registry(found.registry, coded)
     if changed:
         _record_import(changed, by=by, at=at)
     return found
@@ -96,9 +95,23 @@ def store_text(name: str, text: str, *, at: datetime) -> bool:
     return True
 
 
-def _store_jurisdiction(one: Jurisdiction, *, coded: bool) -> None:
-    facts = {"name": one.name, "region": one.region, "parent": one.parent, "is_coded": coded}
-    JurisdictionRow.objects.update_or_create(id=one.id, defaults=facts)
+def _store_registry(registry: Registry, coded: Container[str]) -> None:
+    rows = [
+        JurisdictionRow(
+            id=one.id,
+            name=one.name,
+            region=one.region,
+            parent=one.parent,
+            is_coded=one.id in coded,
+        )
+        for one in registry
+    ]
+    JurisdictionRow.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=["name", "region", "parent", "is_coded"],
+    )
 
 
 def _record_import(changed: list[str], *, by: Reference, at: datetime) -> None:
