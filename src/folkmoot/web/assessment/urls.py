@@ -2,10 +2,12 @@
 
 from django.urls import URLPattern, path
 
-from folkmoot.web.assessment import views
+from folkmoot.web.assessment import change_urls, coding_urls, views
 from folkmoot.web.federation.doors import public
 
 urlpatterns: list[URLPattern] = [
+    *coding_urls.urlpatterns,
+    *change_urls.urlpatterns,
     path("law/", public(views.index), name="law"),
     path(
         "law/clause/<slug:policy>/<str:version>/<str:number>/",
