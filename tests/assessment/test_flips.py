@@ -8,7 +8,7 @@ import pytest
 
 from folkmoot.assessment.flips import Flip, Kind, flips
 from folkmoot.assessment.pack_changes import place_of, with_changed
-from folkmoot.assessment.packs import load_files, read_packs
+from folkmoot.assessment.packs import Packs, load_files, read_packs
 from folkmoot.cli import run
 from folkmoot.foundation.errors import PackFaults
 from folkmoot.foundation.packs import parse_toml
@@ -31,13 +31,17 @@ def _changed(name: str, old: str, new: str) -> str:
 
 
 def _flips(text: str) -> dict[str, Flip]:
-    after = with_changed(FILES, parse_toml(text, name="changed.toml"), CLAUSES)
-    return {flip.jurisdiction: flip for flip in flips(BEFORE, after, on=NEW_YEAR)}
+    return {flip.jurisdiction: flip for flip in flips(BEFORE, _after(text), on=NEW_YEAR)}
+
+
+def _after(text: str) -> Packs:
+    changed = parse_toml(text, name="changed.toml")
+    return with_changed(BEFORE, changed, clauses=CLAUSES, files=lambda: FILES)
 
 
 def _faults(text: str) -> list[str]:
     with pytest.raises(PackFaults) as refused:
-        with_changed(FILES, parse_toml(text, name="changed.toml"), CLAUSES)
+        _after(text)
     return [str(fault) for fault in refused.value.faults]
 
 

@@ -1,9 +1,11 @@
 """A changed file of rules, scheme or codebook, put in the place of the one that it replaces."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
-from folkmoot.assessment.pack_policies import Clauses, rules_name
+from folkmoot.assessment.pack_policies import Clauses, read_among, rules_name
+from folkmoot.assessment.pack_rules import read_scheme
 from folkmoot.assessment.packs import CODEBOOK, LAWS, Packs, read_packs
 from folkmoot.foundation.errors import PackFaults
 from folkmoot.foundation.packs import PackFile
@@ -27,12 +29,29 @@ def place_of(file: PackFile) -> str:
     raise PackFaults(file.faults)
 
 
-def with_changed(files: Mapping[str, PackFile], changed: PackFile, clauses: Clauses) -> Packs:
-    """Give what *files* hold with *changed* in its place; raise PackFaults with all faults.
+def with_changed(
+    before: Packs,
+    changed: PackFile,
+    *,
+    clauses: Clauses,
+    files: Callable[[], Mapping[str, PackFile]],
+) -> Packs:
+    """Give what *before* would be with *changed* in its place; raise PackFaults with all faults.
 
-    A new codebook may leave faults in files that did not change: these are told as well.
+    A new codebook is read with all *files* again, so that faults which it leaves in files that
+    did not change are told as well.
     """
-    return read_packs({**files, place_of(changed): changed}, clauses)
+    place, codebook = place_of(changed), before.laws.codebook
+    if place == LAWS + CODEBOOK:
+        return read_packs({**files(), place: changed}, clauses)
+    if place.startswith(LAWS):
+        scheme = read_scheme(changed, codebook)
+        schemes = {**before.laws.schemes, scheme.id: scheme}
+        return replace(before, laws=replace(before.laws, schemes=schemes))
+    policy = str(changed.data["policy"])
+    others = [rules for name, rules in before.rules.items() if name != policy]
+    rules = read_among(changed, codebook, others=others, clauses=clauses.get(policy))
+    return replace(before, rules={**before.rules, policy: rules})
 
 
 def _name(file: PackFile, key: str) -> str:

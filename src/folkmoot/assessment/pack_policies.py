@@ -49,16 +49,14 @@ def load_policy_rules(
 def read_all_rules(
     files: Mapping[str, PackFile], codebook: Codebook, clauses: Clauses
 ) -> dict[str, RuleSet]:
-    """Give the rules in *files*, by policy; raise PackFaults with the faults of all files.
-
-    A rule's id is given once over all policies, because findings are named by it.
-    """
+    """Give the rules in *files*, by policy; raise PackFaults with the faults of all files."""
     faults: list[Fault] = []
     found: dict[str, RuleSet] = {}
     for policy, file in files.items():
-        _check_given_once(file, found.values())
         try:
-            found[policy] = read_rules(file, codebook, clauses=clauses.get(policy))
+            found[policy] = read_among(
+                file, codebook, others=found.values(), clauses=clauses.get(policy)
+            )
         except PackFaults as error:
             faults.extend(error.faults)
     if faults:
@@ -66,16 +64,25 @@ def read_all_rules(
     return found
 
 
-def clauses_of(folder: Path) -> Collection[str]:
-    """Give the ids of the clauses of every version in a policy's pack."""
-    return {clause.id for version in load_policy(folder).versions for clause in version.clauses}
+def read_among(
+    file: PackFile,
+    codebook: Codebook,
+    *,
+    others: Iterable[RuleSet],
+    clauses: Collection[str] | None = None,
+) -> RuleSet:
+    """Give one policy's rules, as read_rules does, beside those of *others*.
 
-
-def _check_given_once(file: PackFile, others: Iterable[RuleSet]) -> None:
+    A rule's id is given once over all policies, because findings are named by it.
+    """
     taken = {rule.id: rules.policy for rules in others for rule in rules.rules}
     for position, table in file.tables("rule"):
         if policy := taken.get(str(table.get("id"))):
-            message = (
-                f"Rule {table['id']} is in {policy} too. Ids are given once over all policies."
-            )
+            message = f"Rule {table['id']} is in {policy} too. Ids are given once over all."
             file.fault(message, "rule", position, "id")
+    return read_rules(file, codebook, clauses=clauses)
+
+
+def clauses_of(folder: Path) -> Collection[str]:
+    """Give the ids of the clauses of every version in a policy's pack."""
+    return {clause.id for version in load_policy(folder).versions for clause in version.clauses}

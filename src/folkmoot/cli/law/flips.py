@@ -33,15 +33,16 @@ def flips_command(file: FileArgument, on: OnOption = "", as_document: JsonOption
     """
     day = day_asked(on)
     files, clauses = load_files()
+    before = read_packs(files, clauses)
     try:
         changed = read_toml(file)
-        after = with_changed(files, changed, clauses)
+        after = with_changed(before, changed, clauses=clauses, files=lambda: files)
     except PackFaults as error:
         for fault in error.faults:
             typer.echo(str(fault))
         say(f"{len(error.faults)} to correct. Nothing was compared.")
         raise typer.Exit(1) from error
-    found = flips(read_packs(files, clauses), after, on=day)
+    found = flips(before, after, on=day)
     if as_document:
         print_json([flip.as_json() for flip in found])
         return
