@@ -3,8 +3,9 @@
 import csv
 import io
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -21,6 +22,9 @@ LET_OUT: Final = (
     "Words are here only where those who wrote them agreed and two people let them out. Small "
     "counts are left out."
 )
+LONGEST_CELL: Final = 32_767
+"""What a cell of the usual spreadsheet programs holds; they drop the rest without a word."""
+CUT: Final = " … (cut here; the JSON has it whole)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,30 +54,55 @@ class Dataset:
 
 @dataclass(frozen=True, slots=True)
 class OpenData:
-    """All that is published as data at one time; *notice* says what is invented, if anything is."""
+    """All that is published as data at one time.
+
+    *notice* says what is invented, if anything is; *notes* what a reader has to know. *documents*
+    are files of other forms that hold the same, by name.
+    """
 
     title: str
     made: date
     datasets: tuple[Dataset, ...]
     notice: str = ""
+    notes: tuple[str, ...] = (NO_POLL, LET_OUT)
+    documents: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def write_open_data(data: OpenData, folder: Path) -> tuple[Path, ...]:
-    """Write *data* to *folder*: <name>.csv and <name>.json, dictionary.csv and README.md.
+    """Write the files of *data* to *folder*, as `files_of` gives them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    contents = files_of(data)
+    for name, content in contents.items():
+        (folder / name).write_bytes(content)
+    return tuple(folder / name for name in contents)
+
+
+def files_of(data: OpenData) -> dict[str, bytes]:
+    """Give the files of *data*: <name>.csv and <name>.json, dictionary.csv and README.md.
 
     The same data give the same bytes. In CSV a text that a spreadsheet could take for a formula
-    begins with an apostrophe; a cell without a value is empty there, and null in JSON.
+    begins with an apostrophe, and one longer than a cell can hold is cut and says so; a cell
+    without a value is empty there, and null in JSON.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     contents: dict[str, bytes] = {}
     for dataset in data.datasets:
         contents[f"{dataset.name}.csv"] = as_csv(dataset)
         contents[f"{dataset.name}.json"] = as_json(dataset)
+    contents.update(data.documents)
     contents["dictionary.csv"] = as_csv(dictionary(data))
     contents["README.md"] = _readme(data, contents).encode()
-    for name, content in contents.items():
-        (folder / name).write_bytes(content)
-    return tuple(folder / name for name in contents)
+    return contents
+
+
+def as_zip(files: Mapping[str, bytes]) -> bytes:
+    """Give *files* as one archive; the same files give the same bytes."""
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            entry = zipfile.ZipInfo(name)
+            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+            archive.writestr(entry, content)
+    return whole.getvalue()
 
 
 def as_csv(dataset: Dataset) -> bytes:
@@ -134,7 +163,11 @@ def counts_dataset(name: str, says: str, counts: Released, *, of: str, by: str) 
 def _harmless(cell: Cell) -> Cell:
     if isinstance(cell, bool):
         return "yes" if cell else "no"
-    return harmless(cell) if isinstance(cell, str) else cell
+    return _fitting(harmless(cell)) if isinstance(cell, str) else cell
+
+
+def _fitting(text: str) -> str:
+    return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - len(CUT)] + CUT
 
 
 def _readme(data: OpenData, contents: dict[str, bytes]) -> str:
@@ -147,8 +180,7 @@ def _readme(data: OpenData, contents: dict[str, bytes]) -> str:
         f"# {data.title}",
         f"As of {data.made.isoformat()}.",
         data.notice,
-        NO_POLL,
-        LET_OUT,
+        *data.notes,
         tables,
         "Every column is explained in dictionary.csv. The files and their SHA-256:",
         f"| file | SHA-256 |\n|---|---|\n{sums}",
