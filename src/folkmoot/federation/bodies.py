@@ -20,7 +20,10 @@ class BodyKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """One organisational unit: *zone* is its IANA time zone, *languages* the ones it works in."""
+    """One organisational unit: *zone* is its IANA time zone, *languages* the ones it works in.
+
+    *jurisdiction* is the one whose law its members live under, where there is one: GB-EAW.
+    """
 
     id: str
     name: str
@@ -28,6 +31,7 @@ class Body:
     parent: str = ""
     languages: tuple[str, ...] = ("en",)
     zone: str = "UTC"
+    jurisdiction: str = ""
 
 
 class Tree:

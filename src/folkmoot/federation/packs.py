@@ -73,6 +73,7 @@ def _body(file: PackFile, table: Table, n: int) -> Body:
         parent=file.text(table, "parent", of="body", position=n, default=""),
         languages=_languages(file, table, n),
         zone=_zone(file, table, n),
+        jurisdiction=file.text(table, "jurisdiction", of="body", position=n, default=""),
     )
 
 

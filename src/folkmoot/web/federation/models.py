@@ -13,6 +13,7 @@ class BodyRow(models.Model):
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="below")
     languages = models.JSONField(default=list)
     zone = models.CharField(max_length=60, default="UTC")
+    jurisdiction = models.CharField(max_length=20, blank=True)
     invented = models.BooleanField(default=False)
 
 

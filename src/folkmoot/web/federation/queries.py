@@ -88,4 +88,5 @@ def _body(row: BodyRow) -> Body:
         parent=row.parent_id or "",
         languages=tuple(row.languages),
         zone=row.zone,
+        jurisdiction=row.jurisdiction,
     )

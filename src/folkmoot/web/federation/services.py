@@ -33,6 +33,7 @@ def set_up_bodies(bodies: Iterable[Body], *, invented: bool = False) -> None:
                 "parent_id": body.parent or None,
                 "languages": list(body.languages),
                 "zone": body.zone,
+                "jurisdiction": body.jurisdiction,
                 "invented": invented,
             },
         )
