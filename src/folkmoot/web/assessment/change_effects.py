@@ -86,10 +86,11 @@ def differences(before: LawTexts, after: LawTexts) -> tuple[tuple[str, tuple[Lin
         ("law.toml", before.law, after.law),
         ("answers.toml", before.answers, after.answers),
     )
-    return tuple((name, tuple(_lines(was, now))) for name, was, now in pairs if was != now)
+    return tuple((name, tuple(lines(was, now))) for name, was, now in pairs if was != now)
 
 
-def _lines(was: str, now: str) -> Iterator[Line]:
+def lines(was: str, now: str) -> Iterator[Line]:
+    """Give the lines in which two texts differ, with a few around them."""
     old, new = was.splitlines(), now.splitlines()
     groups = SequenceMatcher(None, old, new, autojunk=False).get_grouped_opcodes(AROUND)
     for number, group in enumerate(groups):

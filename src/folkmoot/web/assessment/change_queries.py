@@ -115,7 +115,7 @@ def held_back() -> tuple[HeldBack, ...]:
     return tuple(
         HeldBack(place, registry[place].name, texts_now(place), offered_texts(place))
         for place in places
-        if registry is not None
+        if registry is not None and place in registry
     )
 
 

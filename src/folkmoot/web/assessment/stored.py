@@ -7,7 +7,7 @@ from pathlib import Path
 
 from folkmoot.assessment.assessments import Measure
 from folkmoot.assessment.pack_rules import read_rules
-from folkmoot.assessment.packs import DEFAULT_POLICY, Laws, read_laws, rules_name
+from folkmoot.assessment.packs import DEFAULT_POLICY, Laws, Packs, read_laws, rules_name
 from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.packs import PackFile
 from folkmoot.web.assessment.models import CurrentDocument, LawDocument
@@ -40,6 +40,25 @@ def rules_of(policy: str) -> Current:
 def policies() -> tuple[str, ...]:
     """Give the policies whose rules are stored, by id; by any of them any law can be read."""
     return tuple(name.split("/")[1] for name, _ in _named(POLICIES))
+
+
+def packs() -> Packs | None:
+    """Give all stored law with the rules of every policy, or None while there is none."""
+    found = laws()
+    if found is None:
+        return None
+    return Packs(found, {policy: measure("", policy).rules for policy in policies()})
+
+
+def files() -> dict[str, PackFile]:
+    """Give every stored file of law and of rules, by its place among the packs."""
+    return as_files(_texts(_named(LAWS) + _named(POLICIES)))
+
+
+def text_under(name: str, digest: str) -> str:
+    """Give the text that once stood for *name* under its hash; empty where none did."""
+    found = LawDocument.objects.filter(name=name, hash=digest).values_list("text", flat=True)
+    return found.first() or ""
 
 
 def as_files(texts: Mapping[str, str]) -> dict[str, PackFile]:

@@ -165,6 +165,12 @@ LAW: Final[Mapping[str, Held]] = {
     "assessment.LawChangeRow": Held(
         "who proposed a change of law, and who published or refused it", RECORD, STEADY, day="at"
     ),
+    "assessment.RuleChangeRow": Held(
+        "who proposed a changed rule or scheme, and who published or refused it",
+        RECORD,
+        STEADY,
+        day="at",
+    ),
     "assessment.ValidationRow": Held(
         "what an organisation said of a coded law; who recorded it", RECORD, STEADY, day="at"
     ),

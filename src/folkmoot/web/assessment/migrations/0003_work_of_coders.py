@@ -184,6 +184,25 @@ class Migration(migrations.Migration):
                 'ordering': ['id'],
             },
         ),
+        migrations.CreateModel(
+            name='RuleChangeRow',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=200)),
+                ('about', models.TextField()),
+                ('text', models.TextField()),
+                ('before', models.CharField(blank=True, max_length=64)),
+                ('state', models.CharField(default='proposed', max_length=20)),
+                ('by', models.CharField(max_length=200)),
+                ('at', models.DateTimeField()),
+                ('second', models.CharField(blank=True, max_length=200)),
+                ('second_at', models.DateTimeField(null=True)),
+                ('reason', models.TextField(blank=True)),
+            ],
+            options={
+                'ordering': ['id'],
+            },
+        ),
         migrations.AddField(
             model_name='currentdocument',
             name='by_desk',

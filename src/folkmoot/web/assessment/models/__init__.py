@@ -1,6 +1,11 @@
 """The rows of this area."""
 
-from folkmoot.web.assessment.models.changes import LawChangeRow, ValidationRow, WatchRow
+from folkmoot.web.assessment.models.changes import (
+    LawChangeRow,
+    RuleChangeRow,
+    ValidationRow,
+    WatchRow,
+)
 from folkmoot.web.assessment.models.codings import (
     BatchRow,
     CodedAnswerRow,
@@ -29,6 +34,7 @@ __all__ = [
     "LawDocument",
     "ReportedRow",
     "RestrictionRow",
+    "RuleChangeRow",
     "SettledRow",
     "ValidationRow",
     "WatchRow",

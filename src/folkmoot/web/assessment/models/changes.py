@@ -74,3 +74,25 @@ class ValidationRow(models.Model):
 
     class Meta:
         ordering = ["id"]
+
+
+class RuleChangeRow(models.Model):
+    """A changed rule file, scheme or codebook, whole, in the place of the text under *before*.
+
+    *name* is its place among the packs; *before* is empty where it is new. *state* is "proposed",
+    "published", "refused" or "withdrawn"; who publishes it is somebody else than who proposed it.
+    """
+
+    name = models.CharField(max_length=200)
+    about = models.TextField()
+    text = models.TextField()
+    before = models.CharField(max_length=64, blank=True)
+    state = models.CharField(max_length=20, default="proposed")
+    by = models.CharField(max_length=200)
+    at = models.DateTimeField()
+    second = models.CharField(max_length=200, blank=True)
+    second_at = models.DateTimeField(null=True)
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["id"]
