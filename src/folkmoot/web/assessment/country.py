@@ -1,43 +1,54 @@
-"""One jurisdiction's pages put together: its law on a day, its answers, its what-if."""
+"""One jurisdiction's pages put together: its law on a day, and every answer."""
 
-from collections.abc import Mapping
 from datetime import date
-
-from django.utils.translation import gettext as _
+from typing import Final
 
 from folkmoot.assessment.answers import Answer
-from folkmoot.assessment.assessments import Measure, assess, policy_reference
-from folkmoot.assessment.codebook import Question
+from folkmoot.assessment.assessments import Assessment, assess, policy_reference
+from folkmoot.assessment.codebook import NOT_APPLICABLE, Question, QuestionKind
+from folkmoot.assessment.expressions import UNSETTLED
 from folkmoot.assessment.law import Law, Standing, stand
-from folkmoot.assessment.packs import DEFAULT_POLICY
-from folkmoot.assessment.reform import Reform, aim_of, reform, smallest_reform
-from folkmoot.assessment.rules import Result
-from folkmoot.foundation.errors import InputError
-from folkmoot.web.assessment import queries, showing
-from folkmoot.web.assessment.forms import DayForm, WhatIfForm
+from folkmoot.assessment.schemes import Scheme, axes_of, model_of
+from folkmoot.assessment.settling import Settler, settlers
+from folkmoot.assessment.timeline import model_turns, timeline
+from folkmoot.foundation.dates import LooseDate
+from folkmoot.web.assessment import bands, queries, reading, showing
+from folkmoot.web.assessment.forms import DayForm
+from folkmoot.web.assessment.names import model_name
 from folkmoot.web.assessment.pages import (
     AnswersPage,
     AskedQuestion,
     CountryPage,
+    NextQuestion,
+    SchemeLabel,
     ShownAnswer,
-    WhatIfPage,
 )
 from folkmoot.web.assessment.showing import words
-from folkmoot.web.policy import queries as policy
+
+MOST_SETTLERS: Final = 3
 
 
 def page(jurisdiction: str, form: DayForm, on: date) -> CountryPage:
     """Give one jurisdiction's law on a day, or on its first coded day where that is later."""
-    law, measure = queries.law_of(jurisdiction), _measure()
-    day = max(on, law.first_day)
-    found = assess(law, measure, on=day)
+    laws, law = queries.laws(), queries.law_of(jurisdiction)
+    measure = reading.measure_of(form.chosen_policy())
+    found = assess(law, measure, on=max(on, law.first_day))
     meanings, codebook = measure.scheme.meanings, measure.codebook
+    asked = [q.id for q in codebook if q.kind is QuestionKind.LAW]
+    values = [found.standing.value(question) for question in asked]
     return CountryPage(
-        place=showing.place(law),
-        on=day,
+        place=showing.place(law, laws.registry),
+        on=found.standing.on,
         form=form,
         policy=policy_reference(measure.rules),
-        models=tuple((words(model), meanings[model]) for model in found.model.possible),
+        policies=reading.choices(form.chosen_policy()),
+        models=tuple((model_name(model), meanings[model]) for model in found.model.possible),
+        since=_model_since(found),
+        asked=sum(value != NOT_APPLICABLE for value in values),
+        unknown=sum(value in UNSETTLED for value in values),
+        settlers=_settlers(found),
+        band=bands.band(law, measure, form.today),
+        schemes=tuple(_scheme_label(each, found.standing) for each in laws.schemes.values()),
         model_reasons=showing.shown_reasons(found.standing, codebook, found.model.because),
         model_missing=showing.asked(codebook, found.model.missing),
         flags=tuple(flag.text for flag in found.flags),
@@ -52,47 +63,51 @@ def page(jurisdiction: str, form: DayForm, on: date) -> CountryPage:
 
 def answers(jurisdiction: str, on: date) -> AnswersPage:
     """Give every answer about one jurisdiction's law."""
-    law, codebook = queries.law_of(jurisdiction), _measure().codebook
-    standing = stand(law, codebook, on=max(on, law.first_day))
+    laws, law = queries.laws(), queries.law_of(jurisdiction)
+    standing = stand(law, laws.codebook, on=max(on, law.first_day))
     groups = tuple(
         (group, tuple(_asked(question, law, standing) for question in questions))
-        for group, questions in codebook.groups().items()
+        for group, questions in laws.codebook.groups().items()
     )
-    return AnswersPage(showing.place(law), standing.on, groups)
+    return AnswersPage(showing.place(law, laws.registry), standing.on, groups)
 
 
-def what_if(jurisdiction: str, asked_for: Mapping[str, str], on: date) -> WhatIfPage:
-    """Give the form of what-if, with the outcome where a change or an aim was named."""
-    law, measure = queries.law_of(jurisdiction), _measure()
-    standing = stand(law, measure.codebook, on=max(on, law.first_day))
-    asked = {*measure.scheme.questions, *(q for r in measure.rules.rules for q in r.questions)}
-    form = WhatIfForm(
-        asked_for, standing=standing, laws=queries.laws(), rules=measure.rules, asked=asked
+def _model_since(found: Assessment) -> LooseDate | None:
+    intervals = timeline(found.standing.law, found.measure)
+    turns = [turn for turn in model_turns(intervals) if turn.first <= found.standing.on]
+    return turns[-1].since if turns and found.model.settled else None
+
+
+def _settlers(found: Assessment) -> tuple[NextQuestion, ...]:
+    measure, standing = found.measure, found.standing
+    best = settlers(standing, measure.codebook, measure.scheme.rows)[:MOST_SETTLERS]
+    return tuple(_next(one, measure.codebook.questions[one.question]) for one in best)
+
+
+def _next(settler: Settler, question: Question) -> NextQuestion:
+    by_models: dict[tuple[str, ...], list[str]] = {}
+    for value, models in settler.outcomes:
+        by_models.setdefault(models, []).append(words(value))
+    outcomes = (
+        (", ".join(values), tuple(map(model_name, models))) for models, values in by_models.items()
     )
-    made, refusal = _made(form, standing, measure)
-    shown = showing.imagined(made, measure.codebook) if made else None
-    return WhatIfPage(showing.place(law), standing.on, form, shown, refusal)
+    return NextQuestion(question.id, question.text, tuple(outcomes), settler.is_sure)
 
 
-def _measure() -> Measure:
-    """Give what laws are held to: the version of the policy in force, else that of its rules."""
-    current = policy.current(DEFAULT_POLICY)
-    return queries.measure(current.version.number if current else "")
-
-
-def _made(form: WhatIfForm, standing: Standing, measure: Measure) -> tuple[Reform | None, str]:
-    if not form.is_valid():
-        return None, ""
-    rule = measure.rules.rule(form.cleaned_data["until"])
-    try:
-        if rule is not None:
-            made = smallest_reform(standing, measure, [aim_of(measure, rule.id, Result.MET)])
-            missed = _("No change of its answers reaches %(rule)s.") % {"rule": rule.id}
-            return made, "" if made else missed
-        changes = form.changes()
-        return (reform(standing, measure, changes) if changes else None), ""
-    except InputError as error:
-        return None, str(error)
+def _scheme_label(scheme: Scheme, standing: Standing) -> SchemeLabel:
+    if scheme.rows:
+        models = tuple(map(model_name, model_of(scheme, standing).possible))
+        is_open = len(models) > 1
+        return SchemeLabel(
+            scheme.name, scheme.source, () if is_open else models, models if is_open else ()
+        )
+    texts, truths = {axis.id: axis.text for axis in scheme.axes}, axes_of(scheme, standing)
+    return SchemeLabel(
+        scheme.name,
+        scheme.source,
+        tuple(texts[axis] for axis, truth in truths.items() if truth),
+        tuple(texts[axis] for axis, truth in truths.items() if truth is None),
+    )
 
 
 def _asked(question: Question, law: Law, standing: Standing) -> AskedQuestion:

@@ -9,6 +9,7 @@ from folkmoot.assessment.rules import Result
 from folkmoot.foundation.dates import LooseDate
 from folkmoot.foundation.references import Reference
 from folkmoot.web.assessment.forms import DayForm, WhatIfForm
+from folkmoot.web.assessment.reading import PolicyChoice
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ class Place:
     name: str
     region: str
     parent: str
+    parent_name: str
     status: str
     about: str
     checked: date
@@ -90,14 +92,61 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of years under one model, as a piece of a band: from *x* on, *width* wide."""
+
+    shade: str
+    models: tuple[str, ...]
+    since: LooseDate
+    until: LooseDate | None
+    x: int
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The life of a law as a band over years, with a scale of years and where each stands."""
+
+    periods: tuple[Period, ...]
+    years: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NextQuestion:
+    """A question that is not answered, and the model that each answer would leave."""
+
+    id: str
+    text: str
+    outcomes: tuple[tuple[str, tuple[str, ...]], ...]
+    is_sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SchemeLabel:
+    """What one scheme calls a law: its models or axes, and how many answers it misses."""
+
+    name: str
+    source: str
+    labels: tuple[str, ...]
+    open: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CountryPage:
-    """One jurisdiction's law on one day."""
+    """One jurisdiction's law on one day; *asked* and *unknown* count questions about the law."""
 
     place: Place
     on: date
     form: DayForm
     policy: Reference
+    policies: tuple[PolicyChoice, ...]
     models: tuple[tuple[str, str], ...]
+    since: LooseDate | None
+    asked: int
+    unknown: int
+    settlers: tuple[NextQuestion, ...]
+    band: Band
+    schemes: tuple[SchemeLabel, ...]
     model_reasons: tuple[ShownReason, ...]
     model_missing: tuple[tuple[str, str], ...]
     flags: tuple[str, ...]
@@ -188,3 +237,4 @@ class WhatIfPage:
     form: WhatIfForm
     imagined: Imagined | None
     refusal: str
+    policies: tuple[PolicyChoice, ...]

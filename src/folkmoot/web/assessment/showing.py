@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from folkmoot.assessment.answers import Answer
 from folkmoot.assessment.assessments import Assessment, Measure, absences, clause_references, reason
 from folkmoot.assessment.codebook import NOT_APPLICABLE, Codebook
+from folkmoot.assessment.jurisdictions import Registry
 from folkmoot.assessment.law import Law, Standing
 from folkmoot.assessment.provisions import Provision
 from folkmoot.assessment.reform import Reform
 from folkmoot.assessment.rules import Finding, Result
 from folkmoot.assessment.timeline import Change, Interval, result_since, timeline
+from folkmoot.web.assessment.names import area_name, model_name, place_name
 from folkmoot.web.assessment.pages import (
     CitedInstrument,
     Difference,
@@ -35,11 +37,19 @@ def words(label: str) -> str:
     return label.replace("_", " ")
 
 
-def place(law: Law) -> Place:
+def place(law: Law, registry: Registry) -> Place:
     """Give whose law it is and the state of its coding."""
     one = law.jurisdiction
     return Place(
-        one.id, one.name, one.region, one.parent, law.status, law.about, law.checked, law.first_day
+        one.id,
+        place_name(one),
+        area_name(one.subregion or one.region),
+        one.parent,
+        place_name(registry[one.parent]) if one.parent else "",
+        law.status,
+        law.about,
+        law.checked,
+        law.first_day,
     )
 
 
@@ -48,9 +58,24 @@ def shown_reasons(
 ) -> tuple[ShownReason, ...]:
     """Give the answers that decided, with what they rest on; not those that only follow."""
     return tuple(
-        _reason(standing, codebook, question)
+        shown_reason(standing, codebook, question)
         for question in questions
         if standing.value(question) != NOT_APPLICABLE
+    )
+
+
+def shown_reason(standing: Standing, codebook: Codebook, question: str) -> ShownReason:
+    """Give one answer with what it rests on."""
+    found, answer = reason(standing, question), standing.answers.get(question)
+    spoken = answer is not None and answer.value == found.value
+    return ShownReason(
+        question=question,
+        text=codebook.questions[question].text,
+        value=words(found.value),
+        beyond=beyond(standing.law, answer) if answer and spoken else found.provision,
+        provisions=provisions_of(standing.law, answer) if answer and spoken else (),
+        since=found.since,
+        caution=answer.caution if answer and spoken else "",
     )
 
 
@@ -121,25 +146,11 @@ def imagined(made: Reform, codebook: Codebook) -> Imagined:
             )
             for step in made.steps
         ),
-        before=tuple(map(words, made.before.model.possible)),
-        after=tuple(map(words, made.after.model.possible)),
+        before=tuple(map(model_name, made.before.model.possible)),
+        after=tuple(map(model_name, made.after.model.possible)),
         differences=differences,
         same=len(pairs) - len(differences),
         missing=asked(codebook, made.missing),
-    )
-
-
-def _reason(standing: Standing, codebook: Codebook, question: str) -> ShownReason:
-    found, answer = reason(standing, question), standing.answers.get(question)
-    spoken = answer is not None and answer.value == found.value
-    return ShownReason(
-        question=question,
-        text=codebook.questions[question].text,
-        value=words(found.value),
-        beyond=beyond(standing.law, answer) if answer and spoken else found.provision,
-        provisions=provisions_of(standing.law, answer) if answer and spoken else (),
-        since=found.since,
-        caution=answer.caution if answer and spoken else "",
     )
 
 
@@ -170,7 +181,7 @@ def _turn(
     return Turn(
         interval.first,
         interval.since,
-        tuple(map(words, interval.model)),
+        tuple(map(model_name, interval.model)),
         turned,
         shown,
         max(0, len(ordered) - MOST_CHANGES),

@@ -6,8 +6,17 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
 from folkmoot.foundation.references import Kind, Reference
-from folkmoot.web.assessment import clauses, country, queries, world
-from folkmoot.web.assessment.forms import DayForm
+from folkmoot.web.assessment import (
+    clauses,
+    comparisons,
+    country,
+    places,
+    queries,
+    standards,
+    what_ifs,
+    world,
+)
+from folkmoot.web.assessment.forms import CompareForm, DayForm
 from folkmoot.web.components.pages import show
 
 
@@ -18,10 +27,34 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 def jurisdiction(request: HttpRequest, place: str) -> HttpResponse:
-    """Show one jurisdiction's law on the day asked for."""
+    """Show one jurisdiction's law on the day asked for, or what lies within it if uncoded."""
     form = _day_form(request)
-    found = country.page(_known(place), form, form.day())
-    return show(request, "assessment/jurisdiction.html", found)
+    if queries.is_coded(place):
+        found = country.page(place, form, form.day())
+        return show(request, "assessment/jurisdiction.html", found)
+    uncoded = places.page(place, form, form.day())
+    if uncoded is None:
+        raise Http404("There is no such jurisdiction.")
+    return show(request, "assessment/place.html", uncoded)
+
+
+def both_policies(request: HttpRequest, place: str) -> HttpResponse:
+    """Show one law held to two policies, side by side."""
+    form = _day_form(request)
+    found = standards.page(_known(place), form, form.day())
+    return show(request, "assessment/policies.html", found)
+
+
+def compare(request: HttpRequest) -> HttpResponse:
+    """Show two laws beside each other, or one law on two days."""
+    form = CompareForm(request.GET, today=_today(), places=comparisons.places())
+    return show(request, "assessment/compare.html", comparisons.page(form))
+
+
+def blocs(request: HttpRequest) -> HttpResponse:
+    """Show regions, subregions and blocs by model on the day asked for."""
+    form = _day_form(request)
+    return show(request, "assessment/blocs.html", comparisons.blocs_page(form, form.day()))
 
 
 def answers(request: HttpRequest, place: str) -> HttpResponse:
@@ -32,7 +65,7 @@ def answers(request: HttpRequest, place: str) -> HttpResponse:
 def what_if(request: HttpRequest, place: str) -> HttpResponse:
     """Show the law as it would be."""
     form = _day_form(request)
-    found = country.what_if(_known(place), request.GET, form.day())
+    found = what_ifs.page(_known(place), request.GET, form)
     return show(request, "assessment/what_if.html", found)
 
 
@@ -46,7 +79,7 @@ def clause(request: HttpRequest, policy: str, version: str, number: str) -> Http
 
 
 def _day_form(request: HttpRequest) -> DayForm:
-    form = DayForm(request.GET, today=_today())
+    form = DayForm(request.GET, today=_today(), policies=queries.policies())
     form.is_valid()
     return form
 
