@@ -30,7 +30,7 @@ from folkmoot.web.policy import services as policy
 from folkmoot.web.policy.models import ClaimRow, PositionRow, SourceRow
 from folkmoot.web.policy.models import MandateRow as ConsiderationsRow
 from folkmoot.web.publication import services as publication
-from tests.permissions import held, law_held
+from tests.permissions import coding_held, held, law_held
 from tests.permissions.held import Objects
 
 LANTERN = packs_home() / "federations" / "lantern"
@@ -95,7 +95,7 @@ def build(folder: Path) -> Scene:
     objects |= _first(claim=ClaimRow, source=SourceRow, position=PositionRow)
     objects["considerations"] = _first(mandate=ConsiderationsRow)["mandate"]
     assessment.import_laws(packs_home(), by=SECRETARIAT, at=_at())
-    objects |= law_held.all_of(at=_at())
+    objects |= law_held.all_of(at=_at()) | coding_held.all_of(at=_at())
     publication.publish_report(pack.id, folder, at=_at())
     objects["report"] = {"": {"report": pack.id}}
     return Scene(people(), objects)

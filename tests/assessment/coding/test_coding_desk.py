@@ -116,7 +116,7 @@ def test_answers_are_kept_as_one_goes_and_what_does_not_apply_says_so(amina: Cli
     assert "Does not apply, by your answer to S1" in page
     assert "No such offence." in page
     assert re.search(r'name="value-S1" value="none" checked', page)
-    assert "1 of 3" in read(amina, MINE)
+    assert "1 of 4" in read(amina, MINE)
 
 
 def test_taking_an_answer_back_leaves_none(amina: Client) -> None:

@@ -161,6 +161,18 @@ PEOPLE: Final[Mapping[str, Held]] = {
 }
 
 LAW: Final[Mapping[str, Held]] = {
+    "assessment.BatchRow": Held("who opened a batch of laws to read", RECORD, STEADY, day="at"),
+    "assessment.CodingRow": Held(
+        "who reads which law, and handed it in on which day", RECORD, STEADY, day="assigned_on"
+    ),
+    "assessment.CodedAnswerRow": Held(
+        "what somebody found in a law, and why",
+        RECORD,
+        "its reader; when all of the law are handed in, everybody, without a name",
+    ),
+    "assessment.SettledRow": Held(
+        "who settled where readings of a law differ, and why", RECORD, STEADY, day="at"
+    ),
     "assessment.WatchRow": Held("who put a change of law on the list", RECORD, STEADY, day="at"),
     "assessment.LawChangeRow": Held(
         "who proposed a change of law, and who published or refused it", RECORD, STEADY, day="at"
