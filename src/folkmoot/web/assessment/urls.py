@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from folkmoot.web.assessment import change_urls, coding_urls, rules_urls, views
+from folkmoot.web.assessment import change_urls, coding_urls, judged_urls, rules_urls, views
 from folkmoot.web.federation.doors import public
 
 urlpatterns: list[URLPattern] = [
