@@ -44,6 +44,12 @@ def latest(limit: int = 50) -> list[Entry]:
     return [_entry(row) for row in EntryRow.objects.order_by("-at", "-id")[:limit]]
 
 
+def last_of(chain: str, *events: str) -> tuple[Entry, str] | None:
+    """Give the last entry of *chain* that tells of one of *events*, with its stored hash."""
+    row = EntryRow.objects.filter(chain_id=chain, event__in=events).order_by("number").last()
+    return (_entry(row), row.hash) if row else None
+
+
 def entries_about(reference: Reference) -> list[Entry]:
     """Give the entries that are about just *reference*, the oldest first."""
     text = str(reference)

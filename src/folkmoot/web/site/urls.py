@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("folkmoot.web.consultation.urls")),
     path("", include("folkmoot.web.analysis.urls")),
     path("", include("folkmoot.web.decision.urls")),
+    path("", include("folkmoot.web.publication.law_data_urls")),
     path("", include("folkmoot.web.assessment.urls")),
     path("", include("folkmoot.web.publication.urls")),
     path("", include("folkmoot.web.life.urls")),
