@@ -11,7 +11,7 @@ def of_event(event: str) -> str:
     >>> of_event("body.founded")
     'body founded'
     """
-    words = _done() | _kept() | _moderated() | _voted() | _amended() | _motions()
+    words = _done() | _kept() | _moderated() | _voted() | _amended() | _motions() | _law()
     return words.get(event) or event.replace(".", " ").replace("_", " ")
 
 
@@ -39,8 +39,6 @@ def _done() -> dict[str, str]:
         "version.imported": _("version imported"),
         "version.proposed": _("version proposed"),
         "version.adopted": _("version adopted"),
-        "law.imported": _("law imported"),
-        "law.assessed": _("law assessed"),
         "result.compiled": _("result compiled"),
         "position.written": _("position written"),
         "round.reported": _("round reported"),
@@ -52,6 +50,24 @@ def _done() -> dict[str, str]:
         "gathering.opened": _("gathering opened"),
         "report.published": _("report published"),
         "demo.told": _("demo told"),
+    }
+
+
+def _law() -> dict[str, str]:
+    return {
+        "law.imported": _("law imported"),
+        "law.assessed": _("law assessed"),
+        "law.changed": _("coded law changed"),
+        "law.change.proposed": _("change of law proposed"),
+        "law.change.withdrawn": _("change of law withdrawn"),
+        "law.change.refused": _("change of law refused"),
+        "law.watched": _("change of law put on the watch list"),
+        "law.watch.done": _("watched change of law coded"),
+        "law.watch.dropped": _("watched change of law did not come"),
+        "law.restriction.put": _("restriction put to the five-part test"),
+        "law.restriction.judged": _("restriction judged"),
+        "law.validated": _("coded law validated in the country"),
+        "law.reported": _("report on a law recorded"),
     }
 
 
