@@ -34,7 +34,11 @@ from folkmoot.web.assessment.models import (
     RestrictionRow,
     ValidationRow,
 )
-from folkmoot.web.assessment.showing import words
+
+
+def words(label: str) -> str:
+    """Give a value of the codebook as people read it; `showing` builds on this module."""
+    return label.replace("_", " ")
 
 
 @dataclass(frozen=True, slots=True)
