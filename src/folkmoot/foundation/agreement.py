@@ -1,12 +1,15 @@
 """How far coders agree beyond chance: Krippendorff's alpha and Gwet's AC1, with intervals."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
+Table: TypeAlias = NDArray[np.float64]
+Statistic: TypeAlias = Callable[[Table, Table], Table]
 RESAMPLES: Final = 1000
 SEED: Final = 20151
 Interval = tuple[float, float]
@@ -57,16 +60,7 @@ def krippendorff_alpha(counts: Sequence[Sequence[int]]) -> float | None:
     >>> krippendorff_alpha([[2, 0], [0, 2], [1, 1], [2, 0]])
     0.5333333333333333
     """
-    pairable = np.array([row for row in counts if sum(row) > 1], dtype=np.float64)
-    if not len(pairable):
-        return None
-    per_unit, per_value = pairable.sum(axis=1), pairable.sum(axis=0)
-    total = per_value.sum()
-    expected = (total**2 - (per_value**2).sum()) / (total - 1)
-    if expected == 0:
-        return None
-    unlike = (per_unit**2 - (pairable**2).sum(axis=1)) / (per_unit - 1)
-    return float(1 - unlike.sum() / expected)
+    return _one(_alphas, counts)
 
 
 def gwet_ac1(counts: Sequence[Sequence[int]]) -> float | None:
@@ -79,18 +73,42 @@ def gwet_ac1(counts: Sequence[Sequence[int]]) -> float | None:
     >>> round(gwet_ac1([[2, 0], [0, 2], [1, 1], [2, 0]]), 12)
     0.529411764706
     """
-    coded = np.array([row for row in counts if sum(row)], dtype=np.float64)
-    pairable = coded[coded.sum(axis=1) > 1] if len(coded) else coded
-    if not len(pairable):
+    return _one(_ac1s, counts)
+
+
+def _alphas(rows: Table, weights: Table) -> Table:
+    """Give alpha for each row of *weights*, which say how often each of *rows* occurs.
+
+    Where it cannot be told it is no number.
+    """
+    rows, weights = rows[rows.sum(axis=1) > 1], weights[:, rows.sum(axis=1) > 1]
+    per_unit, per_value = rows.sum(axis=1), weights @ rows
+    total = per_value.sum(axis=1)
+    unlike = weights @ ((per_unit**2 - (rows**2).sum(axis=1)) / (per_unit - 1))
+    expected = (total**2 - (per_value**2).sum(axis=1)) / (total - 1)
+    told = (total > 0) & (expected != 0)
+    return np.where(told, 1 - unlike / np.where(told, expected, 1), np.nan)
+
+
+def _ac1s(rows: Table, weights: Table) -> Table:
+    """Give AC1 for each row of *weights*, as `_alphas` does alpha."""
+    rows, weights = rows[rows.sum(axis=1) > 0], weights[:, rows.sum(axis=1) > 0]
+    per_unit, values = rows.sum(axis=1), rows.shape[1]
+    pairable = per_unit > 1
+    pairs = np.where(pairable, per_unit * (per_unit - 1), 1)
+    alike = weights @ (((rows**2).sum(axis=1) - per_unit) / pairs)
+    units, coded = weights @ pairable, weights.sum(axis=1, keepdims=True)
+    shares = weights @ (rows / per_unit[:, None]) / np.maximum(coded, 1)
+    chance = (shares * (1 - shares)).sum(axis=1) / max(values - 1, 1)
+    found = (alike / np.maximum(units, 1) - chance) / (1 - chance)
+    return np.where(units > 0, found, np.nan)
+
+
+def _one(statistic: Statistic, counts: Sequence[Sequence[int]]) -> float | None:
+    if not len(counts):
         return None
-    per_unit = pairable.sum(axis=1)
-    alike = ((pairable**2).sum(axis=1) - per_unit) / (per_unit * (per_unit - 1))
-    values = coded.shape[1]
-    if values < 2:
-        return 1.0
-    shares = (coded / coded.sum(axis=1, keepdims=True)).mean(axis=0)
-    chance = float((shares * (1 - shares)).sum() / (values - 1))
-    return float((alike.mean() - chance) / (1 - chance))
+    (found,) = statistic(np.array(counts, dtype=np.float64), np.ones((1, len(counts))))
+    return None if np.isnan(found) else float(found)
 
 
 def _on_one_code(code: str, codings: Sequence[Coding]) -> Agreement:
@@ -115,16 +133,13 @@ def _counts(codings: Sequence[Coding]) -> list[list[int]]:
 
 
 def _resampled(counts: list[list[int]]) -> tuple[list[float], list[float]]:
-    dice = np.random.default_rng(SEED)
-    alphas: list[float] = []
-    ac1s: list[float] = []
-    for _ in range(RESAMPLES):
-        drawn = [counts[place] for place in dice.integers(0, len(counts), len(counts))]
-        for statistic, found in ((krippendorff_alpha, alphas), (gwet_ac1, ac1s)):
-            value = statistic(drawn)
-            if value is not None:
-                found.append(value)
-    return alphas, ac1s
+    """Give both statistics of units drawn anew; units that were coded alike are told once."""
+    rows, places = np.unique(np.array(counts, dtype=np.float64), axis=0, return_inverse=True)
+    dice, many = np.random.default_rng(SEED), len(counts)
+    drawn = (places.ravel()[dice.integers(0, many, many)] for _ in range(RESAMPLES))
+    weights = np.array([np.bincount(units, minlength=len(rows)) for units in drawn], np.float64)
+    alphas, ac1s = (found(rows, weights) for found in (_alphas, _ac1s))
+    return alphas[~np.isnan(alphas)].tolist(), ac1s[~np.isnan(ac1s)].tolist()
 
 
 def _interval(values: Sequence[float]) -> Interval | None:
