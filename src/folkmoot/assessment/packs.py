@@ -13,6 +13,7 @@ from folkmoot.assessment.codings import Coding
 from folkmoot.assessment.jurisdictions import Registry
 from folkmoot.assessment.law import Law
 from folkmoot.assessment.pack_blocs import read_blocs
+from folkmoot.assessment.pack_classifications import read_classification
 from folkmoot.assessment.pack_codebook import read_codebook, read_jurisdictions
 from folkmoot.assessment.pack_codings import read_coding
 from folkmoot.assessment.pack_law import read_law
@@ -21,6 +22,7 @@ from folkmoot.assessment.pack_policies import load_policy_rules as load_policy_r
 from folkmoot.assessment.pack_policies import policies_with_rules as policies_with_rules
 from folkmoot.assessment.pack_policies import rules_name as rules_name
 from folkmoot.assessment.pack_rules import read_scheme
+from folkmoot.assessment.published import Classification
 from folkmoot.assessment.rules import RuleSet
 from folkmoot.assessment.schemes import Scheme
 from folkmoot.foundation.errors import Fault, InputError, PackFaults
@@ -46,6 +48,7 @@ class Laws:
     laws: Mapping[str, Law]
     codings: Mapping[str, tuple[Coding, ...]] = field(default_factory=dict)
     blocs: tuple[Bloc, ...] = ()
+    classifications: tuple[Classification, ...] = ()
 
     def law(self, jurisdiction: str) -> Law:
         """Give one law; InputError says which there are."""
@@ -132,7 +135,12 @@ def load_laws(path: Path | None = None) -> Laws:
 
 def file_names(home: Path) -> tuple[str, ...]:
     """Give the files that make up a folder of laws, by their names within it."""
-    patterns = (BLOCS, "schemes/*.toml", *(f"*/{name}" for name in OF_A_LAW))
+    patterns = (
+        BLOCS,
+        "schemes/*.toml",
+        "classifications/*.toml",
+        *(f"*/{name}" for name in OF_A_LAW),
+    )
     found = [file for pattern in patterns for file in home.glob(pattern)]
     names = {file.relative_to(home).as_posix() for file in found}
     return (CODEBOOK, REGISTRY, *sorted(names))
@@ -145,29 +153,31 @@ def read_laws(files: Mapping[str, PackFile]) -> Laws:
     """
     codebook, registry = read_codebook(files[CODEBOOK]), read_jurisdictions(files[REGISTRY])
     faults: list[Fault] = []
-    schemes = [
-        _try(partial(read_scheme, file, codebook), faults)
-        for name, file in files.items()
-        if name.startswith("schemes/")
-    ]
     laws = [
         _try(partial(_law, files, folder, codebook, registry), faults) for folder in _folders(files)
     ]
+    found = _schemes(files, codebook, faults)
+    schemes = {scheme.id: scheme for scheme in found if scheme}
     codings = [
         _try(partial(read_coding, file, codebook, registry), faults)
-        for name, file in files.items()
-        if "/coding-" in name
+        for file in _within(files, "/coding-")
     ]
     blocs = _try(partial(read_blocs, files[BLOCS], registry), faults) if BLOCS in files else ()
+    published = [
+        _try(partial(read_classification, file, registry, schemes, usual=MODEL_SCHEME), faults)
+        for file in _within(files, "classifications/")
+        if all(found)  # Else its scheme may only seem to be missing.
+    ]
     if faults:
         raise PackFaults(faults)
     return Laws(
         codebook,
         registry,
-        {scheme.id: scheme for scheme in schemes if scheme},
+        schemes,
         {law.jurisdiction.id: law for law in laws if law},
         codings=_by_jurisdiction(codings),
         blocs=blocs or (),
+        classifications=tuple(filter(None, published)),
     )
 
 
@@ -187,6 +197,17 @@ def _opened(home: Path, names: Iterable[str], *, root: Path) -> dict[str, PackFi
     if faults:
         raise PackFaults(faults)
     return {name: file for name, file in files.items() if file}
+
+
+def _schemes(
+    files: Mapping[str, PackFile], codebook: Codebook, faults: list[Fault]
+) -> list[Scheme | None]:
+    own = _within(files, "schemes/")
+    return [_try(partial(read_scheme, file, codebook), faults) for file in own]
+
+
+def _within(files: Mapping[str, PackFile], part: str) -> list[PackFile]:
+    return [file for name, file in files.items() if part in name]
 
 
 def _law(files: Mapping[str, PackFile], folder: str, codebook: Codebook, registry: Registry) -> Law:
