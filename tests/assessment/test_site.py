@@ -199,7 +199,8 @@ def test_every_answer_is_shown_with_its_grounds_or_as_unknown() -> None:
 @pytest.mark.usefixtures("law")
 def test_what_if_shows_provisions_touched_and_unknowns_left() -> None:
     page = _page("/law/GB-EAW/what-if/?until=K3&on=2026-01-01")
-    assert "Touches Sexual Offences Act 1956 s 33, s 33A" in page
+    assert "Touches <bdi>Sexual Offences Act 1956 s 33, s 33A</bdi>" in page
+    assert "Hypothetical" in page
     assert "unknowns are left" in page
     by_hand = _page("/law/NZL/what-if/?q_B1=criminal&on=2026-01-01")
     assert "end demand" in by_hand

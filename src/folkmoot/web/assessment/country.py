@@ -12,17 +12,11 @@ from folkmoot.assessment.schemes import Scheme, axes_of, model_of
 from folkmoot.assessment.settling import Settler, settlers
 from folkmoot.assessment.timeline import model_turns, timeline
 from folkmoot.foundation.dates import LooseDate
-from folkmoot.web.assessment import bands, queries, reading, showing
+from folkmoot.web.assessment import bands, judged_queries, queries, reading, showing
+from folkmoot.web.assessment.country_pages import CountryPage, NextQuestion, SchemeLabel
 from folkmoot.web.assessment.forms import DayForm
 from folkmoot.web.assessment.names import model_name
-from folkmoot.web.assessment.pages import (
-    AnswersPage,
-    AskedQuestion,
-    CountryPage,
-    NextQuestion,
-    SchemeLabel,
-    ShownAnswer,
-)
+from folkmoot.web.assessment.pages import AnswersPage, AskedQuestion, ShownAnswer
 from folkmoot.web.assessment.showing import words
 
 MOST_SETTLERS: Final = 3
@@ -58,6 +52,9 @@ def page(jurisdiction: str, form: DayForm, on: date) -> CountryPage:
         turns=showing.turns(law, measure),
         labels=law.labels,
         sources=showing.sources(law),
+        validated=judged_queries.validated(jurisdiction),
+        streams=judged_queries.streams(jurisdiction, found.standing.on),
+        restrictions=judged_queries.restrictions(jurisdiction),
     )
 
 

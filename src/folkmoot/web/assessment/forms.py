@@ -83,6 +83,7 @@ class CompareForm(forms.Form):
         self.fields["b"] = forms.ChoiceField(
             label=_("Beside"), required=False, choices=[("", same), *places]
         )
+        self.order_fields(["a", "b", "on", "then"])
 
     def days(self) -> tuple[date, date]:
         """Give the two days; today, or the first one again, where none is given."""

@@ -112,53 +112,6 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
-class NextQuestion:
-    """A question that is not answered, and the model that each answer would leave."""
-
-    id: str
-    text: str
-    outcomes: tuple[tuple[str, tuple[str, ...]], ...]
-    is_sure: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SchemeLabel:
-    """What one scheme calls a law: its models or axes, and how many answers it misses."""
-
-    name: str
-    source: str
-    labels: tuple[str, ...]
-    open: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CountryPage:
-    """One jurisdiction's law on one day; *asked* and *unknown* count questions about the law."""
-
-    place: Place
-    on: date
-    form: DayForm
-    policy: Reference
-    policies: tuple[PolicyChoice, ...]
-    models: tuple[tuple[str, str], ...]
-    since: LooseDate | None
-    asked: int
-    unknown: int
-    settlers: tuple[NextQuestion, ...]
-    band: Band
-    schemes: tuple[SchemeLabel, ...]
-    model_reasons: tuple[ShownReason, ...]
-    model_missing: tuple[tuple[str, str], ...]
-    flags: tuple[str, ...]
-    axes: tuple[tuple[str, bool | None], ...]
-    counts: tuple[tuple[str, int], ...]
-    findings: tuple[ShownFinding, ...]
-    turns: tuple[Turn, ...]
-    labels: tuple[Label, ...]
-    sources: tuple[CitedInstrument, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ShownAnswer:
     """One dated answer with its grounds, and whether it counts on the day asked for."""
 
@@ -226,6 +179,8 @@ class Imagined:
     differences: tuple[Difference, ...]
     same: int
     missing: tuple[tuple[str, str], ...]
+    touched: tuple[str, ...]
+    smallest: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,8 +126,8 @@ def beyond(law: Law, answer: Answer) -> str:
     return "; ".join((*absences(law, answer), *answer.sources))
 
 
-def imagined(made: Reform, codebook: Codebook) -> Imagined:
-    """Give what an imagined change does, in words."""
+def imagined(made: Reform, codebook: Codebook, *, smallest: bool) -> Imagined:
+    """Give what an imagined change does, in words; *smallest* says that it was searched for."""
     pairs = list(zip(made.before.findings, made.after.findings, strict=True))
     differences = tuple(
         Difference(was.rule.id, was.rule.name, was.result, now.result)
@@ -151,6 +151,8 @@ def imagined(made: Reform, codebook: Codebook) -> Imagined:
         differences=differences,
         same=len(pairs) - len(differences),
         missing=asked(codebook, made.missing),
+        touched=made.touched,
+        smallest=smallest,
     )
 
 

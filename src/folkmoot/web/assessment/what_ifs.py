@@ -12,7 +12,7 @@ from folkmoot.foundation.errors import InputError
 from folkmoot.web.assessment import queries, reading, showing
 from folkmoot.web.assessment.forms import DayForm, WhatIfForm
 from folkmoot.web.assessment.names import model_name
-from folkmoot.web.assessment.pages import WhatIfPage
+from folkmoot.web.assessment.pages import Imagined, WhatIfPage
 
 
 def page(jurisdiction: str, asked_for: Mapping[str, str], days: DayForm) -> WhatIfPage:
@@ -27,10 +27,14 @@ def page(jurisdiction: str, asked_for: Mapping[str, str], days: DayForm) -> What
         place=showing.place(law, laws.registry),
         on=standing.on,
         form=form,
-        imagined=showing.imagined(made, measure.codebook) if made else None,
+        imagined=_shown(made, form, measure) if made else None,
         refusal=refusal,
         policies=reading.choices(days.chosen_policy()),
     )
+
+
+def _shown(made: Reform, form: WhatIfForm, measure: Measure) -> Imagined:
+    return showing.imagined(made, measure.codebook, smallest=bool(form.cleaned_data["until"]))
 
 
 def _made(form: WhatIfForm, standing: Standing, measure: Measure) -> tuple[Reform | None, str]:
