@@ -18,7 +18,9 @@ class RulesForm(forms.Form):
         required=False,
         max_length=MOST_BYTES,
         strip=False,
-        widget=forms.Textarea(attrs={"rows": 18, "dir": "ltr", "spellcheck": "false"}),
+        widget=forms.Textarea(
+            attrs={"rows": 18, "dir": "ltr", "class": "source", "spellcheck": "false"}
+        ),
     )
     file = forms.FileField(
         label=_("Or a file"), required=False, widget=forms.FileInput(attrs={"accept": ".toml"})

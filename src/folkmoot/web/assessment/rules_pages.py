@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from folkmoot.assessment.flips import Flip, Kind, Turned
+from folkmoot.assessment.flips import Kind, Turned
+from folkmoot.assessment.jurisdictions import Registry
 from folkmoot.foundation.errors import Fault
 from folkmoot.web.assessment.change_effects import Line, lines
 from folkmoot.web.assessment.change_forms import RefuseForm
-from folkmoot.web.assessment.names import model_name
+from folkmoot.web.assessment.names import model_name, place_name
 from folkmoot.web.assessment.rules_forms import RulesForm
 from folkmoot.web.assessment.rules_queries import Looked, RuleChange, RuleFile
 
@@ -70,12 +71,20 @@ class RuleChangePage:
     problem: str = ""
 
 
-def shown(looked: Looked, *, was: str, now: str) -> ShownLook:
+def shown(looked: Looked, registry: Registry, *, was: str, now: str) -> ShownLook:
     """Give what a look found, set out for people."""
     found = [(flip, tuple(filter(_is_otherwise, flip.turned))) for flip in looked.flips]
     return ShownLook(
         looked,
-        tuple(_flip(flip, turned) for flip, turned in found if turned),
+        tuple(
+            ShownFlip(
+                flip.jurisdiction,
+                place_name(registry[flip.jurisdiction]),
+                tuple(map(_turn, turned)),
+            )
+            for flip, turned in found
+            if turned
+        ),
         sum(not turned for _, turned in found),
         tuple(lines(was, now)),
     )
@@ -83,10 +92,6 @@ def shown(looked: Looked, *, was: str, now: str) -> ShownLook:
 
 def _is_otherwise(turned: Turned) -> bool:
     return turned.was is not None
-
-
-def _flip(flip: Flip, turned: tuple[Turned, ...]) -> ShownFlip:
-    return ShownFlip(flip.jurisdiction, flip.name, tuple(map(_turn, turned)))
 
 
 def _turn(turned: Turned) -> ShownTurn:

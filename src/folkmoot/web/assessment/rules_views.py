@@ -8,11 +8,11 @@ from folkmoot.foundation.errors import Fault, InputError, PackFaults
 from folkmoot.web.assessment import rules_queries as queries
 from folkmoot.web.assessment import rules_services as services
 from folkmoot.web.assessment.change_forms import RefuseForm
-from folkmoot.web.assessment.change_queries import PROPOSED, PUBLISHED, REFUSED, WITHDRAWN
+from folkmoot.web.assessment.change_queries import PROPOSED, PUBLISHED, REFUSED, WITHDRAWN, known
 from folkmoot.web.assessment.desk import person_of
 from folkmoot.web.assessment.rules_forms import RulesForm
 from folkmoot.web.assessment.rules_pages import RuleChangePage, RulesPage, ShownLook, shown
-from folkmoot.web.assessment.rules_queries import RuleChange
+from folkmoot.web.assessment.rules_queries import Looked, RuleChange
 from folkmoot.web.components.pages import show
 
 LATELY = 20
@@ -38,7 +38,7 @@ def rules(request: HttpRequest) -> HttpResponse:
         return _rules(request, form, faults=tuple(error.faults))
     except InputError as error:
         return _rules(request, form, problem=str(error))
-    look = shown(looked, was=queries.text_of(looked.name), now=text)
+    look = _shown(looked, text)
     again = {"text": text, "on": form.day(), "about": form.cleaned_data["about"]}
     return _rules(request, RulesForm(initial=again, today=today), look=look)
 
@@ -98,7 +98,12 @@ def _looked(change: RuleChange) -> tuple[ShownLook | None, tuple[Fault, ...]]:
         looked = queries.look(change.text, timezone.localdate())
     except PackFaults as error:
         return None, tuple(error.faults)
-    return shown(looked, was=queries.text_of(change.name), now=change.text), ()
+    return _shown(looked, change.text), ()
+
+
+def _shown(looked: Looked, text: str) -> ShownLook:
+    _, registry = known()
+    return shown(looked, registry, was=queries.text_of(looked.name), now=text)
 
 
 def _found(change: int) -> RuleChange:

@@ -2,7 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from folkmoot.web.assessment import change_urls, coding_urls, judged_urls, rules_urls, views
+from folkmoot.web.assessment import (
+    change_urls,
+    coding_urls,
+    judged_urls,
+    published_views,
+    rules_urls,
+    views,
+)
 from folkmoot.web.federation.doors import public
 
 urlpatterns: list[URLPattern] = [
@@ -18,6 +25,11 @@ urlpatterns: list[URLPattern] = [
     ),
     path("law/compare/", public(views.compare), name="law_compare"),
     path("law/blocs/", public(views.blocs), name="law_blocs"),
+    path(
+        "law/classifications/",
+        public(published_views.classifications),
+        name="law-classifications",
+    ),
     path("law/<str:place>/", public(views.jurisdiction), name="law_of"),
     path("law/<str:place>/policies/", public(views.both_policies), name="law_policies"),
     path("law/<str:place>/answers/", public(views.answers), name="law_answers"),
