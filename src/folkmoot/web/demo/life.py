@@ -22,7 +22,7 @@ from folkmoot.web.assessment import services as assessment
 from folkmoot.web.consultation import services as consultation
 from folkmoot.web.decision import services as decision
 from folkmoot.web.decision.retelling import retell
-from folkmoot.web.demo import quoting, replies, reporting, voices
+from folkmoot.web.demo import quoting, readings, replies, reporting, voices
 from folkmoot.web.demo.coders import agreed_frame
 from folkmoot.web.demo.mailbag.bag import Mailbag, build
 from folkmoot.web.federation import services as federation
@@ -36,7 +36,8 @@ JUDGED_ON = date(2026, 1, 1)
 PASSWORD = "lantern"  # everybody has it in the demo, which serves on loopback only
 WHO = (
     "bo (coordinator), ines (officer), tomas (coder), chloe (chair of the board), magda (chair of "
-    "the council), north-1 (delegate) or isles-staff (who holds the key of a protected round)"
+    "the council), north-1 (delegate), leif (law researcher), otto (who settles readings) or "
+    "isles-staff (who holds the key of a protected round)"
 )
 TOLD = "demo.told"
 WORDS_DAYS = 730
@@ -223,6 +224,11 @@ def judge_the_laws(stage: Stage) -> str:
     return told + beside
 
 
+def read_a_law_twice(stage: Stage) -> str:
+    """Let two researchers enter the two readings of one law, and a third settle one answer."""
+    return readings.read_twice(stage.packs / "laws", JUDGED_ON, _noon(2026, 6, 21))
+
+
 def publish(stage: Stage) -> str:
     """Write the report and the open data, and tell those who wrote what became of it."""
     published = publication.publish_report(
@@ -245,6 +251,7 @@ CHAPTERS: tuple[tuple[str, Chapter], ...] = (
     ("We asked, you said, we did", answer_those_who_wrote),
     ("What changed, and because of whom", tell_what_changed),
     ("The laws it judges", judge_the_laws),
+    ("A law read twice", read_a_law_twice),
     ("The report", publish),
 )
 
