@@ -167,7 +167,8 @@ class AnswerForm(EditForm):
             if value != "not_applicable"
         ]
         acts = [(one.id, one.short) for one in self.law.instruments.values()]
-        sections = [(one.id, one.cited) for one in self.law.provisions.values()]
+        # What was added last is looked for first.
+        sections = [(one.id, one.cited) for one in reversed([*self.law.provisions.values()])]
         boxes = forms.CheckboxSelectMultiple
         self.fields |= {
             "value": forms.ChoiceField(

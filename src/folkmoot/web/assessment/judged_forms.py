@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from folkmoot.assessment.codebook import Codebook
@@ -34,6 +35,7 @@ STREAMS = {
     Stream.GOVERNMENT: _("a government"),
     Stream.CIVIL_SOCIETY: _("civil society"),
 }
+WHY = _("Why?")
 OPEN_QUESTIONS = ("", _("Choose a question"))
 
 
@@ -69,10 +71,12 @@ class JudgementForm(forms.Form):
                 widget=forms.RadioSelect,
             )
             self.fields[f"{part.value}_why"] = forms.CharField(
-                label=_("Why?"),
+                label=WHY,
                 required=False,
                 max_length=2000,
-                widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+                widget=forms.Textarea(
+                    attrs={"rows": 2, "dir": "auto", "aria-label": format_lazy("{} {}", label, WHY)}
+                ),
             )
         self.fields["sources"] = forms.CharField(
             label=_("What did you read for it?"),
