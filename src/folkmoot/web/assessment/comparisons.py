@@ -1,12 +1,12 @@
 """Laws beside each other, put together for their pages: two of them, or whole regions and blocs."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
 
-from folkmoot.assessment.assessments import Assessment, assess
+from folkmoot.assessment.assessments import Assessment, Measure, assess
 from folkmoot.assessment.comparing import (
     NOT_SETTLED,
     Comparison,
@@ -18,6 +18,7 @@ from folkmoot.assessment.comparing import (
     subregions,
     tally,
 )
+from folkmoot.assessment.jurisdictions import Registry
 from folkmoot.assessment.packs import DEFAULT_POLICY, Laws
 from folkmoot.web.assessment import painting, queries, reading, showing, stored
 from folkmoot.web.assessment.forms import CompareForm, DayForm
@@ -137,6 +138,7 @@ def blocs_page(form: DayForm, on: date) -> BlocsPage:
     laws = stored.laws()
     if laws is None:
         return BlocsPage(on, form, (), ())
+    measure = stored.measure()
     kinds = (
         ("blocs", _("Unions and councils of states"), members(laws.blocs, on=on)),
         ("regions", _("Regions"), regions(laws.registry)),
@@ -145,7 +147,7 @@ def blocs_page(form: DayForm, on: date) -> BlocsPage:
     return BlocsPage(
         on,
         form,
-        tuple((key, name, tuple(_groups(laws, groups, on))) for key, name, groups in kinds),
+        tuple((key, name, tuple(_groups(laws, measure, groups, on))) for key, name, groups in kinds),
         tuple((bloc.name, bloc.source) for bloc in laws.blocs),
     )
 
@@ -184,19 +186,21 @@ def _side(one: Assessment) -> Side:
     return Side(law.jurisdiction.id, name, one.standing.on, models, law.checked)
 
 
-def _groups(laws: Laws, groups: Mapping[str, tuple[str, ...]], on: date) -> Iterator[ShownGroup]:
-    measure = stored.measure()
+def _groups(
+    laws: Laws, measure: Measure, groups: Mapping[str, tuple[str, ...]], on: date
+) -> Iterator[ShownGroup]:
     for found in tally(laws.laws, measure, on=on, groups=groups):
-        models = tuple(_models(found, laws))
+        models = tuple(_models(found, laws.registry, measure.scheme.meanings))
         yield ShownGroup(area_name(found.name), found.size, found.coded, models)
 
 
-def _models(found: GroupTally, laws: Laws) -> Iterator[ModelInGroup]:
-    meanings = stored.measure().scheme.meanings
+def _models(
+    found: GroupTally, registry: Registry, meanings: Iterable[str]
+) -> Iterator[ModelInGroup]:
     shades = {model: f"m{number}" for number, model in enumerate(meanings, start=1)}
     for model in (*meanings, NOT_SETTLED):
         if ids := found.models.get(model):
-            named = (GroupedLaw(one, place_name(laws.registry[one])) for one in ids)
+            named = (GroupedLaw(one, place_name(registry[one])) for one in ids)
             yield ModelInGroup(
                 shades.get(model, painting.OPEN),
                 model_name(model) if model else _("not settled"),

@@ -24,7 +24,8 @@ MOST_SETTLERS: Final = 3
 
 def page(jurisdiction: str, form: DayForm, on: date) -> CountryPage:
     """Give one jurisdiction's law on a day, or on its first coded day where that is later."""
-    laws, law = queries.laws(), queries.law_of(jurisdiction)
+    laws = queries.laws()
+    law = laws.law(jurisdiction)
     measure = reading.measure_of(form.chosen_policy())
     found = assess(law, measure, on=max(on, law.first_day))
     meanings, codebook = measure.scheme.meanings, measure.codebook
@@ -60,7 +61,8 @@ def page(jurisdiction: str, form: DayForm, on: date) -> CountryPage:
 
 def answers(jurisdiction: str, on: date) -> AnswersPage:
     """Give every answer about one jurisdiction's law."""
-    laws, law = queries.laws(), queries.law_of(jurisdiction)
+    laws = queries.laws()
+    law = laws.law(jurisdiction)
     standing = stand(law, laws.codebook, on=max(on, law.first_day))
     groups = tuple(
         (group, tuple(_asked(question, law, standing) for question in questions))

@@ -68,7 +68,7 @@ def said(law: PlacedLaw | None) -> str:
     names = [model_name(model) for model in law.possible]
     if len(names) == 1:
         return names[0]
-    return _("not settled: %(models)s") % {"models": _(" or ").join(names)}
+    return _("not settled: %(models)s") % {"models": f" {_('or')} ".join(names)}
 
 
 def _within(world: World) -> dict[str, tuple[PlacedLaw, ...]]:

@@ -50,7 +50,8 @@ class StandardsPage:
 
 def page(jurisdiction: str, form: DayForm, on: date) -> StandardsPage:
     """Give one law held to each policy on a day, and the answers that more than one reads."""
-    laws, law = queries.laws(), queries.law_of(jurisdiction)
+    laws = queries.laws()
+    law = laws.law(jurisdiction)
     choices, day = reading.choices(form.chosen_policy()), max(on, law.first_day)
     found = [assess(law, reading.measure_of(one.id), on=day) for one in choices]
     return StandardsPage(

@@ -17,7 +17,8 @@ from folkmoot.web.assessment.pages import Imagined, WhatIfPage
 
 def page(jurisdiction: str, asked_for: Mapping[str, str], days: DayForm) -> WhatIfPage:
     """Give the form of what-if, with the outcome where a change or an aim was named."""
-    laws, law = queries.laws(), queries.law_of(jurisdiction)
+    laws = queries.laws()
+    law = laws.law(jurisdiction)
     measure = reading.measure_of(days.chosen_policy())
     standing = stand(law, measure.codebook, on=max(days.day(), law.first_day))
     asked = {*measure.scheme.questions, *(q for r in measure.rules.rules for q in r.questions)}
