@@ -82,7 +82,7 @@ def _work(mandate: Mandate) -> tuple[Work, ...]:
         packs = Work(_("Publish a pack"), reverse("desk-packs"))
         points = Work(_("Say what answers a decision's points"), reverse("desk-points"))
         meeting = _meeting(mandate.body)
-        return (packs, _answering(mandate.body), points, *_policies(), meeting)
+        return (packs, _answering(mandate.body), points, *_policies(), meeting, _law_desk())
     if mandate.role is Role.CHAIR:
         votes = Work(_("Conduct votes"), reverse("desk-meetings"))
         return (votes, _meeting(mandate.body), *_quoting(mandate.body))
@@ -91,8 +91,12 @@ def _work(mandate: Mandate) -> tuple[Work, ...]:
         Role.SAFEGUARDING: (_safeguarding(mandate.body),),
         Role.RECOVERY: (Work(_("Hand over a key"), reverse("desk-officer")),),
         Role.DELEGATE: (Work(_("Vote"), reverse("desk-meetings")),),
-        Role.RESEARCHER: (Work(_("Read the law as coded"), reverse("law")),),
+        Role.RESEARCHER: (_law_desk(), Work(_("Read the law as coded"), reverse("law"))),
     }.get(mandate.role, ())
+
+
+def _law_desk() -> Work:
+    return Work(_("Code the law, and settle where readings differ"), reverse("law-desk"))
 
 
 def _rounds(body: str) -> tuple[Work, ...]:
