@@ -147,7 +147,9 @@ def blocs_page(form: DayForm, on: date) -> BlocsPage:
     return BlocsPage(
         on,
         form,
-        tuple((key, name, tuple(_groups(laws, measure, groups, on))) for key, name, groups in kinds),
+        tuple(
+            (key, name, tuple(_groups(laws, measure, groups, on))) for key, name, groups in kinds
+        ),
         tuple((bloc.name, bloc.source) for bloc in laws.blocs),
     )
 

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from folkmoot.assessment.law import Label
 from folkmoot.assessment.provisions import Instrument, Provision
 from folkmoot.assessment.rules import Result
 from folkmoot.foundation.dates import LooseDate
 from folkmoot.foundation.references import Reference
-from folkmoot.web.assessment.forms import DayForm, WhatIfForm
+from folkmoot.web.assessment.forms import WhatIfForm
 from folkmoot.web.assessment.reading import PolicyChoice
 
 
