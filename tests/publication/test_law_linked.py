@@ -16,7 +16,7 @@ from folkmoot.publication.law_akoma import act_reference, provision_reference
 from folkmoot.publication.law_linked import linked
 
 LAND = Jurisdiction("NZL", "New Zealand", "Oceania", iso2="NZ")
-PART = Jurisdiction("GB-EAW", "England and Wales", "Europe", parent="GBR")
+PART = Jurisdiction("GB-EAW", "England and Wales", "Europe", parent="GBR", iso2="GB")
 ACT = Instrument(
     "pra-2003",
     "Prostitution Reform Act 2003",
