@@ -74,12 +74,25 @@ def test_what_one_table_names_another_one_holds(files: dict[str, bytes]) -> None
     known = {row["jurisdiction"] for row in rows(files, "jurisdictions")}
     asked = {row["question"] for row in rows(files, "questions")}
     schemes = {(row["scheme"], row["id"]) for row in rows(files, "schemes")}
-    for name in ("instruments", "provisions", "answers", "models", "signs", "findings", "labels"):
+    for name in (
+        "instruments",
+        "provisions",
+        "answers",
+        "models",
+        "signs",
+        "findings",
+        "labels",
+        "classified",
+    ):
         assert {row["jurisdiction"] for row in rows(files, name)} <= known
     assert {row["question"] for row in rows(files, "answers")} <= asked
     assert {(row["scheme"], row["sign"]) for row in rows(files, "signs")} <= schemes
     for row in rows(files, "models"):
         assert {(row["scheme"], model) for model in row["models"].split(" | ")} <= schemes
+    named = {row["classification"]: row["scheme"] for row in rows(files, "classifications")}
+    for row in rows(files, "classified"):
+        meant = {(named[row["classification"]], model) for model in row["means"].split(" | ")}
+        assert meant <= schemes
     ruled = {(row["policy"], row["rule"]) for row in rows(files, "rules")}
     assert {(row["policy"], row["rule"]) for row in rows(files, "findings")} <= ruled
 

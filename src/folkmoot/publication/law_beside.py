@@ -8,7 +8,15 @@ from folkmoot.publication.opendata import Column, Dataset
 
 def beside(laws: Laws) -> tuple[Dataset, ...]:
     """Give what others say of a law, how others read it, and where states belong, as tables."""
-    return labels(laws), codings(laws), coded_answers(laws), blocs(laws), members(laws)
+    return (
+        labels(laws),
+        classifications(laws),
+        classified(laws),
+        codings(laws),
+        coded_answers(laws),
+        blocs(laws),
+        members(laws),
+    )
 
 
 def labels(laws: Laws) -> Dataset:
@@ -28,6 +36,46 @@ def labels(laws: Laws) -> Dataset:
             (law.jurisdiction.id, one.source, one.year, one.label, one.where)
             for law in laws.laws.values()
             for one in law.labels
+        ),
+    )
+
+
+def classifications(laws: Laws) -> Dataset:
+    """Give the published classifications, source by source."""
+    return Dataset(
+        "classifications",
+        "Published classifications of many laws, each by itself. They are witnesses too.",
+        (
+            Column("classification", "Its id."),
+            Column("source", "Who published it."),
+            Column("year", "The year of saying so, in the source's own words."),
+            Column("as_of", f"The day whose law it speaks of, {EDTF}."),
+            Column("where", "Where it was seen."),
+            Column("about", "What to mind about it."),
+            Column("scheme", "The scheme whose models its labels are taken to mean."),
+        ),
+        tuple(
+            (one.id, one.source, one.year, str(one.as_of), one.where, one.about, one.scheme)
+            for one in laws.classifications
+        ),
+    )
+
+
+def classified(laws: Laws) -> Dataset:
+    """Give what each classification calls each law."""
+    return Dataset(
+        "classified",
+        "What a published classification calls a law, coded here or not.",
+        (
+            Column("classification", "An id of `classifications`."),
+            LAW,
+            Column("label", "What it is called there."),
+            Column("means", f"The models of that scheme that we take the label to mean. {PARTED}"),
+        ),
+        tuple(
+            (one.id, jurisdiction, label, several(one.means[label]))
+            for one in laws.classifications
+            for jurisdiction, label in one.labels.items()
         ),
     )
 

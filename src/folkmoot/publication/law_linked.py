@@ -5,10 +5,10 @@ every site, whatever its address. docs/reference/open-data.md says why these ter
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from typing import Final
-from urllib.parse import quote
 
 from folkmoot.assessment.answers import Answer
 from folkmoot.assessment.codebook import Question
@@ -45,6 +45,8 @@ TERMS: Final = {
 }
 """Our own terms, for what no vocabulary that we know has a word for."""
 LANGUAGES: Final = "http://id.loc.gov/vocabulary/iso639-1/"
+UNSAFE: Final = re.compile(r"[^A-Za-z0-9/!$&'()*+,;=._~-]+")
+"""What is escaped in a name of ours; a part or a version is put behind its sign afterwards."""
 
 
 def linked(laws: Laws, *, title: str, notes: Iterable[str]) -> bytes:
@@ -214,7 +216,7 @@ def _to(name: str) -> Node:
 
 
 def _escaped(text: str) -> str:
-    return quote(text, safe="/!$&'()*+,;=-._~")
+    return UNSAFE.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), text)
 
 
 def _is_code(language: str) -> bool:
