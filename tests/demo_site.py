@@ -16,7 +16,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 
-PATIENCE = 60.0
+PATIENCE = 120.0
 ROOT = Path(__file__).resolve().parents[1]
 
 
