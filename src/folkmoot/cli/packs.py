@@ -7,6 +7,7 @@ import typer
 
 from folkmoot.cli.output import Printable, print_json, say
 from folkmoot.cli.packs_found import Finding, check_packs
+from folkmoot.foundation.errors import Fault
 
 packs = typer.Typer(no_args_is_help=True, help="Look after packs: folders of facts and prose.")
 
@@ -29,13 +30,18 @@ def check(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
-    """Tell every fault of the packs with its file and line; status 1 where there is any."""
+    """Tell every fault of the packs with its file and line; status 1 where there is any.
+
+    Warnings, such as a question that nothing reads, are told as well and are no faults.
+    """
     finding = check_packs(path)
     if as_json:
         print_json(_as_json(finding))
     else:
         for fault in finding.faults:
             typer.echo(str(fault))
+        for warning in finding.warnings:
+            say(f"Warning: {warning}")
     say(_summary(finding))
     if finding.faults:
         raise typer.Exit(1)
@@ -44,11 +50,13 @@ def check(
 def _as_json(finding: Finding) -> Printable:
     return {
         "packs": list(finding.checked),
-        "faults": [
-            {"file": fault.file, "line": fault.line, "message": fault.message}
-            for fault in finding.faults
-        ],
+        "faults": [_told(fault) for fault in finding.faults],
+        "warnings": [_told(warning) for warning in finding.warnings],
     }
+
+
+def _told(fault: Fault) -> Printable:
+    return {"file": fault.file, "line": fault.line, "message": fault.message}
 
 
 def _summary(finding: Finding) -> str:

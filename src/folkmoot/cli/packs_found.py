@@ -4,12 +4,21 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from folkmoot.assessment.packs import load_laws, load_policy_rules
+from folkmoot.assessment.pack_codebook import load_codebook
+from folkmoot.assessment.pack_policies import clauses_of, read_all_rules
+from folkmoot.assessment.packs import (
+    CODEBOOK,
+    load_laws,
+    load_packs,
+    policies_with_rules,
+    rules_name,
+    unused_questions,
+)
 from folkmoot.consultation.pack import load_consultation
 from folkmoot.decision.packs import load_meetings
 from folkmoot.federation.packs import load_federation
 from folkmoot.foundation.errors import Fault, InputError, PackFaults
-from folkmoot.foundation.packs import packs_home
+from folkmoot.foundation.packs import packs_home, read_toml
 from folkmoot.policy.packs import load_continuation, load_policy
 from folkmoot.record.histories import load_history
 
@@ -18,10 +27,11 @@ Loader = Callable[[Path], object]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What was looked through, and everything that was wrong with it."""
+    """What was looked through, everything that was wrong with it, and what is only worth a look."""
 
     checked: tuple[str, ...]
     faults: tuple[Fault, ...]
+    warnings: tuple[Fault, ...] = ()
 
 
 def check_packs(path: Path | None = None) -> Finding:
@@ -39,7 +49,9 @@ def check_packs(path: Path | None = None) -> Finding:
     ]
     faults = {fault for folder, loader in found for fault in _faults(loader, folder, home)}
     names = sorted({_shown(folder, home) for folder, _ in found})
-    return Finding(tuple(names), tuple(sorted(_under(faults, chosen, home))))
+    told = tuple(sorted(_under(faults, chosen, home)))
+    warnings = () if faults else _under(_unused(home), chosen, home)
+    return Finding(tuple(names), told, tuple(warnings))
 
 
 def _home_of(chosen: Path) -> Path:
@@ -82,13 +94,27 @@ def _under(faults: Iterable[Fault], chosen: Path, home: Path) -> Iterable[Fault]
 
 
 def _policy_rules(folder: Path) -> None:
-    """Check a policy's rules of law, where it has any, against the codebook beside it."""
+    """Check a policy's rules of law, where it has any, beside those of the other policies."""
     home = folder.parent.parent
-    if (folder / "rules.toml").is_file() and (home / "laws").is_dir():
-        codebook = load_laws(home / "laws").codebook
-        versions = load_policy(folder).versions
-        clauses = {clause.id for version in versions for clause in version.clauses}
-        load_policy_rules(folder.name, codebook, home=home, clauses=clauses)
+    if not (folder / "rules.toml").is_file() or not (home / "laws").is_dir():
+        return
+    policies = policies_with_rules(home)
+    files = {name: read_toml(home / rules_name(name), root=home) for name in policies}
+    clauses = {name: clauses_of(home / "policies" / name) for name in policies}
+    read_all_rules(files, load_codebook(home / "laws" / CODEBOOK), clauses)
+
+
+def _unused(home: Path) -> Iterable[Fault]:
+    """Warn of each question of the codebook that nothing reads."""
+    path = home / "laws" / CODEBOOK
+    if not path.is_file() or not policies_with_rules(home):
+        return
+    file, packs = read_toml(path, root=home), load_packs(home)
+    unused = unused_questions(packs.laws.codebook, packs.laws, *packs.rules.values())
+    for position, table in file.tables("question"):
+        if table["id"] in unused:
+            message = f"No scheme, rule or other question reads {table['id']}. It is shown only."
+            yield Fault(file.name, file.line_of("question", position, "id"), message)
 
 
 def _continuation(folder: Path) -> None:
