@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from folkmoot.federation.mandates import Mandate, Role
 from folkmoot.federation.rights import mandates_in_force
+from folkmoot.web.assessment import queries as law
 from folkmoot.web.components.pages import show
 from folkmoot.web.consultation import queries as consultation
 from folkmoot.web.federation import queries as federation
@@ -77,7 +78,7 @@ def role_name(role: Role) -> str:
 
 def _work(mandate: Mandate) -> tuple[Work, ...]:
     if mandate.role is Role.COORDINATOR:
-        return (*_rounds(mandate.body), _answering(mandate.body))
+        return (*_rounds(mandate.body), _answering(mandate.body), *_validating(mandate.body))
     if mandate.role is Role.OFFICER:
         packs = Work(_("Publish a pack"), reverse("desk-packs"))
         points = Work(_("Say what answers a decision's points"), reverse("desk-points"))
@@ -97,6 +98,15 @@ def _work(mandate: Mandate) -> tuple[Work, ...]:
 
 def _law_desk() -> Work:
     return Work(_("Code the law, and settle where readings differ"), reverse("law-desk"))
+
+
+def _validating(body: str) -> tuple[Work, ...]:
+    """Give the coded law of the body's own country, to be confirmed or disputed."""
+    place = federation.tree().bodies[body].jurisdiction
+    if not place or not law.is_coded(place):
+        return ()
+    said = _("Confirm or dispute how the law of your country is coded")
+    return (Work(said, reverse("law-validate", args=[place, body])),)
 
 
 def _rounds(body: str) -> tuple[Work, ...]:
