@@ -170,6 +170,21 @@ def test_the_same_packs_give_the_same_bytes(packs: Packs, files: dict[str, bytes
     assert as_zip(again) == as_zip(files)
 
 
+def test_the_order_in_which_files_come_changes_nothing(
+    packs: Packs, files: dict[str, bytes]
+) -> None:
+    laws = packs.laws
+    turned = replace(
+        laws,
+        laws=dict(reversed([*laws.laws.items()])),
+        schemes=dict(reversed([*laws.schemes.items()])),
+        codings=dict(reversed([*laws.codings.items()])),
+        classifications=laws.classifications[::-1],
+    )
+    rules = tuple(packs.rules.values())[::-1]
+    assert files_of(law_data(turned, rules, on=NEW_YEAR)) == files
+
+
 def test_the_archive_holds_every_file(files: dict[str, bytes]) -> None:
     with zipfile.ZipFile(io.BytesIO(as_zip(files))) as archive:
         assert {name: archive.read(name) for name in archive.namelist()} == files

@@ -1,7 +1,9 @@
 """Open data of the law: all that is coded, read by every scheme and policy, as files."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from operator import attrgetter
 from typing import Final
 
 from folkmoot.assessment.packs import Laws
@@ -34,6 +36,7 @@ def law_data(laws: Laws, policies: Sequence[RuleSet], *, on: date, notice: str =
 
     The same laws, policies and day give the same bytes. Nothing in it is a score.
     """
+    laws, policies = _in_order(laws), sorted(policies, key=attrgetter("policy"))
     registers = (jurisdictions(laws), questions(laws))
     authored = (instruments(laws), provisions(laws), answers(laws))
     notes = (DRAFT, NO_SCORE, LICENCE, citation(laws, on=on))
@@ -53,4 +56,17 @@ def citation(laws: Laws, *, on: date) -> str:
         f"Cite as: Folkmoot, {TITLE}, {len(laws.laws)} jurisdictions, codebook "
         f"{laws.codebook.version}, as of {on}, with the SHA-256 of the file that you used; of one "
         "law also its coder and the day on which it was checked."
+    )
+
+
+def _in_order(laws: Laws) -> Laws:
+    """Bring to one order what comes as files do, which databases sort each in their own way."""
+    in_order = attrgetter("coder", "on")
+    codings = {name: tuple(sorted(held, key=in_order)) for name, held in laws.codings.items()}
+    return replace(
+        laws,
+        laws=dict(sorted(laws.laws.items())),
+        schemes=dict(sorted(laws.schemes.items())),
+        codings=dict(sorted(codings.items())),
+        classifications=tuple(sorted(laws.classifications, key=attrgetter("id"))),
     )
