@@ -17,6 +17,7 @@ OWN = frozenset(
         "holdings",
         "retention",
         "drill",
+        "take_in_law",
     }
 )
 """Commands before which the database is made, or brought up to date."""

@@ -15,6 +15,7 @@ COMMANDS = (
     "classifications",
     "brief",
     "data",
+    "take_in",
 )
 """The modules of this package that add commands, in the order that help lists them."""
 

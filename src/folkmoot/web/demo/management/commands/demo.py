@@ -8,9 +8,13 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import transaction
+from django.utils import timezone
 from rich.console import Console
 
+from folkmoot.foundation.errors import PackFaults
 from folkmoot.foundation.packs import packs_home
+from folkmoot.foundation.references import Kind, Reference
+from folkmoot.web.assessment.taking_services import take_in_anew
 from folkmoot.web.demo import life
 from folkmoot.web.site.routing import INTAKE
 
@@ -30,13 +34,26 @@ class Command(BaseCommand):
         console = Console(stderr=True, highlight=False)
         home = Path(settings.HOME)
         if life.is_told():
-            console.print(f"The whole life is in {home} already; nothing was changed.")
+            console.print(f"The whole life is in {home} already.")
+            _take_in_again(console)
         else:
             _tell(console, life.Stage(packs_home(), home))
         self.stdout.write(f"Report: {home / 'report'}")
         if not options["no_serve"]:
             console.print(f"Enter as {life.WHO}. The password is {life.PASSWORD}.")
             call_command("serve", port=options["port"])
+
+
+def _take_in_again(console: Console) -> None:
+    """Take in what is new in the packs of law; where they have faults, go on with the last ones."""
+    try:
+        changed = take_in_anew(by=Reference(Kind.PERSON, "leif"), at=timezone.now())
+    except PackFaults as error:
+        for fault in error.faults:
+            console.print(str(fault))
+        console.print("These packs were not taken in. The site goes on with the last good ones.")
+        return
+    console.print(f"{changed} files of law are new." if changed else "Nothing was changed.")
 
 
 def _tell(console: Console, stage: life.Stage) -> None:
