@@ -209,7 +209,9 @@ class ReviewRow:
 class ReviewPage:
     """The review sheet of one law: where readings differ, side by side.
 
-    *may_settle* says that whoever asks read nothing of it.
+    *may_settle* says that whoever asks read nothing of it; *beyond* is what is agreed on or
+    settled and the coded law does not say: question and value; *may_begin* that they may begin a
+    change of the law.
     """
 
     batch: Batch
@@ -222,6 +224,8 @@ class ReviewPage:
     alike: int
     everything: bool
     may_settle: bool
+    beyond: tuple[tuple[str, str], ...]
+    may_begin: bool
     form: AssignForm
     problem: str
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from folkmoot.assessment.pack_codings import write_coding
+from folkmoot.federation.rights import Action
 from folkmoot.foundation.errors import InputError
 from folkmoot.web.assessment import (
     coding_queries,
@@ -16,9 +17,10 @@ from folkmoot.web.assessment import (
 from folkmoot.web.assessment.coding_batch_views import assign, assign_form, known_batch
 from folkmoot.web.assessment.coding_forms import AssignForm, SettleForm
 from folkmoot.web.assessment.coding_queries import Batch
-from folkmoot.web.assessment.desk import person_of
+from folkmoot.web.assessment.desk import person_of, secretariat
 from folkmoot.web.components.pages import show
 from folkmoot.web.federation import queries as federation
+from folkmoot.web.federation.doors import may
 
 
 def review(request: HttpRequest, batch: str, place: str) -> HttpResponse:
@@ -51,6 +53,20 @@ def third(request: HttpRequest, batch: str, place: str) -> HttpResponse:
     return redirect("law-review", batch=batch, place=place)
 
 
+def take(request: HttpRequest, batch: str, place: str) -> HttpResponse:
+    """Begin a change of the coded law from what is agreed on and settled."""
+    held = _law_of(batch, place)
+    if request.method != "POST":
+        return redirect("law-review", batch=batch, place=place)
+    try:
+        change = coding_settled_services.take_into_the_law(
+            batch, place, by=person_of(request), at=timezone.now()
+        )
+    except InputError as error:
+        return _shown(request, held, place, assign_form(request, held), problem=str(error))
+    return redirect("law-change", place, change)
+
+
 def settled(request: HttpRequest, batch: str, place: str) -> HttpResponse:
     """Give what readings agree on and what was settled, as a file of a coding."""
     held = _law_of(batch, place)
@@ -80,6 +96,7 @@ def _shown(
         person=person_of(request),
         people=federation.people_names(),
         everything="all" in request.GET,
+        may_begin=may(request, Action.ANSWER_LAW, secretariat(request)),
         problem=problem,
     )
     return show(request, "assessment/coding/review.html", page, status=400 if problem else 200)

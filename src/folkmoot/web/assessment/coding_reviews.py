@@ -26,6 +26,7 @@ def review_page(
     person: Reference,
     people: Mapping[str, str],
     everything: bool,
+    may_begin: bool,
     problem: str = "",
 ) -> ReviewPage:
     """Give the review sheet of one law; with *everything*, also what all agree on.
@@ -48,6 +49,11 @@ def review_page(
         alike=sum(not (row.diverges or row.alone) for row in rows),
         everything=everything,
         may_settle=person not in settled_queries.coders(batch.name, law),
+        beyond=tuple(
+            (question, words(answer.value))
+            for question, answer in settled_queries.beyond_the_law(batch, law, readings).items()
+        ),
+        may_begin=may_begin,
         form=form,
         problem=problem,
     )

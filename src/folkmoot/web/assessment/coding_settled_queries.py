@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from folkmoot.assessment.adjudication import Settled, agreed
-from folkmoot.assessment.codings import Coding
-from folkmoot.assessment.divergence import Divergence, Rate, divergence
+from folkmoot.assessment.codings import CodedAnswer, Coding
+from folkmoot.assessment.divergence import Divergence, Rate, cross_section, divergence
 from folkmoot.foundation.references import Reference
+from folkmoot.web.assessment import stored
 from folkmoot.web.assessment.coding_queries import COUNTED, NAIVE, Batch, Handed, assigned
 from folkmoot.web.assessment.models import SettledRow
 
@@ -51,6 +52,21 @@ def settled_coding(batch: Batch, law: str, readings: Sequence[Handed]) -> Coding
     counted = [one.coding for one in readings if one.kind != NAIVE]
     settled = {question: ruling.settled for question, ruling in last.items()}
     return agreed(counted, settled, on=batch.on, recorded=max(days, default=date.min))
+
+
+def beyond_the_law(batch: Batch, law: str, readings: Sequence[Handed]) -> dict[str, CodedAnswer]:
+    """Give what is agreed on or settled that the coded law does not say; {} where none is coded."""
+    laws = stored.laws()
+    coded = laws.laws.get(law) if laws else None
+    if laws is None or coded is None or batch.on < coded.first_day:
+        return {}
+    now = cross_section(coded, laws.codebook, on=batch.on).answers
+    found = settled_coding(batch, law, readings).answers
+    return {
+        question: answer
+        for question, answer in found.items()
+        if question not in now or now[question].value != answer.value
+    }
 
 
 def naive_rate(batch: Batch, law: str, readings: Sequence[Handed]) -> Rate | None:

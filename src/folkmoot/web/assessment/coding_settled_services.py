@@ -11,9 +11,10 @@ from folkmoot.federation.rights import second_person
 from folkmoot.foundation.canonical import json_hash
 from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.references import Kind, Reference
+from folkmoot.web.assessment import change_services
 from folkmoot.web.assessment import coding_queries as queries
 from folkmoot.web.assessment.coding_queries import Batch, Handed
-from folkmoot.web.assessment.coding_settled_queries import coders
+from folkmoot.web.assessment.coding_settled_queries import beyond_the_law, coders
 from folkmoot.web.assessment.models import SettledRow
 from folkmoot.web.ledger import services as ledger
 
@@ -51,6 +52,27 @@ def settle(batch: str, law: str, settled: Settled, *, by: Reference, at: datetim
         at=at,
         detail={"batch": batch, "question": settled.question, "hash": json_hash(said)},
     )
+
+
+@transaction.atomic
+def take_into_the_law(batch: str, law: str, *, by: Reference, at: datetime) -> int:
+    """Begin a change of the coded law that says what is to be taken from a batch; give its number.
+
+    It is begun only: since when an answer holds, and by which provision, no cross-section says.
+    InputError where the coded law says all of it, or is not coded.
+    """
+    held = queries.batch(batch)
+    readings = queries.opened(batch).get(law, ())
+    found = beyond_the_law(held, law, readings) if held and readings else {}
+    if held is None or not found:
+        raise InputError(_("The coded law says all that is agreed on and settled already."))
+    values = "; ".join(f"{question}: {answer.value}" for question, answer in found.items())
+    about = _("From batch %(batch)s, the law on %(day)s: %(values)s.") % {
+        "batch": batch,
+        "day": held.on.isoformat(),
+        "values": values,
+    }
+    return change_services.begin(law, about, by=by, at=at)
 
 
 def refuse_coders(batch: str, law: str, person: Reference) -> None:

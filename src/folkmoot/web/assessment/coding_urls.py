@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern] = [
     ),
     path(ONE + "review/", settle(coding_review_views.review), name="law-review"),
     path(ONE + "third/", settle(coding_review_views.third), name="law-third"),
+    path(ONE + "take/", read(coding_review_views.take), name="law-take"),
     path(ONE + "settled.toml", settle(coding_review_views.settled), name="law-settled"),
     path("law/codings/", public(coding_public_views.codings), name="law-codings"),
     path("law/<str:place>/codings/", public(coding_public_views.law_codings), name="law-readings"),
