@@ -100,7 +100,7 @@ def test_a_country_page_tells_model_day_and_what_is_not_known_first() -> None:
     html = page("/law/SWE/?on=2026-01-01")
     told = (
         "<b>End demand</b>",
-        "Since 1 January 1999",
+        "since 1 January 1999",
         "Why this model",
         "Not known:",
         'class="band"',

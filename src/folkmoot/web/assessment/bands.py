@@ -11,6 +11,7 @@ from folkmoot.web.assessment.pages import Band, Period
 from folkmoot.web.assessment.painting import OPEN
 
 WIDTH: Final = 1000
+EDGE: Final = 20
 MOST_LABELS: Final = 8
 STEPS: Final = (5, 10, 20, 25, 50, 100)
 
@@ -28,7 +29,8 @@ def band(law: Law, measure: Measure, today: date) -> Band:
         _period(turn, after, measure, (at(turn.first), at(after.first if after else today)))
         for turn, after in zip(turns, [*turns[1:], None], strict=True)
     )
-    years = ((year, at(date(year, 1, 1))) for year in _years(first.year + 1, today.year))
+    marks = ((year, at(date(year, 1, 1))) for year in _years(first.year + 1, today.year))
+    years = ((year, x) for year, x in marks if EDGE <= x <= WIDTH - EDGE)
     return Band(tuple(periods), tuple(years))
 
 

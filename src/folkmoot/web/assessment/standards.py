@@ -30,10 +30,10 @@ class Standard:
 
 @dataclass(frozen=True, slots=True)
 class ReadTwice:
-    """One answer, and by each policy the findings that rest on it or wait for it."""
+    """One answer, and by each policy's title the findings that rest on it or wait for it."""
 
     answer: ShownReason
-    readings: tuple[tuple[Finding, ...], ...]
+    readings: tuple[tuple[str, tuple[Finding, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def page(jurisdiction: str, form: DayForm, on: date) -> StandardsPage:
         form=form,
         models=tuple(map(model_name, found[0].model.possible)),
         standards=tuple(map(_standard, choices, found)),
-        answers=tuple(_read_twice(found)),
+        answers=tuple(_read_twice(found, [one.title for one in choices])),
     )
 
 
@@ -70,7 +70,7 @@ def _standard(choice: PolicyChoice, found: Assessment) -> Standard:
     return Standard(choice, reference, showing.counts(results), found.findings)
 
 
-def _read_twice(found: Sequence[Assessment]) -> Iterator[ReadTwice]:
+def _read_twice(found: Sequence[Assessment], titles: Sequence[str]) -> Iterator[ReadTwice]:
     standing, codebook = found[0].standing, found[0].measure.codebook
     for question in codebook.questions:
         if standing.value(question) == NOT_APPLICABLE:
@@ -78,7 +78,7 @@ def _read_twice(found: Sequence[Assessment]) -> Iterator[ReadTwice]:
         readings = tuple(_resting_on(question, one) for one in found)
         if sum(map(bool, readings)) >= AT_LEAST:
             (answer,) = showing.shown_reasons(standing, codebook, [question])
-            yield ReadTwice(answer, readings)
+            yield ReadTwice(answer, tuple(zip(titles, readings, strict=True)))
 
 
 def _resting_on(question: str, found: Assessment) -> tuple[Finding, ...]:
