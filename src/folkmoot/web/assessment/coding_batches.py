@@ -19,6 +19,7 @@ def batch_page(
     found = settled_queries.differences(batch, opened)
     names, readers = queries.place_names(batch.laws), _readers(batch, people)
     drawn, rates = batch.gate.drawn(batch.name, batch.laws), found.by_jurisdiction()
+    settled = settled_queries.settled_counts(batch.name)
     laws = tuple(
         BatchLaw(
             law,
@@ -27,7 +28,7 @@ def batch_page(
             is_open=law in opened,
             rate=rates.get(law),
             naive=settled_queries.naive_rate(batch, law, opened.get(law, ())),
-            settled=len(settled_queries.rulings(batch.name, law)) if law in opened else 0,
+            settled=settled[law],
             is_drawn=law in drawn,
         )
         for law in batch.laws

@@ -63,9 +63,8 @@ def _of_files(laws: Laws, law: str) -> tuple[Coding, ...]:
 def _of_batches() -> list[Coding]:
     """Give what was read blind at the desk; what came from files is counted with the files."""
     return [
-        replace(one.coding, coder=f"{batch.name} {one.number}")
-        for batch in queries.batches()
-        for held in queries.opened(batch.name).values()
+        replace(one.coding, coder=f"{batch} {one.number}")
+        for (batch, _), held in queries.opened_in_all().items()
         for one in held
         if one.kind == BLIND
     ]
@@ -86,12 +85,9 @@ def _readings_of_files(laws: Laws, law: str) -> list[Readings]:
 
 
 def _readings_of_batches(law: str) -> list[Readings]:
-    found = []
-    for batch in queries.batches():
-        held = queries.opened(batch.name).get(law, ()) if law in batch.laws else ()
-        if held:
-            found.append(_of_batch(batch, law, held))
-    return found
+    opened = queries.opened_in_all()
+    found = ((batch, opened.get((batch.name, law))) for batch in queries.batches())
+    return [_of_batch(batch, law, held) for batch, held in found if held]
 
 
 def _of_batch(batch: Batch, law: str, held: Sequence[Handed]) -> Readings:

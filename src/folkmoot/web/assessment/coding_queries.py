@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from django.db.models import QuerySet
+
 from folkmoot.assessment.answers import Confidence
 from folkmoot.assessment.checklists import Checklist, coding_checklist
 from folkmoot.assessment.codebook import Codebook
@@ -123,15 +125,13 @@ def opened(batch_name: str) -> dict[str, tuple[Handed, ...]]:
     This is the one door to what somebody else coded. One reading that is still being made shuts
     it for everybody, also for those who saw the others before.
     """
-    rows = CodingRow.objects.filter(batch_id=batch_name).select_related("batch")
-    by_law: dict[str, list[CodingRow]] = {}
-    for row in rows.prefetch_related("answers").order_by("id"):
-        by_law.setdefault(row.jurisdiction_id, []).append(row)
-    return {
-        law: tuple(Handed(n, row.kind, _coding(row, str(n))) for n, row in enumerate(held, 1))
-        for law, held in sorted(by_law.items())
-        if all(row.handed_in_on is not None for row in held)
-    }
+    rows = CodingRow.objects.filter(batch_id=batch_name)
+    return {law: held for (_, law), held in _opened(rows).items()}
+
+
+def opened_in_all() -> dict[tuple[str, str], tuple[Handed, ...]]:
+    """Give the same of all batches, by batch and law."""
+    return _opened(CodingRow.objects.all())
 
 
 def being_read(law: str) -> bool:
@@ -161,6 +161,17 @@ def codebook(text_hash: str) -> Codebook:
     """Give the codebook as it was when its text had this hash."""
     text = LawDocument.objects.values_list("text", flat=True).get(name=CODEBOOK, hash=text_hash)
     return read_codebook(stored.as_files({CODEBOOK: text})[CODEBOOK])
+
+
+def _opened(asked: QuerySet[CodingRow]) -> dict[tuple[str, str], tuple[Handed, ...]]:
+    by_law: dict[tuple[str, str], list[CodingRow]] = {}
+    for row in asked.select_related("batch").prefetch_related("answers").order_by("id"):
+        by_law.setdefault((row.batch_id, row.jurisdiction_id), []).append(row)
+    return {
+        law: tuple(Handed(n, row.kind, _coding(row, str(n))) for n, row in enumerate(held, 1))
+        for law, held in sorted(by_law.items())
+        if all(row.handed_in_on is not None for row in held)
+    }
 
 
 def _batch(row: BatchRow) -> Batch:

@@ -1,5 +1,6 @@
 """Reading what was settled where readings differ, with its history, and what that comes to."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -30,6 +31,12 @@ def rulings(batch: str, law: str) -> dict[str, tuple[Ruling, ...]]:
         one = Ruling(settled, Reference.parse(row.by), row.at)
         found[row.question] = (*found.get(row.question, ()), one)
     return found
+
+
+def settled_counts(batch: str) -> Counter[str]:
+    """Count the questions that were settled in a batch, by law."""
+    rows = SettledRow.objects.filter(batch_id=batch).order_by()
+    return Counter(law for law, _ in rows.values_list("jurisdiction_id", "question").distinct())
 
 
 def coders(batch: str, law: str) -> frozenset[Reference]:
