@@ -6,6 +6,7 @@ from django.utils import timezone
 from folkmoot.federation.bodies import BodyKind
 from folkmoot.foundation.errors import PackFaults
 from folkmoot.foundation.references import Kind, Reference
+from folkmoot.web.assessment.change_queries import held_back
 from folkmoot.web.assessment.taking_services import take_in_anew
 from folkmoot.web.federation import queries as federation
 
@@ -28,3 +29,8 @@ class Command(BaseCommand):
             raise SystemExit(1) from error
         told = f"{changed} files are new, and every law was judged anew." if changed else ""
         self.stderr.write(told or "Nothing is new.")
+        for held in held_back():
+            self.stderr.write(
+                f"The law of {held.name} was changed at the desk since, and stays as it is there. "
+                f"The packs' text waits at /desk/law/changes/ for somebody to let it stand."
+            )
