@@ -30,8 +30,8 @@ class BatchForm(forms.Form):
     laws = forms.MultipleChoiceField(label=_("Laws"), required=False)
     others = forms.CharField(label=_("Others, by their ids"), required=False, max_length=MOST)
     groups = forms.MultipleChoiceField(label=_("Questions"), required=False)
-    gate = forms.IntegerField(label=_("Gate"), min_value=1, max_value=100)
-    sample = forms.IntegerField(label=_("Sample"), min_value=1, max_value=100)
+    gate = forms.IntegerField(min_value=1, max_value=100)
+    sample = forms.IntegerField(min_value=1, max_value=100)
     source = forms.CharField(label=_("Who advises so"), max_length=MOST)
 
     def __init__(
@@ -68,9 +68,9 @@ class AssignForm(forms.Form):
     """Somebody to read some laws."""
 
     KINDS = (
-        (BLIND, _("blind, beside another")),
-        (THIRD, _("a third reading, blind")),
-        (NAIVE, _("a last test, by somebody new to the field")),
+        (BLIND, _("blind")),
+        (THIRD, _("third reading, blind")),
+        (NAIVE, _("last test, by somebody new to the field")),
     )
 
     laws = forms.MultipleChoiceField(label=_("Laws"))

@@ -57,6 +57,10 @@ def _law() -> dict[str, str]:
     return {
         "law.imported": _("law imported"),
         "law.assessed": _("law assessed"),
+        "coding.batch_opened": _("batch of laws opened"),
+        "coding.assigned": _("law given to be read"),
+        "coding.handed_in": _("reading of a law handed in"),
+        "coding.settled": _("readings of a law settled"),
         "law.changed": _("coded law changed"),
         "law.change.proposed": _("change of law proposed"),
         "law.change.withdrawn": _("change of law withdrawn"),
