@@ -1,6 +1,8 @@
 """Templates compile, carry no script or style of their own, and load nothing from elsewhere."""
 
 import re
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -108,12 +110,14 @@ def name_of(path: Path) -> str:
     return "/".join(parts[parts.index("templates") + 1 :])
 
 
-def texts_by_name() -> dict[str, str]:
+@cache
+def texts_by_name() -> Mapping[str, str]:
     """Give the text of every template by its name."""
     return {name_of(path): path.read_text(encoding="utf-8") for path in templates()}
 
 
-def reached(name: str) -> set[str]:
+@cache
+def reached(name: str) -> frozenset[str]:
     """Give *name* and every template that it extends or includes, however far."""
     found, waiting = set(), [name]
     while waiting:
@@ -121,4 +125,4 @@ def reached(name: str) -> set[str]:
         if here not in found:
             found.add(here)
             waiting += CALLS.findall(texts_by_name().get(here, ""))
-    return found & set(texts_by_name())
+    return frozenset(found & set(texts_by_name()))

@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -65,13 +66,14 @@ def test_words_are_found_in_templates_and_in_code() -> None:
     assert list(messages('title = gettext_lazy("Sent")')) == ["Sent"]
 
 
-def asked() -> list[tuple[str, str]]:
+@cache
+def asked() -> tuple[tuple[str, str], ...]:
     """Give all words that pages ask a translation for, with the template or code they stand in."""
     texts = {path: templatize(path.read_text(encoding="utf-8")) for path in templates()}
     behind = [path for path in code() if path.is_relative_to(SOURCE)]
     texts |= {path: path.read_text(encoding="utf-8") for path in behind}
     found = {(shown(path), id_) for path, text in texts.items() for id_ in messages(text)}
-    return sorted(found)
+    return tuple(sorted(found))
 
 
 def messages(text: str) -> Iterator[str]:
@@ -90,12 +92,12 @@ def entries(language: str) -> Iterator[tuple[str, list[str]]]:
         yield ids[0], forms
 
 
-def messages_of(language: str) -> Iterator[tuple[list[str], list[str]]]:
+@cache
+def messages_of(language: str) -> tuple[tuple[list[str], list[str]], ...]:
     """Give all forms of the words of a catalogue, and of their translation."""
     with catalogue(language).open("rb") as file:
-        for message in read_po(file, locale=language):
-            if message.id and not message.fuzzy:
-                yield _forms(message.id), _forms(message.string)
+        held = [each for each in read_po(file, locale=language) if each.id and not each.fuzzy]
+    return tuple((_forms(each.id), _forms(each.string)) for each in held)
 
 
 def _forms(words: str | Sequence[str] | None) -> list[str]:
