@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 
 PEOPLE = (
     *("bo", "ines", "tomas", "chloe", "board-1", "isles-staff"),
-    *("north-safe", "north-recovery-1", "magda", "north-chair", "north-1"),
+    *("north-safe", "north-recovery-1", "magda", "north-chair", "north-1", "leif"),
 )
 ALSO_FROM = {
     "": ("/decision/harbour-delegates/",),
@@ -26,7 +26,7 @@ ALSO_FROM = {
 """Where else a walk begins: a secret vote, and pages that offer more to who is in the chair."""
 NOT_PAGES = re.compile(
     r"^language/|^leave/|/(report|brief)/<str:name>$|^law/data/<str:name>$|/pulse$"
-    r"|\.(zip|md|csv|json|xml|pdf|docx)$"
+    r"|\.(zip|md|csv|json|xml|pdf|docx|toml)$"
 )
 """Routes that answer with a redirect or a file."""
 IN_THE_ROOM = {
@@ -37,7 +37,7 @@ IN_THE_ROOM = {
 }
 """Routes of the pages that one script of ours keeps fresh."""
 FORMS_ONLY = re.compile(
-    r"/(letters|propose|compile|write|back|card|file|settle)/$|/results/report/$|^enter/again/"
+    r"/(letters|propose|compile|write|back|card|file|settle|third|take)/$|/results/report/$|^enter/again/"
 )
 """Routes that take a form, and show a page only to whoever fills it in."""
 WHILE_IT_WAITS = re.compile(

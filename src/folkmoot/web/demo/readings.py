@@ -15,10 +15,10 @@ from folkmoot.assessment.gates import Gate
 from folkmoot.assessment.packs import load_laws
 from folkmoot.foundation.references import Kind, Reference
 from folkmoot.web.assessment import coding_services as services
-from folkmoot.web.assessment.coding_queries import IMPORTED
+from folkmoot.web.assessment.coding_queries import BLIND, IMPORTED
 from folkmoot.web.assessment.coding_settled_services import settle
 
-BATCH, LAW = "trial-2026", "NZL"
+BATCH, LAW, UNREAD = "trial-2026", "NZL", "IRL"
 GROUPS = ("selling", "buying", "third parties")
 FIRST, SECOND, THIRD = (Reference(Kind.PERSON, name) for name in ("leif", "sunniva", "otto"))
 SETTLED = Settled(
@@ -37,13 +37,18 @@ def read_twice(packs: Path, on: date, at: datetime) -> str:
     second = next(one for one in laws.codings[LAW] if one.on == on)
     first = cross_section(laws.law(LAW), laws.codebook, on=on)
     asked = [one.id for one in laws.codebook if one.group in GROUPS]
-    services.open_batch(BATCH, on, (LAW,), asked, gate=Gate(), by=THIRD, at=at)
+    services.open_batch(BATCH, on, (LAW, UNREAD), asked, gate=Gate(), by=THIRD, at=at)
     files = {"answers.toml": (FIRST, first), f"coding-{second.coder}.toml": (SECOND, second)}
     for name, (reader, coding) in files.items():
         services.assign(BATCH, (LAW,), reader, kind=IMPORTED, by=THIRD, at=at)
         _enter(coding, f"packs/laws/{LAW}/{name}", asked, by=reader, at=at)
     settle(BATCH, LAW, SETTLED, by=THIRD, at=at)
-    return f"The two readings of {LAW} in the packs, entered by two people; one answer settled."
+    for reader in (FIRST, SECOND):
+        services.assign(BATCH, (UNREAD,), reader, kind=BLIND, by=THIRD, at=at)
+    return (
+        f"The two readings of {LAW} in the packs, entered by two people; one answer settled. "
+        f"{UNREAD} waits for both."
+    )
 
 
 def _enter(coding: Coding, where: str, asked: list[str], *, by: Reference, at: datetime) -> None:
