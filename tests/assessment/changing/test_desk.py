@@ -216,7 +216,7 @@ def test_an_empty_change_is_not_proposed(entered: Enter) -> None:
 def test_both_files_are_handed_out_in_the_folders_of_the_packs(entered: Enter) -> None:
     leif = entered("leif")
     here = written(leif)
-    with ZipFile(BytesIO(leif.get(f"{here}files/").content)) as archive:
+    with ZipFile(BytesIO(leif.get(f"{here}files.zip").content)) as archive:
         answers = archive.read("packs/laws/NZL/answers.toml").decode()
         assert archive.namelist() == ["packs/laws/NZL/law.toml", "packs/laws/NZL/answers.toml"]
     assert tomllib.loads(answers)["coder"] == "draft-1"

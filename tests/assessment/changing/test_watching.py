@@ -72,6 +72,6 @@ def test_what_cannot_be_read_is_said_beside_the_field(entered: Enter) -> None:
     assert refused.status_code == 400
     assert "When?: &#x27;soon&#x27; is not a date" in refused.content.decode()
     number = watch("2027")
-    assert leif.post(f"/desk/law/watch/{number}/", {"state": "done"}).status_code == 302
-    again = leif.post(f"/desk/law/watch/{number}/", {"state": "done"})
+    assert leif.post(f"/desk/law/watch/{number}/settle/", {"state": "done"}).status_code == 302
+    again = leif.post(f"/desk/law/watch/{number}/settle/", {"state": "done"})
     assert "not on the list any more" in again.content.decode()

@@ -17,12 +17,16 @@ ONE = "desk/law/<str:place>/change/<int:change>/"
 urlpatterns: list[URLPattern] = [
     path("law/watch/", public(watch.public_list), name="law-watch"),
     path("desk/law/watch/", answer(watch.desk), name="law-watch-desk"),
-    path("desk/law/watch/<int:watch>/", answer(require_POST(watch.close)), name="law-watch-close"),
+    path(
+        "desk/law/watch/<int:watch>/settle/",
+        answer(require_POST(watch.close)),
+        name="law-watch-close",
+    ),
     path("desk/law/changes/", settle(views.changes), name="law-changes"),
     path("desk/law/<str:place>/change/", answer(views.begin), name="law-change-begin"),
     path(ONE, answer(views.change), name="law-change"),
     path(ONE + "settle/", settle(views.settle), name="law-change-settle"),
-    path(ONE + "files/", settle(views.files), name="law-change-files"),
+    path(ONE + "files.zip", settle(views.files), name="law-change-files"),
     path(ONE + "act/", answer(edits.act), name="law-change-act"),
     path(ONE + "section/", answer(edits.section), name="law-change-section"),
     path(ONE + "head/", answer(edits.head), name="law-change-head"),

@@ -22,7 +22,7 @@ from folkmoot.web.assessment import services as assessment
 from folkmoot.web.consultation import services as consultation
 from folkmoot.web.decision import services as decision
 from folkmoot.web.decision.retelling import retell
-from folkmoot.web.demo import quoting, readings, replies, reporting, voices
+from folkmoot.web.demo import law_changes, quoting, readings, replies, reporting, voices
 from folkmoot.web.demo.coders import agreed_frame
 from folkmoot.web.demo.mailbag.bag import Mailbag, build
 from folkmoot.web.federation import services as federation
@@ -229,6 +229,11 @@ def read_a_law_twice(stage: Stage) -> str:
     return readings.read_twice(stage.packs / "laws", JUDGED_ON, _noon(2026, 6, 21))
 
 
+def let_a_change_wait(stage: Stage) -> str:
+    """Write an invented change of law that is never published, and hear what others say of one."""
+    return law_changes.wait(_noon(2026, 6, 21))
+
+
 def publish(stage: Stage) -> str:
     """Write the report and the open data, and tell those who wrote what became of it."""
     published = publication.publish_report(
@@ -252,6 +257,7 @@ CHAPTERS: tuple[tuple[str, Chapter], ...] = (
     ("What changed, and because of whom", tell_what_changed),
     ("The laws it judges", judge_the_laws),
     ("A law read twice", read_a_law_twice),
+    ("A change of law that waits", let_a_change_wait),
     ("The report", publish),
 )
 
