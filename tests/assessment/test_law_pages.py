@@ -46,7 +46,8 @@ def test_the_world_works_by_forms_alone_and_steps_from_reform_to_reform() -> Non
     assert " style=" not in html
     forward = re.search(r'rel="next" href="\?on=([\d-]+)"', html)
     assert forward is not None
-    assert '<a href="/law/SWE/?on=' in page(f"/law/?on={forward[1]}")
+    assert "From this day on:" in page(f"/law/?on={forward[1]}")
+    assert "From this day on:" not in page("/law/?on=1998-06-01")
 
 
 def test_the_world_says_how_many_are_not_coded_and_hides_none() -> None:
@@ -78,6 +79,15 @@ def test_a_law_passes_from_one_model_to_another_on_the_day_of_its_reform() -> No
     }
     assert (date(1999, 1, 1), "SWE") in turns
     assert (date(2003, 6, 28), "NZL") in turns
+
+
+def test_a_reform_is_dated_no_more_exactly_than_its_source_dates_it() -> None:
+    danish = [
+        turn
+        for turn in world_queries.model_turns()
+        if any(one.id == "DNK" for one in turn.jurisdictions)
+    ]
+    assert "1999" in {str(turn.since) for turn in danish}
 
 
 def test_one_law_is_read_by_either_policy() -> None:
@@ -135,6 +145,9 @@ def test_two_laws_and_two_days_are_laid_beside_each_other() -> None:
     days = page("/law/compare/?a=SWE&on=2026-01-01&then=1998-12-31")
     assert "Partial criminalisation" in days
     assert "31 December 1998" in days
+    other = page("/law/compare/?a=SWE&b=NZL&on=2026-01-01&policy=equality-model")
+    assert "Buying is a crime" in other
+    assert "Buying is a crime" not in places
 
 
 def test_what_cannot_be_compared_is_said() -> None:

@@ -44,7 +44,7 @@ def reason_for_none(clause: Reference) -> str:
     return stored.measure(clause.version, clause.name).rules.not_judged.get(clause.part, "")
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)
 def _rules_on(
     documents: stored.Current, rules: stored.Current, clause: Reference, on: date
 ) -> tuple[RuleOnDay, ...]:

@@ -123,13 +123,20 @@ def places() -> list[tuple[str, str]]:
     return sorted(named, key=lambda pair: pair[1])
 
 
+def policies() -> list[tuple[str, str]]:
+    """Give every policy that laws can be held to, by id and title, the usual one first."""
+    found = [(one.id, one.title) for one in reading.choices(DEFAULT_POLICY)]
+    return sorted(found, key=lambda pair: pair[0] != DEFAULT_POLICY)
+
+
 def page(form: CompareForm) -> ComparePage:
     """Give two laws beside each other where the form names them."""
     if not form.is_valid():
         return ComparePage(form, None)
-    first = form.cleaned_data["a"]
+    first, second = form.cleaned_data["a"], form.cleaned_data["b"] or form.cleaned_data["a"]
+    measure = reading.measure_of(form.cleaned_data["policy"] or DEFAULT_POLICY)
     on, then = form.days()
-    made = compare(_assessed(first, on), _assessed(form.cleaned_data["b"] or first, then))
+    made = compare(_assessed(first, measure, on), _assessed(second, measure, then))
     return ComparePage(form, _beside(made))
 
 
@@ -154,9 +161,9 @@ def blocs_page(form: DayForm, on: date) -> BlocsPage:
     )
 
 
-def _assessed(jurisdiction: str, on: date) -> Assessment:
+def _assessed(jurisdiction: str, measure: Measure, on: date) -> Assessment:
     law = queries.law_of(jurisdiction)
-    return assess(law, reading.measure_of(DEFAULT_POLICY), on=max(on, law.first_day))
+    return assess(law, measure, on=max(on, law.first_day))
 
 
 def _beside(made: Comparison) -> Beside:

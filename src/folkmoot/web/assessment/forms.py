@@ -73,7 +73,14 @@ class CompareForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}),
     )
 
-    def __init__(self, data: Any, *, today: date, places: list[tuple[str, str]]) -> None:
+    def __init__(
+        self,
+        data: Any,
+        *,
+        today: date,
+        places: list[tuple[str, str]],
+        policies: list[tuple[str, str]],
+    ) -> None:
         super().__init__(data if "a" in data else None)
         self.today = today
         same = _("the same law, on the second day")
@@ -83,7 +90,10 @@ class CompareForm(forms.Form):
         self.fields["b"] = forms.ChoiceField(
             label=_("Beside"), required=False, choices=[("", same), *places]
         )
-        self.order_fields(["a", "b", "on", "then"])
+        self.fields["policy"] = forms.ChoiceField(
+            label=_("Held to"), required=False, choices=policies
+        )
+        self.order_fields(["a", "b", "on", "then", "policy"])
 
     def days(self) -> tuple[date, date]:
         """Give the two days; today, or the first one again, where none is given."""

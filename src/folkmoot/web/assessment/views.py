@@ -47,7 +47,8 @@ def both_policies(request: HttpRequest, place: str) -> HttpResponse:
 
 def compare(request: HttpRequest) -> HttpResponse:
     """Show two laws beside each other, or one law on two days."""
-    form = CompareForm(request.GET, today=_today(), places=comparisons.places())
+    coded, policies = comparisons.places(), comparisons.policies()
+    form = CompareForm(request.GET, today=_today(), places=coded, policies=policies)
     return show(request, "assessment/compare.html", comparisons.page(form))
 
 

@@ -17,6 +17,7 @@ from folkmoot.web.assessment.world_pages import (
     ReformDay,
     ShadeGroup,
     Slider,
+    TurnedLaw,
     UncodedArea,
     WorldPage,
 )
@@ -36,6 +37,7 @@ def page(form: DayForm, on: date) -> WorldPage:
         slider=_slider(turns, on, form.today),
         earlier=_reform_day([turn for turn in turns if turn.day < on][-1:]),
         later=_reform_day([turn for turn in turns if on < turn.day <= form.today][:1]),
+        turned=tuple(_turned(found, turns)),
         groups=tuple(group for group in _groups(found) if group.laws),
         split=_split(painted, found.registry),
         map=drawn_map(painted),
@@ -56,7 +58,15 @@ def _reform_day(turns: list[ModelTurn]) -> ReformDay | None:
     if not turns:
         return None
     (turn,) = turns
-    return ReformDay(turn.day, tuple(place_name(one) for one in turn.jurisdictions))
+    return ReformDay(turn.day, turn.since, tuple(place_name(one) for one in turn.jurisdictions))
+
+
+def _turned(world: World, turns: tuple[ModelTurn, ...]) -> Iterator[TurnedLaw]:
+    laws = {law.id: law for law in world.laws}
+    for turn in turns:
+        if turn.day == world.on:
+            for one in turn.jurisdictions:
+                yield TurnedLaw(one.id, place_name(one), painting.said(laws[one.id]), turn.since)
 
 
 def _groups(world: World) -> Iterator[ShadeGroup]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from folkmoot.foundation.dates import LooseDate
 from folkmoot.web.assessment.drawing import DrawnBlock, DrawnMap
 from folkmoot.web.assessment.forms import DayForm
 
@@ -33,10 +34,21 @@ class ShadeGroup:
 
 @dataclass(frozen=True, slots=True)
 class ReformDay:
-    """A day on which laws passed to another model, and whose."""
+    """A day on which laws passed to another model, as loosely as it is dated, and whose."""
 
     day: date
+    since: LooseDate
     names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TurnedLaw:
+    """A law that passed to another model on the day shown."""
+
+    id: str
+    name: str
+    said: str
+    since: LooseDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +79,7 @@ class WorldPage:
     slider: Slider
     earlier: ReformDay | None
     later: ReformDay | None
+    turned: tuple[TurnedLaw, ...]
     groups: tuple[ShadeGroup, ...]
     split: tuple[str, ...]
     map: DrawnMap

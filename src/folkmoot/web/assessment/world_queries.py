@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from folkmoot.assessment.codebook import Codebook
 from folkmoot.assessment.jurisdictions import Jurisdiction, Registry
-from folkmoot.assessment.law import Law, stand
+from folkmoot.assessment.law import Law, Standing, stand
 from folkmoot.assessment.packs import MODEL_SCHEME, Laws
 from folkmoot.assessment.schemes import Scheme, Sign, flags_of, model_of
+from folkmoot.foundation.dates import LooseDate, exact
 from folkmoot.web.assessment import stored
 
 
@@ -54,9 +55,13 @@ class World:
 
 @dataclass(frozen=True, slots=True)
 class ModelTurn:
-    """A day on which laws passed from one model to another, and whose they are."""
+    """A day on which laws passed from one model to another, and whose they are.
+
+    *since* is that day as loosely as its sources have it: 1999, where they give only the year.
+    """
 
     day: date
+    since: LooseDate
     jurisdictions: tuple[Jurisdiction, ...]
 
 
@@ -108,22 +113,27 @@ def _turning_days(documents: stored.Current) -> tuple[date, ...]:
 @lru_cache(maxsize=4)
 def _model_turns(documents: stored.Current) -> tuple[ModelTurn, ...]:
     found = stored.laws_in(documents)
-    scheme = found.schemes[MODEL_SCHEME]
-    turns = sorted(
-        (day, law.jurisdiction.id)
-        for law in found.laws.values()
-        for day in _settled_anew(law, found.codebook, scheme)
-    )
+    scheme, turns = found.schemes[MODEL_SCHEME], []
+    for law in found.laws.values():
+        for day, since in _settled_anew(law, found.codebook, scheme):
+            turns.append((day, str(since), law.jurisdiction.id))
     return tuple(
-        ModelTurn(day, tuple(found.registry[each] for _, each in same))
-        for day, same in groupby(turns, key=lambda turn: turn[0])
+        ModelTurn(day, LooseDate.parse(since), tuple(found.registry[each[2]] for each in same))
+        for (day, since), same in groupby(sorted(turns), key=itemgetter(0, 1))
     )
 
 
-def _settled_anew(law: Law, codebook: Codebook, scheme: Scheme) -> Iterator[date]:
+def _settled_anew(law: Law, codebook: Codebook, scheme: Scheme) -> Iterator[tuple[date, LooseDate]]:
     before = ""
     for day in law.turning_days():
-        model = model_of(scheme, stand(law, codebook, on=day)).settled
-        if before and model and model != before:
-            yield day
+        standing = stand(law, codebook, on=day)
+        model = model_of(scheme, standing).settled
+        if before and model not in ("", before):
+            yield day, _dated(standing, scheme.questions)
         before = model or before
+
+
+def _dated(standing: Standing, deciding: tuple[str, ...]) -> LooseDate:
+    answers = (standing.answers.get(question) for question in deciding)
+    starts = {one.start for one in answers if one and one.surely_from == standing.on}
+    return starts.pop() if len(starts) == 1 else exact(standing.on)
