@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from folkmoot.assessment.answers import Confidence
-from folkmoot.assessment.codebook import STANDARD, Question
+from folkmoot.assessment.codebook import NOT_APPLICABLE, STANDARD, Question
 from folkmoot.assessment.editing import Edit, Part
 from folkmoot.assessment.law import Law
 from folkmoot.assessment.provisions import Reading
@@ -157,59 +157,54 @@ class AnswerForm(EditForm):
     """An answer to one question, from one day on, with its grounds."""
 
     part = Part.ANSWER
+    field_order = ("value", "from", "to", "provisions", "absent_from", "sources", "confidence")
+
+    to = forms.CharField(label=_("Last day in force"), max_length=20, required=False)
+    sources = forms.CharField(
+        label=_("For practice: who documents it?"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("One source on each line."),
+    )
+    confidence = forms.ChoiceField(
+        label=_("How sure are you?"),
+        choices=CONFIDENCES,
+        widget=forms.RadioSelect,
+        help_text=_("An absence that no provision states is of medium confidence at most."),
+    )
+    caution = forms.CharField(
+        label=_("What should a reader know?"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    coder = forms.CharField(
+        label=_("Coded by"),
+        max_length=60,
+        help_text=_("This becomes public. A name to work under will do."),
+    )
 
     def __init__(self, *args: Any, question: Question, **more: Any) -> None:
         super().__init__(*args, **more)
         self.question = question
-        values = [
-            (value, value.replace("_", " "))
-            for value in (*question.answers, *STANDARD)
-            if value != "not_applicable"
-        ]
+        values = [one for one in (*question.answers, *STANDARD) if one != NOT_APPLICABLE]
         acts = [(one.id, one.short) for one in self.law.instruments.values()]
         # What was added last is looked for first.
         sections = [(one.id, one.cited) for one in reversed([*self.law.provisions.values()])]
-        boxes = forms.CheckboxSelectMultiple
-        self.fields |= {
-            "value": forms.ChoiceField(
-                label=_("What does the law say?"), choices=values, widget=forms.RadioSelect
-            ),
-            "from": _dated(_("In force from"), required=True),
-            "to": _dated(_("Last day in force")),
-            "provisions": forms.MultipleChoiceField(
-                label=_("Which provisions say so?"), choices=sections, required=False, widget=boxes
-            ),
-            "absent_from": forms.MultipleChoiceField(
-                label=_("Or, for an absence: in which acts would such a rule stand?"),
-                choices=acts,
-                required=False,
-                widget=boxes,
-            ),
-            "sources": forms.CharField(
-                label=_("For practice: who documents it?"),
-                required=False,
-                max_length=2000,
-                widget=forms.Textarea(attrs={"rows": 2}),
-                help_text=_("One source on each line."),
-            ),
-            "confidence": forms.ChoiceField(
-                label=_("How sure are you?"),
-                choices=CONFIDENCES,
-                widget=forms.RadioSelect,
-                help_text=_("An absence that no provision states is of medium confidence at most."),
-            ),
-            "caution": forms.CharField(
-                label=_("What should a reader know?"),
-                required=False,
-                max_length=2000,
-                widget=forms.Textarea(attrs={"rows": 2}),
-            ),
-            "coder": forms.CharField(
-                label=_("Coded by"),
-                max_length=60,
-                help_text=_("This becomes public. A name to work under will do."),
-            ),
-        }
+        self.fields["value"] = forms.ChoiceField(
+            label=_("What does the law say?"),
+            choices=[(value, value.replace("_", " ")) for value in values],
+            widget=forms.RadioSelect,
+        )
+        self.fields["from"] = forms.CharField(
+            label=_("In force from"), max_length=20, help_text=DATED
+        )
+        self.fields["provisions"] = _several(_("Which provisions say so?"), sections)
+        self.fields["absent_from"] = _several(
+            _("Or, for an absence: in which acts would such a rule stand?"), acts
+        )
+        self.order_fields(self.field_order)
 
     def clean_sources(self) -> tuple[str, ...]:
         """Take each line as one source."""
@@ -248,9 +243,9 @@ def initial_of(table: Mapping[str, Any]) -> dict[str, Any]:
     return shown
 
 
-def _dated(label: Any, *, required: bool = False) -> forms.CharField:
-    return forms.CharField(
-        label=label, max_length=20, required=required, help_text=DATED if required else ""
+def _several(label: Any, choices: list[tuple[str, str]]) -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(
+        label=label, choices=choices, required=False, widget=forms.CheckboxSelectMultiple
     )
 
 
