@@ -5,6 +5,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from folkmoot.foundation.errors import Fault, InputError, PackFaults
@@ -101,11 +102,17 @@ def read_toml(path: Path, *, root: Path | None = None) -> PackFile:
 def parse_toml(text: str, *, name: str, path: Path | None = None) -> PackFile:
     """Give *text* as a file called *name* in its faults; raise PackFaults where it is no TOML."""
     try:
-        return PackFile(path or Path(name), name, tomllib.loads(text), tuple(text.splitlines()))
+        return PackFile(path or Path(name), name, _facts(text), tuple(text.splitlines()))
     except tomllib.TOMLDecodeError as error:
         at = re.search(r"at line (\d+)", str(error))
         line = int(at[1]) if at else 1
         raise PackFaults([Fault(name, line, f"This is not TOML: {error}.")]) from error
+
+
+@lru_cache(maxsize=1_000)
+def _facts(text: str) -> Mapping[str, object]:
+    """Give what *text* says; whoever changes one file of a pack reads all the others again."""
+    return tomllib.loads(text)
 
 
 def raise_faults(*files: PackFile) -> None:

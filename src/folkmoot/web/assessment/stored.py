@@ -1,15 +1,13 @@
 """The laws as they are stored: texts become values once, and again only when a text changes."""
 
-import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
-from pathlib import Path
 
 from folkmoot.assessment.assessments import Measure
 from folkmoot.assessment.pack_rules import read_rules
 from folkmoot.assessment.packs import DEFAULT_POLICY, Laws, Packs, read_laws, rules_name
 from folkmoot.foundation.errors import InputError
-from folkmoot.foundation.packs import PackFile
+from folkmoot.foundation.packs import PackFile, parse_toml
 from folkmoot.web.assessment.models import CurrentDocument, LawDocument
 
 LAWS, POLICIES = "laws/", "policies/"
@@ -63,10 +61,7 @@ def text_under(name: str, digest: str) -> str:
 
 def as_files(texts: Mapping[str, str]) -> dict[str, PackFile]:
     """Give *texts* as files of a pack, by name."""
-    return {
-        name: PackFile(Path(name), name, tomllib.loads(text), tuple(text.splitlines()))
-        for name, text in texts.items()
-    }
+    return {name: parse_toml(text, name=name) for name, text in texts.items()}
 
 
 def documents() -> Current:
