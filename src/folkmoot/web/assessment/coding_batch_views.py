@@ -21,7 +21,8 @@ from folkmoot.web.federation import queries as federation
 def new_batch(request: HttpRequest) -> HttpResponse:
     """Ask for the day, the laws, the questions and the gate of a batch; a POST opens it."""
     found = law_queries.laws()
-    coded = [(key, law.jurisdiction.name) for key, law in found.laws.items()]
+    named = coding_queries.place_names(found.laws).items()
+    coded = sorted(named, key=lambda place: place[1])
     today = timezone.localdate()
     sent = request.POST if request.method == "POST" else None
     form = BatchForm(sent, coded=coded, codebook=found.codebook, today=today)

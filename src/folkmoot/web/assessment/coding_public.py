@@ -23,6 +23,7 @@ from folkmoot.web.assessment.coding_pages import (
     Readings,
 )
 from folkmoot.web.assessment.coding_queries import BLIND, Batch, Handed
+from folkmoot.web.assessment.names import place_name
 
 
 def codings_page() -> CodingsPage:
@@ -33,7 +34,7 @@ def codings_page() -> CodingsPage:
     rates = found.by_jurisdiction()
     return CodingsPage(
         laws=tuple(
-            CodedTwice(law, laws.registry[law].name, rate, len(found.once.get(law, ())))
+            CodedTwice(law, place_name(laws.registry[law]), rate, len(found.once.get(law, ())))
             for law, rate in rates.items()
         ),
         overall=found.overall,
@@ -51,7 +52,7 @@ def law_codings_page(law: str) -> LawCodingsPage | None:
     if law not in laws.registry:
         return None
     found = [*_readings_of_files(laws, law), *_readings_of_batches(law)]
-    name = laws.registry[law].name
+    name = place_name(laws.registry[law])
     return LawCodingsPage(law, name, tuple(found), queries.being_read(law))
 
 

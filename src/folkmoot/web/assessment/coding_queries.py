@@ -1,6 +1,6 @@
 """Reading the coders' work: batches, one's own codings, and others' once all are handed in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -23,6 +23,7 @@ from folkmoot.web.assessment.models import (
     JurisdictionRow,
     LawDocument,
 )
+from folkmoot.web.assessment.names import place_name
 
 CODEBOOK = "laws/codebook.toml"
 BLIND, THIRD, NAIVE, IMPORTED = "blind", "third", "naive", "imported"
@@ -99,16 +100,17 @@ def batch(name: str) -> Batch | None:
 
 def queue(person: Reference) -> tuple[Task, ...]:
     """Give what *person* is to read or has read, what is not handed in first."""
-    rows = CodingRow.objects.filter(coder=str(person)).select_related("batch", "jurisdiction")
+    rows = CodingRow.objects.filter(coder=str(person)).select_related("batch")
     held = sorted(rows.prefetch_related("answers"), key=lambda row: row.handed_in_on is not None)
-    return tuple(_task(row) for row in held)
+    names = place_names(row.jurisdiction_id for row in held)
+    return tuple(_task(row, names) for row in held)
 
 
 def task(batch_name: str, law: str, person: Reference) -> Task | None:
     """Give *person*'s own reading of one law, or None where it is not theirs to read."""
     rows = CodingRow.objects.filter(batch_id=batch_name, jurisdiction_id=law, coder=str(person))
-    row = rows.select_related("batch", "jurisdiction").prefetch_related("answers").first()
-    return _task(row) if row else None
+    row = rows.select_related("batch").prefetch_related("answers").first()
+    return _task(row, place_names([law])) if row else None
 
 
 def assigned(batch_name: str) -> tuple[Assigned, ...]:
@@ -140,14 +142,11 @@ def being_read(law: str) -> bool:
 
 
 def place_names(laws: Iterable[str]) -> dict[str, str]:
-    """Give what *laws* are called, by id."""
-    return dict(JurisdictionRow.objects.filter(id__in=list(laws)).values_list("id", "name"))
-
-
-def every_place() -> tuple[tuple[str, str], ...]:
-    """Give every jurisdiction that is known here, coded ones first, each with its name."""
-    rows = JurisdictionRow.objects.order_by("-is_coded", "name")
-    return tuple(rows.values_list("id", "name"))
+    """Give what *laws* are called in the reader's language, by id; unknown ones are left out."""
+    rows = JurisdictionRow.objects.filter(id__in=list(laws)).values_list("id", "name")
+    found = stored.laws()
+    known = found.registry.jurisdictions if found else {}
+    return {law: place_name(known[law]) if law in known else name for law, name in rows}
 
 
 def current_codebook() -> str:
@@ -185,11 +184,11 @@ def _batch(row: BatchRow) -> Batch:
     )
 
 
-def _task(row: CodingRow) -> Task:
+def _task(row: CodingRow, names: Mapping[str, str]) -> Task:
     return Task(
         _batch(row.batch),
         row.jurisdiction_id,
-        row.jurisdiction.name,
+        names[row.jurisdiction_id],
         row.kind,
         row.handed_in_on,
         _coding(row, row.coder),
