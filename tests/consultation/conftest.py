@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from folkmoot.consultation import custody
 from folkmoot.consultation.intake.batch import Intake
 from folkmoot.consultation.intake.items import Batch, ItemState
 from folkmoot.consultation.pack import Consultation, load_consultation
@@ -30,3 +31,10 @@ def take_in(trial: Consultation) -> TakeIn:
         return batch
 
     return take
+
+
+@pytest.fixture
+def quick_locks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a lock cost its guesser next to nothing; what it costs is tested in test_custody.py."""
+    monkeypatch.setattr(custody, "OPERATIONS", 1)
+    monkeypatch.setattr(custody, "MEMORY", 8 * 2**10)

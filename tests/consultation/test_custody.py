@@ -26,7 +26,7 @@ BEFORE = datetime(2025, 9, 1, tzinfo=UTC)
 
 
 @pytest.fixture
-def north(db: None) -> None:
+def north(db: None, quick_locks: None) -> None:
     """Hold the round of North, which is not announced yet, with Bo and two recovery officers."""
     federation.set_up_bodies(a_tree().bodies.values())
     since = date(2020, 1, 1)
@@ -55,6 +55,12 @@ def test_a_lock_opens_with_its_passphrase_however_the_keyboard_writes_it() -> No
     assert b"k" * 32 not in locked
 
 
+def test_a_guess_costs_three_passes_over_64_mebibytes() -> None:
+    locked = lock(b"k" * 32, WORDS)
+    assert locked[4:12] == (3).to_bytes(4, "big") + (64 * 2**20).to_bytes(4, "big")
+
+
+@pytest.mark.usefixtures("quick_locks")
 def test_another_passphrase_or_a_changed_lock_opens_nothing_and_says_so() -> None:
     locked = lock(b"k" * 32, WORDS)
     with pytest.raises(InputError, match="not the passphrase of this key"):

@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def north() -> None:
+def north(quick_locks: None) -> None:
     """Hold a draft of North's round, with Bo, and with Eve and Fay as recovery officers."""
     federation.set_up_bodies(a_tree().bodies.values())
     since = date(2020, 1, 1)
