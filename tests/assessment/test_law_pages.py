@@ -134,6 +134,7 @@ def test_a_place_without_coded_law_says_so_and_leads_to_what_lies_within_it() ->
     html = page("/law/USA/")
     assert "Nobody has coded this law as a whole." in html
     assert '<a href="/law/US-NV/' in html
+    assert "Nobody has coded:" in html
     assert "Alabama" in html
     assert "Law that is made within it" not in page("/law/TUV/")
 

@@ -22,7 +22,7 @@ from folkmoot.assessment.jurisdictions import Registry
 from folkmoot.assessment.packs import DEFAULT_POLICY, Laws
 from folkmoot.web.assessment import painting, queries, reading, showing, stored
 from folkmoot.web.assessment.forms import CompareForm, DayForm
-from folkmoot.web.assessment.names import area_name, model_name, place_name
+from folkmoot.web.assessment.names import area_name, bloc_name, model_name, place_name
 from folkmoot.web.assessment.pages import ShownReason
 
 
@@ -157,7 +157,7 @@ def blocs_page(form: DayForm, on: date) -> BlocsPage:
         tuple(
             (key, name, tuple(_groups(laws, measure, groups, on))) for key, name, groups in kinds
         ),
-        tuple((bloc.name, bloc.source) for bloc in laws.blocs),
+        tuple((bloc_name(bloc.name), bloc.source) for bloc in laws.blocs),
     )
 
 
@@ -200,7 +200,7 @@ def _groups(
 ) -> Iterator[ShownGroup]:
     for found in tally(laws.laws, measure, on=on, groups=groups):
         models = tuple(_models(found, laws.registry, measure.scheme.meanings))
-        yield ShownGroup(area_name(found.name), found.size, found.coded, models)
+        yield ShownGroup(area_name(bloc_name(found.name)), found.size, found.coded, models)
 
 
 def _models(

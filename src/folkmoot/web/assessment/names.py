@@ -61,6 +61,18 @@ def area_name(area: str) -> str:
     return area if language == "en" else _territories(language).get(AREAS.get(area, ""), area)
 
 
+def bloc_name(bloc: str) -> str:
+    """Give the name of a union or council of states; one without a translation as the pack has it."""
+    known = {
+        "African Union": _("African Union"),
+        "ASEAN": _("ASEAN"),
+        "Council of Europe": _("Council of Europe"),
+        "European Union": _("European Union"),
+        "OECD": _("OECD"),
+    }
+    return known.get(bloc, bloc)
+
+
 def model_name(model: str) -> str:
     """Give a model of the packs in words; one without a translation as the pack has it."""
     known = {

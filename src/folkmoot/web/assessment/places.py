@@ -10,13 +10,12 @@ from folkmoot.web.assessment.names import area_name, place_name
 
 @dataclass(frozen=True, slots=True)
 class PartOfPlace:
-    """A jurisdiction within a place, with the shade and the words for its law."""
+    """A coded jurisdiction within a place, with the shade and the words for its law."""
 
     id: str
     name: str
     shade: str
     said: str
-    is_coded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,8 @@ class UncodedPage:
     parent_name: str
     on: date
     form: DayForm
-    parts: tuple[PartOfPlace, ...]
+    coded: tuple[PartOfPlace, ...]
+    uncoded: tuple[str, ...]
 
 
 def page(jurisdiction: str, form: DayForm, on: date) -> UncodedPage | None:
@@ -39,16 +39,16 @@ def page(jurisdiction: str, form: DayForm, on: date) -> UncodedPage | None:
     if jurisdiction not in found.registry:
         return None
     one, laws = found.registry[jurisdiction], {law.id: law for law in found.laws}
-    colours = painting.shades(found)
-    parts = (
+    colours, within = painting.shades(found), found.registry.within(jurisdiction)
+    coded = (
         PartOfPlace(
             part.id,
             place_name(part),
-            painting.shade(laws.get(part.id), colours),
-            painting.said(laws.get(part.id)),
-            part.id in laws,
+            painting.shade(laws[part.id], colours),
+            painting.said(laws[part.id]),
         )
-        for part in found.registry.within(jurisdiction)
+        for part in within
+        if part.id in laws
     )
     return UncodedPage(
         id=one.id,
@@ -58,5 +58,6 @@ def page(jurisdiction: str, form: DayForm, on: date) -> UncodedPage | None:
         parent_name=place_name(found.registry[one.parent]) if one.parent else "",
         on=on,
         form=form,
-        parts=tuple(parts),
+        coded=tuple(coded),
+        uncoded=tuple(place_name(part) for part in within if part.id not in laws),
     )

@@ -50,6 +50,11 @@ class TurnedLaw:
     said: str
     since: LooseDate
 
+    @property
+    def since_is_exact(self) -> bool:
+        """Whether its source gives the day."""
+        return self.since.earliest == self.since.latest
+
 
 @dataclass(frozen=True, slots=True)
 class Slider:
