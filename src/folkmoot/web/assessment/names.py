@@ -62,7 +62,7 @@ def area_name(area: str) -> str:
 
 
 def bloc_name(bloc: str) -> str:
-    """Give the name of a union or council of states; one without a translation as the pack has it."""
+    """Give the name of a union or council of states, as the pack has it where no other is here."""
     known = {
         "African Union": _("African Union"),
         "ASEAN": _("ASEAN"),
