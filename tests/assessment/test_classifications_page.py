@@ -50,5 +50,13 @@ def test_the_world_leads_to_it() -> None:
     assert f'href="{ADDRESS}"' in _page("/law/")
 
 
+@pytest.mark.usefixtures("law")
+def test_a_country_s_page_lists_every_source_that_labels_its_law() -> None:
+    page = _page("/law/SEN/")
+    assert "Map of Sex Work Law" in page
+    assert "World Population Review" in page
+    assert f'href="{ADDRESS}"' in page
+
+
 def test_it_stands_before_any_law_is_taken_in() -> None:
     assert "No classification is stored here." in _page()

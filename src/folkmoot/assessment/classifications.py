@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from folkmoot.assessment.assessments import Measure, Reason, reasons
-from folkmoot.assessment.law import Law, stand
+from folkmoot.assessment.law import Label, Law, stand
 from folkmoot.assessment.packs import Laws
 from folkmoot.assessment.published import Classification
 from folkmoot.assessment.schemes import model_of
@@ -105,6 +105,17 @@ def agreement_with(
         readings=tuple(readings),
         uncoded=len(classification.labels) - len(readings),
     )
+
+
+def labels_of(law: Law, classifications: Iterable[Classification]) -> tuple[Label, ...]:
+    """Give what others call one law: the labels of its own file, then those of each source."""
+    place = law.jurisdiction.id
+    published = (
+        Label(each.source, each.year, each.labels[place], each.where)
+        for each in classifications
+        if place in each.labels
+    )
+    return (*law.labels, *published)
 
 
 def cohens_kappa(pairs: Iterable[tuple[str, str]]) -> float | None:

@@ -5,6 +5,7 @@ from typing import Final
 
 from folkmoot.assessment.answers import Answer
 from folkmoot.assessment.assessments import Assessment, assess, policy_reference
+from folkmoot.assessment.classifications import labels_of
 from folkmoot.assessment.codebook import NOT_APPLICABLE, Question, QuestionKind
 from folkmoot.assessment.expressions import UNSETTLED
 from folkmoot.assessment.law import Law, Standing, stand
@@ -51,7 +52,7 @@ def page(jurisdiction: str, form: DayForm, on: date) -> CountryPage:
         counts=showing.counts(finding.result for finding in found.findings),
         findings=showing.shown_findings(found),
         turns=showing.turns(law, measure),
-        labels=law.labels,
+        labels=labels_of(law, laws.classifications),
         sources=showing.sources(law),
         validated=judged_queries.validated(jurisdiction),
         streams=judged_queries.streams(jurisdiction, found.standing.on),
