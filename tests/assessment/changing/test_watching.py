@@ -32,7 +32,7 @@ def test_what_is_overdue_stands_first_and_what_is_settled_last() -> None:
 @pytest.mark.parametrize(("due", "late"), [("2026-03", False), ("2026-02-28", True)])
 def test_it_is_overdue_only_once_its_last_possible_day_is_over(due: str, late: bool) -> None:
     watch(due)
-    assert watch_queries.watched(TODAY)[0].is_overdue is late
+    assert watch_queries.watched(date(2026, 3, 15))[0].is_overdue is late
 
 
 def test_what_is_off_the_list_is_not_closed_again() -> None:
