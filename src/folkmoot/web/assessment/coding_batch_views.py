@@ -10,8 +10,8 @@ from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.references import Kind, Reference
 from folkmoot.web.assessment import coding_batches, coding_queries, coding_services
 from folkmoot.web.assessment import queries as law_queries
+from folkmoot.web.assessment.coding_batch_pages import NewBatchPage
 from folkmoot.web.assessment.coding_forms import AssignForm, BatchForm
-from folkmoot.web.assessment.coding_pages import NewBatchPage
 from folkmoot.web.assessment.coding_queries import Batch
 from folkmoot.web.assessment.desk import person_of, secretariat
 from folkmoot.web.components.pages import show

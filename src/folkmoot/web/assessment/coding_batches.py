@@ -6,8 +6,8 @@ from folkmoot.assessment.codebook import Codebook
 from folkmoot.assessment.divergence import Divergence
 from folkmoot.web.assessment import coding_queries as queries
 from folkmoot.web.assessment import coding_settled_queries as settled_queries
+from folkmoot.web.assessment.coding_batch_pages import BatchLaw, BatchPage, QuestionRate, Reader
 from folkmoot.web.assessment.coding_forms import AssignForm
-from folkmoot.web.assessment.coding_pages import BatchLaw, BatchPage, QuestionRate, Reader
 from folkmoot.web.assessment.coding_queries import Batch
 
 

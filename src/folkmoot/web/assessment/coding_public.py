@@ -16,13 +16,13 @@ from folkmoot.web.assessment import coding_reviews as reviews
 from folkmoot.web.assessment import coding_settled_queries as settled_queries
 from folkmoot.web.assessment import queries as law_queries
 from folkmoot.web.assessment.coding_batches import question_rates
-from folkmoot.web.assessment.coding_pages import (
+from folkmoot.web.assessment.coding_queries import BLIND, Batch, Handed
+from folkmoot.web.assessment.coding_review_pages import (
     CodedTwice,
     CodingsPage,
     LawCodingsPage,
     Readings,
 )
-from folkmoot.web.assessment.coding_queries import BLIND, Batch, Handed
 from folkmoot.web.assessment.names import place_name
 
 

@@ -9,8 +9,8 @@ from folkmoot.foundation.references import Reference
 from folkmoot.web.assessment import coding_queries as queries
 from folkmoot.web.assessment import coding_settled_queries as settled_queries
 from folkmoot.web.assessment.coding_forms import AssignForm
-from folkmoot.web.assessment.coding_pages import About, Decided, ReviewPage, ReviewRow, Said
 from folkmoot.web.assessment.coding_queries import BLIND, IMPORTED, NAIVE, Batch, Handed
+from folkmoot.web.assessment.coding_review_pages import About, Decided, ReviewPage, ReviewRow, Said
 from folkmoot.web.assessment.coding_settled_queries import Ruling
 from folkmoot.web.assessment.coding_sheets import choices
 from folkmoot.web.assessment.showing import words
