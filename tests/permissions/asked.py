@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth.models import User
-from django.db import connections, transaction
+from django.db import connections
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.test import Client, RequestFactory
@@ -19,24 +19,12 @@ from folkmoot.web.federation.asking import CONFIRMED
 from folkmoot.web.federation.tickets import ticket
 from tests.permissions.scene import Person, Scene
 from tests.permissions.table import FACES, Row, routes
+from tests.undone import undone as undone
 
 METHODS = ("GET", "POST")
 DOORS = ("/enter/",)
 SERVER_FAULT = 500
 WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
-
-
-@contextmanager
-def undone() -> Iterator[None]:
-    """Put every database back as it was before the block."""
-    with ExitStack() as blocks:
-        for name in connections:
-            blocks.enter_context(transaction.atomic(using=name))
-        try:
-            yield
-        finally:
-            for name in connections:
-                transaction.set_rollback(True, using=name)
 
 
 @dataclass(frozen=True, slots=True)

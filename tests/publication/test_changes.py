@@ -1,6 +1,7 @@
 """What changed because of a section: along links, on its page, and as a file from elsewhere."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.test import Client
+from django.test import Client, override_settings
 
 from folkmoot.consultation.cards import Card
 from folkmoot.consultation.signing import signer_of
@@ -27,6 +28,7 @@ from folkmoot.web.federation.services import set_up_bodies, set_up_person
 from folkmoot.web.ledger import queries as record
 from folkmoot.web.policy import services as policy
 from folkmoot.web.publication import round_services
+from tests.undone import undone
 
 pytestmark = pytest.mark.django_db
 
@@ -36,10 +38,22 @@ BY = Reference.parse("body:secretariat")
 AT = datetime(2026, 6, 21, 12, tzinfo=UTC)
 
 
-@pytest.fixture
-def lantern(settings: Any, tmp_path: Path) -> None:
-    """Set up Lantern with its draft and the rounds on it, before any meeting."""
-    settings.HOME = tmp_path
+@pytest.fixture(scope="module")
+def home(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
+    """Give the tests of this file a home and databases in which nothing stays of them."""
+    settings = override_settings(HOME=tmp_path_factory.mktemp("home"))
+    with settings, django_db_blocker.unblock(), undone():
+        yield
+
+
+@pytest.fixture(scope="module")
+def lantern(home: None) -> None:
+    """Set up Lantern with its draft and the rounds on it, before any meeting.
+
+    Tests of that state stand above those for which a version was adopted.
+    """
     told = load_federation(LANTERN)
     set_up_bodies(told.bodies, invented=True)
     for person in told.people:
@@ -52,7 +66,7 @@ def lantern(settings: Any, tmp_path: Path) -> None:
         services.open_round(pack.id, each.id, by=BY, at=early)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def adopted(lantern: None) -> None:
     """Hold the meetings, and adopt the version that came of them."""
     for meeting in load_meetings(LANTERN):
@@ -66,6 +80,27 @@ def adopted(lantern: None) -> None:
             by=Reference.parse("body:board"),
             at=AT,
         )
+
+
+def test_before_a_version_is_adopted_nothing_can_be_said(lantern: None) -> None:
+    with pytest.raises(InputError, match="No later version"):
+        round_services.send_changes("north-2025", by=BY, at=AT)
+
+
+def test_a_card_is_printed_and_registered_for_its_own_body_alone(
+    lantern: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call_command("card", "north")
+    printed = capsys.readouterr().out
+    card = sending.own_card("north")
+    assert json.loads(printed) == card.as_json()
+    theirs = tmp_path / "rive.card"
+    theirs.write_text(json.dumps(replace(card, body="rive").as_json()))
+    call_command("card", "rive", "--register", str(theirs))
+    with pytest.raises(InputError, match="the card of 'rive'"):
+        call_command("card", "harbour", "--register", str(theirs))
+    with pytest.raises(InputError, match="no body"):
+        call_command("card", "atlantis")
 
 
 def test_each_section_learns_which_clause_changed_because_of_it(adopted: None) -> None:
@@ -85,11 +120,6 @@ def test_the_page_tells_what_changed_and_what_lost(adopted: None) -> None:
     assert "What changed because of Section de la Rive" in page
     assert "Amendment of clause 2.2" in page
     assert "(Lost)" in page
-
-
-def test_before_a_version_is_adopted_nothing_can_be_said(lantern: None) -> None:
-    with pytest.raises(InputError, match="No later version"):
-        round_services.send_changes("north-2025", by=BY, at=AT)
 
 
 def test_what_came_back_is_received_from_the_secretariat_and_from_nobody_else(
@@ -125,19 +155,3 @@ def test_the_commands_write_a_file_and_say_that_it_was_received_before(
         call_command("send", "round:north-2025", "--back", "--out", "/nowhere/at/all.zip")
     with pytest.raises(InputError, match="cannot be read"):
         call_command("receive", str(tmp_path / "none.zip"))
-
-
-def test_a_card_is_printed_and_registered_for_its_own_body_alone(
-    lantern: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    call_command("card", "north")
-    printed = capsys.readouterr().out
-    card = sending.own_card("north")
-    assert json.loads(printed) == card.as_json()
-    theirs = tmp_path / "rive.card"
-    theirs.write_text(json.dumps(replace(card, body="rive").as_json()))
-    call_command("card", "rive", "--register", str(theirs))
-    with pytest.raises(InputError, match="the card of 'rive'"):
-        call_command("card", "harbour", "--register", str(theirs))
-    with pytest.raises(InputError, match="no body"):
-        call_command("card", "atlantis")

@@ -1,7 +1,9 @@
 """The invented federation's meetings, held again on the site: every decision can be recounted."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,6 +19,7 @@ from folkmoot.web.decision.retelling import retell
 from folkmoot.web.ledger import queries as ledger
 from folkmoot.web.ledger import services as record
 from folkmoot.web.policy.services import import_pack
+from tests.undone import undone
 
 pytestmark = pytest.mark.django_db
 
@@ -24,15 +27,18 @@ SECRETARIAT = Reference.parse("body:secretariat")
 BEFORE = datetime(2025, 9, 1, 12, 0, tzinfo=UTC)
 
 
-def all_meetings() -> None:
+@pytest.fixture(scope="module", autouse=True)
+def all_meetings(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Hold them once for the tests of this file, each of which leaves them as they were."""
     policy = load_policy(packs_home() / "policies" / "sex-work-rights")
-    import_pack(policy, by=SECRETARIAT, at=BEFORE)
-    for meeting in load_meetings(packs_home() / "federations" / "lantern"):
-        assert retell(meeting)
+    with django_db_blocker.unblock(), undone():
+        import_pack(policy, by=SECRETARIAT, at=BEFORE)
+        for meeting in load_meetings(packs_home() / "federations" / "lantern"):
+            assert retell(meeting)
+        yield
 
 
 def test_every_decision_of_lantern_is_recounted_from_its_bundle(tmp_path: Path) -> None:
-    all_meetings()
     rows = DecisionRow.objects.select_related("poll__meeting__rules")
     assert len(rows) > 10
     for row in rows:
@@ -43,7 +49,6 @@ def test_every_decision_of_lantern_is_recounted_from_its_bundle(tmp_path: Path) 
 
 
 def test_a_meeting_that_was_held_is_left_as_it_is() -> None:
-    all_meetings()
     before = ledger.chains()
     for meeting in load_meetings(packs_home() / "federations" / "lantern"):
         assert not retell(meeting)
@@ -51,7 +56,6 @@ def test_a_meeting_that_was_held_is_left_as_it_is() -> None:
 
 
 def test_the_votes_behind_an_adopted_clause_reach_from_the_sections_to_the_board() -> None:
-    all_meetings()
     clause = Reference.parse("policy:sex-work-rights@2#2.3")
     board = Reference.parse("decision:board-adoption")
     earlier = Reference.parse("policy:sex-work-rights@1#2.3")
