@@ -18,7 +18,7 @@ from tests.assessment.coding.codings import NEW_YEAR, a_coding
 from tests.assessment.laws import CODEBOOK, RECORDED
 
 REGISTRY = Registry({"LAN": Jurisdiction("LAN", "Lantern", "Nowhere")})
-WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("C",)), max_size=30).map(str.strip)
+WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["C"]), max_size=30).map(str.strip)
 
 
 def settle(*readings: Coding, **settled: Settled) -> dict[str, CodedAnswer]:

@@ -143,7 +143,7 @@ def test_another_law_of_the_batch_stays_shut(amina: Client, entered: Enter) -> N
 
 
 def test_nothing_is_settled_before_all_is_handed_in(amina: Client, entered: Enter) -> None:
-    sent = {"question": "B1", "value": "none", "reason": "So it is."}
+    sent = {"question": "B1", "value": "none", "reason": "So it is.", "cites": "Act s 1"}
     refused = entered("chloe", Role.OFFICER).post(f"{MINE}review/", sent)
     assert refused.status_code == 400
     assert "Not all readings of this law are handed in" in refused.content.decode()

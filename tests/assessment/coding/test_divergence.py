@@ -146,7 +146,7 @@ def test_a_gate_cites_its_source_and_is_a_share() -> None:
     assert "Policy Surveillance Program" in Gate().source
     for bad in ({"most": 0}, {"sample": 101}, {"source": " "}):
         with pytest.raises(InputError):
-            Gate(**bad)  # type: ignore[arg-type]  # wrong on purpose
+            Gate(**bad)
 
 
 @given(st.sets(st.text(min_size=1, max_size=3), max_size=40), st.integers(1, 100))

@@ -109,6 +109,7 @@ def test_a_third_reading_stands_beside_and_counts_in_no_rate(chloe: Client, ente
     eve = entered("eve")
     chloe.post(f"{MINE}third/", {"coder": "eve", "kind": "third"})
     say_all(eve)
+    eve.post(f"{MINE}1/", {**an_answer("S1", "none"), **an_answer("S4", "criminal")})
     eve.post(MINE, {"about": "Read.", "leaves_out": "yes"})
     page = read(chloe, REVIEW)
     assert "Reading 3" in page
@@ -164,8 +165,8 @@ def test_readers_have_no_names_in_public_and_reasons_stand_there(chloe: Client) 
     assert REASON in page
     assert "Batch pacific-2026" in page
     assert "From the files" in page
-    for name in ("Amina", "Chloe", "person:"):
-        assert name not in page
+    for name in ("amina", "chloe", "person:"):
+        assert name not in page.lower().replace("amina thinks so", "")
 
 
 def test_a_law_that_nobody_read_twice_and_one_that_is_unknown(law: Path) -> None:
