@@ -81,15 +81,6 @@ def test_a_law_passes_from_one_model_to_another_on_the_day_of_its_reform() -> No
     assert (date(2003, 6, 28), "NZL") in turns
 
 
-def test_a_reform_is_dated_no_more_exactly_than_its_source_dates_it() -> None:
-    danish = [
-        turn
-        for turn in world_queries.model_turns()
-        if any(one.id == "DNK" for one in turn.jurisdictions)
-    ]
-    assert "1999" in {str(turn.since) for turn in danish}
-
-
 def test_one_law_is_read_by_either_policy() -> None:
     first, second = page("/law/SWE/"), page("/law/SWE/?policy=equality-model")
     assert 'id="K2"' in first

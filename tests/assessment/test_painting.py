@@ -6,12 +6,15 @@ from types import MappingProxyType
 from django.utils.translation import override
 
 from folkmoot.assessment.jurisdictions import Jurisdiction, Registry
+from folkmoot.assessment.parsing import parse
+from folkmoot.assessment.rows import Row
+from folkmoot.assessment.schemes import Scheme
 from folkmoot.web.assessment import painting
 from folkmoot.web.assessment.bands import band
 from folkmoot.web.assessment.drawing import drawn_map, drawn_tiles
 from folkmoot.web.assessment.names import AREAS, area_name, model_name, place_name
-from folkmoot.web.assessment.world_queries import PlacedLaw, World
-from tests.assessment.laws import NEW_YEAR, real_laws, real_measure
+from folkmoot.web.assessment.world_queries import PlacedLaw, World, settled_anew
+from tests.assessment.laws import CODEBOOK, NEW_YEAR, a_law, an_answer, real_laws, real_measure
 
 MODELS = MappingProxyType({"end_demand": "Buying.", "legalisation": "Rules."})
 SWEDEN = Jurisdiction("SWE", "Sweden", "Europe", iso2="SE")
@@ -101,6 +104,15 @@ def test_every_place_below_a_country_has_a_name_in_arabic() -> None:
     with override("ar"):
         below = [one for one in LAWS.registry if one.parent]
         assert [one.id for one in below if place_name(one) == one.name] == []
+
+
+def test_a_reform_is_dated_no_more_exactly_than_its_source_dates_it() -> None:
+    rows = (Row("end_demand", parse("B1 == criminal")), Row("decriminalisation", parse("true")))
+    scheme = Scheme("test", "Test", "", rows, {})
+    before = an_answer("B1", "none", start="1990", end="1998")
+    law = a_law(before, an_answer("B1", "criminal", start="1999"))
+    ((day, since),) = settled_anew(law, CODEBOOK, scheme)
+    assert (day, str(since)) == (date(1999, 12, 31), "1999")
 
 
 def test_a_band_covers_the_years_without_a_gap() -> None:

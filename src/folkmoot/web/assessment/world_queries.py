@@ -84,6 +84,17 @@ def model_turns() -> tuple[ModelTurn, ...]:
     return _model_turns(documents) if documents else ()
 
 
+def settled_anew(law: Law, codebook: Codebook, scheme: Scheme) -> Iterator[tuple[date, LooseDate]]:
+    """Give each day on which *law* is settled on another model than before, and its loose date."""
+    before = ""
+    for day in law.turning_days():
+        standing = stand(law, codebook, on=day)
+        model = model_of(scheme, standing).settled
+        if before and model not in ("", before):
+            yield day, _dated(standing, scheme.questions)
+        before = model or before
+
+
 @lru_cache(maxsize=64)
 def _world(documents: stored.Current, on: date) -> World:
     found = stored.laws_in(documents)
@@ -115,22 +126,12 @@ def _model_turns(documents: stored.Current) -> tuple[ModelTurn, ...]:
     found = stored.laws_in(documents)
     scheme, turns = found.schemes[MODEL_SCHEME], []
     for law in found.laws.values():
-        for day, since in _settled_anew(law, found.codebook, scheme):
+        for day, since in settled_anew(law, found.codebook, scheme):
             turns.append((day, str(since), law.jurisdiction.id))
     return tuple(
         ModelTurn(day, LooseDate.parse(since), tuple(found.registry[each[2]] for each in same))
         for (day, since), same in groupby(sorted(turns), key=itemgetter(0, 1))
     )
-
-
-def _settled_anew(law: Law, codebook: Codebook, scheme: Scheme) -> Iterator[tuple[date, LooseDate]]:
-    before = ""
-    for day in law.turning_days():
-        standing = stand(law, codebook, on=day)
-        model = model_of(scheme, standing).settled
-        if before and model not in ("", before):
-            yield day, _dated(standing, scheme.questions)
-        before = model or before
 
 
 def _dated(standing: Standing, deciding: tuple[str, ...]) -> LooseDate:
