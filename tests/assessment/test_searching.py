@@ -1,6 +1,6 @@
 """The smallest change, beside a witness that tries every law in order of size."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 
 import pytest
@@ -54,14 +54,19 @@ AIMS = st.lists(
 
 def by_trying_all(standing: Standing, aims: Sequence[Aim]) -> int | None:
     """Give the least number of answers to change, found by trying every law of every size."""
+    for changes in every_change():
+        imagined = imagine(standing, CODEBOOK, changes).values
+        if all(aim.is_reached(imagined) for aim in aims):
+            return len(changes)
+    return None
+
+
+def every_change() -> Iterator[dict[str, str]]:
+    """Give every change of answers, the smallest first."""
     for size in range(len(CODEBOOK.questions) + 1):
         for chosen in combinations(CODEBOOK.questions, size):
             for values in product(VALUES, repeat=size):
-                changes = dict(zip(chosen, values, strict=True))
-                imagined = imagine(standing, CODEBOOK, changes).values
-                if all(aim.is_reached(imagined) for aim in aims):
-                    return size
-    return None
+                yield dict(zip(chosen, values, strict=True))
 
 
 @settings(max_examples=200, deadline=None)

@@ -17,7 +17,7 @@ REFERENCE = DOCS / "reference"
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 PAGES = [path for path in files() if path.suffix == ".md" and "packs" not in path.parts]
 FIELD = re.compile(r"[a-z][a-z_]*")
-NAMING = {"predicates"}  # tables whose keys are names that the pack itself gives
+NAMING = {"predicates", "means", "labels"}  # tables whose keys are names that the pack itself gives
 LANGUAGE = re.compile(r"[a-z]{2}(-[A-Z]{2})?")
 
 

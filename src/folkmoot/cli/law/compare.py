@@ -31,6 +31,7 @@ def register(law: typer.Typer) -> None:
 def compare_command(
     first: LawArgument,
     second: LawArgument,
+    *,
     on: OnOption = "",
     policy: PolicyOption = DEFAULT_POLICY,
     as_document: JsonOption = False,

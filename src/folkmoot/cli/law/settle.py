@@ -34,6 +34,7 @@ def register(law: typer.Typer) -> None:
 
 def settle_command(
     jurisdiction: JurisdictionArgument,
+    *,
     on: OnOption = "",
     rule: RuleOption = "",
     policy: PolicyOption = DEFAULT_POLICY,
