@@ -113,6 +113,12 @@ def test_taking_packs_in_again_does_not_undo_what_the_desk_published(
     services.import_laws(packs, by=SECRETARIAT, at=NOON)
     assert _text() == published
     rules = packs / RULES
+    rules.write_text(f"{rules.read_text()}# Newer.\n")
+    services.import_laws(packs, by=SECRETARIAT, at=NOON)
+    client = entered("leif")
+    assert "the packs hold another text" in client.get(DESK).content.decode()
+    assert "# Newer." in client.get(f"{DESK}?of={RULES}&offered=1").content.decode()
+    assert "# Newer." not in client.get(f"{DESK}?of={RULES}").content.decode()
     rules.write_text(published)
     services.import_laws(packs, by=SECRETARIAT, at=NOON)
     assert not next(file for file in rules_queries.files() if file.name == RULES).by_desk

@@ -81,12 +81,14 @@ def files() -> tuple[RuleFile, ...]:
     )
 
 
-def text_of(name: str) -> str:
-    """Give the text that stands for *name*; empty where none does."""
+def text_of(name: str, *, offered: bool = False) -> str:
+    """Give the text that stands for *name*, or that the packs offer; empty where none does."""
     if not _holds(name):
         return ""
-    row = CurrentDocument.objects.filter(name=name).select_related("document").first()
-    return row.document.text if row else ""
+    row = CurrentDocument.objects.filter(name=name).select_related("document", "offered").first()
+    if row is None:
+        return ""
+    return row.offered.text if offered and row.offered else row.document.text
 
 
 def hash_now(name: str) -> str:

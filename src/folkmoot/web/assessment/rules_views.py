@@ -23,7 +23,7 @@ def rules(request: HttpRequest) -> HttpResponse:
     proposes = request.POST.get("act") == "propose"
     today = timezone.localdate()
     if request.method != "POST":
-        text = queries.text_of(request.GET.get("of", ""))
+        text = queries.text_of(request.GET.get("of", ""), offered="offered" in request.GET)
         return _rules(request, RulesForm(initial={"text": text}, today=today))
     form = RulesForm(request.POST, request.FILES, today=today, proposes=proposes)
     if not form.is_valid():
