@@ -51,7 +51,7 @@ def points(passages: Sequence[str]) -> Points:
 
     chosen = sample(len(passages))
     fitted = [passages[place] for place in chosen]
-    weighers = [_weigher(fitted, analyser) for analyser in (_word_pairs, _pieces)]
+    weighers = [_weigher(fitted, analyser) for analyser in (_word_pairs, letters)]
     parts = [
         weight * weigher.transform(passages)
         for weight, weigher in zip((WORD_WEIGHT, 1.0), weighers, strict=True)
@@ -96,8 +96,8 @@ def _word_pairs(passage: str) -> list[str]:
     return content + [f"{a} {b}" for a, b in pairwise(content)]
 
 
-def _pieces(passage: str) -> list[str]:
-    """Give the pieces of three to five letters of each word, its ends marked with a blank."""
+def letters(passage: str) -> list[str]:
+    """Give the runs of three to five letters of each word, its ends marked with a blank."""
     found = []
     for word in folded(passage).split():
         padded = f" {word} "

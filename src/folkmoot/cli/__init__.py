@@ -19,6 +19,7 @@ COMMANDS = (
     "keeping",
     "analyse",
     "campaigns",
+    "match",
     "groups",
     "agreement",
     "count",

@@ -1,0 +1,45 @@
+"""`folkmoot match`: which responses speak to which of the themes that people worded."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from folkmoot.cli.analyse import IdOption, TextOption
+from folkmoot.cli.output import say
+
+
+def register(app: typer.Typer) -> None:
+    """Add `folkmoot match`."""
+    app.command()(match)
+
+
+def match(
+    themes: Annotated[Path, typer.Argument(help="Themes, with the column theme.")],
+    responses: Annotated[Path, typer.Argument(help="Responses as CSV, XLSX or Parquet.")],
+    *,
+    text: TextOption,
+    out: Annotated[Path, typer.Option("-o", "--out", help="The CSV file to write.")],
+    id: IdOption = "",
+    side: Annotated[str, typer.Option("--side", help="The column of a response's side.")] = "",
+    least: Annotated[
+        float | None,
+        typer.Option("--least", help="Confidence to propose from.", min=0.0, max=1.0),
+    ] = None,
+) -> None:
+    """Propose themes for responses with confidence and reason; nothing where it is not sure."""
+    from folkmoot.analysis.corpus import read_texts
+    from folkmoot.analysis.match_weights import weights_hash
+    from folkmoot.analysis.matching import propose
+    from folkmoot.analysis.matching_files import read_themes, write_proposals
+
+    texts = read_texts(responses, text=text, id=id, by=side)
+    sides = {one.id: one.group(side) for one in texts if one.group(side) != "unknown"}
+    worded = read_themes(themes)
+    found = propose(texts, worded, sides=sides, least=least)
+    write_proposals(found, out)
+    matched = len({one.response for one in found})
+    say(
+        f"{len(found):,} proposals for {matched:,} of {len(texts):,} responses and "
+        f"{len(worded):,} themes: {out}. Weights {weights_hash()[:12]}."
+    )
