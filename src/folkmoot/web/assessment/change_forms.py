@@ -11,7 +11,7 @@ from folkmoot.assessment.answers import Confidence
 from folkmoot.assessment.codebook import NOT_APPLICABLE, STANDARD, Question
 from folkmoot.assessment.editing import Edit, Part
 from folkmoot.assessment.law import Law
-from folkmoot.assessment.provisions import Reading
+from folkmoot.assessment.provisions import Provision, Reading
 from folkmoot.assessment.toml_lines import Value
 
 READINGS = (
@@ -190,8 +190,7 @@ class AnswerForm(EditForm):
         self.question = question
         values = [one for one in (*question.answers, *STANDARD) if one != NOT_APPLICABLE]
         acts = [(one.id, one.short) for one in self.law.instruments.values()]
-        # What was added last is looked for first.
-        sections = [(one.id, one.cited) for one in reversed([*self.law.provisions.values()])]
+        sections = [(one.id, one.cited) for one in _newest_act_first(self.law)]
         self.fields["value"] = forms.ChoiceField(
             label=_("What does the law say?"),
             choices=[(value, value.replace("_", " ")) for value in values],
@@ -247,6 +246,12 @@ def _several(label: Any, choices: list[tuple[str, str]]) -> forms.MultipleChoice
     return forms.MultipleChoiceField(
         label=label, choices=choices, required=False, widget=forms.CheckboxSelectMultiple
     )
+
+
+def _newest_act_first(law: Law) -> list[Provision]:
+    """Give the provisions act by act: what was added last is looked for first."""
+    order = list(law.instruments)
+    return sorted(law.provisions.values(), key=lambda one: -order.index(one.instrument.id))
 
 
 def _value(given: Any) -> Value:
