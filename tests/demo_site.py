@@ -118,7 +118,13 @@ def _await(server: subprocess.Popen[bytes], address: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def site() -> Iterator[DemoSite]:
+def home() -> Path:
+    """Give the home of a finished demo, for the commands that read it."""
+    return demo_home(Path(os.environ["FOLKMOOT_TEST_HOME"]) / "demo")
+
+
+@pytest.fixture(scope="session")
+def site(home: Path) -> Iterator[DemoSite]:
     """Give the demo's site, for the tests of a whole life."""
-    with served(demo_home(Path(os.environ["FOLKMOOT_TEST_HOME"]) / "demo")) as found:
+    with served(home) as found:
         yield found

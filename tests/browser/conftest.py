@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.demo_site import home as home
 from tests.demo_site import site as site
 
 CHROMIUM = "chromium"

@@ -1,3 +1,3 @@
-"""Stories are told on the demo's own site."""
+"""Stories are told on the demo's own home."""
 
-from tests.demo_site import site as site
+from tests.demo_site import home as home
