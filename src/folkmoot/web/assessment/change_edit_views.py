@@ -14,8 +14,8 @@ from folkmoot.foundation.errors import InputError, PackFaults
 from folkmoot.web.assessment import change_queries as queries
 from folkmoot.web.assessment import change_services as services
 from folkmoot.web.assessment import change_showing as showing
+from folkmoot.web.assessment.change_answer_forms import AnswerForm
 from folkmoot.web.assessment.change_forms import (
-    AnswerForm,
     EditForm,
     HeadForm,
     InstrumentForm,
