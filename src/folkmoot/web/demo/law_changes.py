@@ -14,6 +14,8 @@ from folkmoot.web.assessment import (
     change_queries,
     change_services,
     judged_services,
+    rules_queries,
+    rules_services,
     watch_services,
 )
 
@@ -81,9 +83,19 @@ def wait(at: datetime) -> str:
         for edit in edits:
             change_services.add(number, edit, by=by)
     change_services.propose(number, by=OTHER, at=at)
+    _rule(at)
     _judge(at)
     _hear(at)
     return "A change waits for a second person; a restriction is judged by two. All of it invented."
+
+
+def _rule(at: datetime) -> None:
+    """Propose a scheme by which a certificate is regulation too; it waits and is not published."""
+    text = rules_queries.text_of("laws/schemes/five-models.toml")
+    wider = text.replace("R4 == licence", "R4 in (licence, certificate)")
+    checked = wider.replace('gives = ["decriminalisation"]', 'gives = ["legalisation"]')
+    about = "Invented: read a certificate for operators as regulation, as some tables do."
+    rules_services.propose(checked, about, by=OTHER, at=at)
 
 
 def _judge(at: datetime) -> None:
