@@ -174,4 +174,4 @@ def initial_of(table: Mapping[str, Any]) -> dict[str, Any]:
 def _value(given: Any) -> Value:
     if isinstance(given, list | tuple):
         return tuple(str(one) for one in given)
-    return str(given)
+    return str(given).replace("\r\n", "\n")
