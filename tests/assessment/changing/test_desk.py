@@ -73,6 +73,7 @@ def test_a_new_statute_becomes_a_changed_map(entered: Enter) -> None:
         "criminal, from 1 February 2026",
         "decriminalisation",
         "end demand",
+        "Not known:",
         "breached",
         "to = &quot;2026-01-31&quot;",
     ):

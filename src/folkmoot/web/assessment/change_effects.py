@@ -32,12 +32,16 @@ class Flipped:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """A law before and after a change on one day; *before* is empty where it was not coded."""
+    """A law before and after a change on one day; *before* is empty where it was not coded.
+
+    *missing* are the questions, with their texts, whose answers would settle the model after it.
+    """
 
     on: date
     before: tuple[str, ...]
     after: tuple[str, ...]
     policies: tuple[Flipped, ...]
+    missing: tuple[tuple[str, str], ...] = ()
 
     @property
     def changes_model(self) -> bool:
@@ -67,6 +71,7 @@ def effect(change: Change, on: date) -> Effect:
         _models(before, measures, day),
         _models(after, measures, day),
         tuple(_flipped(before, after, measure, day) for measure in measures),
+        _missing(after, measures, day),
     )
 
 
@@ -116,6 +121,14 @@ def _models(law: Law | None, measures: tuple[Measure, ...], on: date) -> tuple[s
     measure = measures[0]
     found = model_of(measure.scheme, stand(law, measure.codebook, on=on))
     return tuple(map(words, found.possible))
+
+
+def _missing(law: Law, measures: tuple[Measure, ...], on: date) -> tuple[tuple[str, str], ...]:
+    if not measures:
+        return ()
+    scheme, codebook = measures[0].scheme, measures[0].codebook
+    open_ones = model_of(scheme, stand(law, codebook, on=on)).missing
+    return tuple((question, codebook.questions[question].text) for question in open_ones)
 
 
 def _flipped(before: Law | None, after: Law, measure: Measure, on: date) -> Flipped:
