@@ -26,7 +26,7 @@ def band(law: Law, measure: Measure, today: date) -> Band:
         return round((day - first).days * WIDTH / span)
 
     periods = (
-        _period(turn, after, measure, (at(turn.first), at(after.first if after else today)))
+        _period(turn, measure, (at(turn.first), at(after.first if after else today)))
         for turn, after in zip(turns, [*turns[1:], None], strict=True)
     )
     marks = ((year, at(date(year, 1, 1))) for year in _years(first.year + 1, today.year))
@@ -34,16 +34,13 @@ def band(law: Law, measure: Measure, today: date) -> Band:
     return Band(tuple(periods), tuple(years))
 
 
-def _period(
-    turn: Interval, after: Interval | None, measure: Measure, edges: tuple[int, int]
-) -> Period:
+def _period(turn: Interval, measure: Measure, edges: tuple[int, int]) -> Period:
     shades = {model: f"m{number}" for number, model in enumerate(measure.scheme.meanings, start=1)}
     (model, *others) = turn.model
     return Period(
         shade=OPEN if others else shades[model],
         models=tuple(map(model_name, turn.model)),
         since=turn.since,
-        until=after.since if after else None,
         x=edges[0],
         width=edges[1] - edges[0],
     )

@@ -97,7 +97,6 @@ class Period:
     shade: str
     models: tuple[str, ...]
     since: LooseDate
-    until: LooseDate | None
     x: int
     width: int
 
