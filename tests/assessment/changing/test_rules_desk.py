@@ -1,6 +1,6 @@
 """A changed rule at the desk: faults by line, then who flips, then a second person publishes it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -30,10 +30,10 @@ def _milder() -> str:
     return rules.replace('S7 = "criminal" }', 'S4 = "criminal" }')
 
 
-def _sent(client: Client, said: dict[str, object], status: int = 200) -> str:
+def _sent(client: Client, said: Mapping[str, object], status: int = 200) -> str:
     answer = client.post(DESK, said)
     assert answer.status_code == status, answer.content.decode()
-    return str(answer.url) if status == 302 else answer.content.decode()
+    return answer.headers["Location"] if status == 302 else answer.content.decode()
 
 
 def _proposed(client: Client) -> str:
