@@ -72,10 +72,14 @@ def test_of_a_long_response_the_sentence_that_matches_is_the_reason():
 
 
 def test_every_reason_is_an_exact_part_of_its_response():
-    texts = {text.id: text for text in (*many_texts(), a_text("letter", f"{LETTER}\n\n{LETTER}"))}
+    short = "The meeting was long and friendly all day. We want no more eviction and a fair rent."
+    odd = [a_text("letter", f"{LETTER}\n\n{LETTER}"), a_text("short", short)]
+    texts = {text.id: text for text in (*many_texts(), *odd)}
     proposals = propose(list(texts.values()), THEMES, least=0.0)
     assert {one.response for one in proposals} == set(texts)
     assert all(is_exact(one.reason, texts[one.response]) for one in proposals)
+    (rent,) = [one for one in proposals if (one.response, one.theme) == ("short", "rent")]
+    assert rent.reason.words == "We want no more eviction and a fair rent."
 
 
 def test_no_theme_or_no_response_gives_no_proposal():
