@@ -1,7 +1,7 @@
 """The page of the world by legal model, with 250 jurisdictions, under 200 ms at the median.
 
-The jurisdictions are the six real ones over again under other names, taken in like any pack and
-asked for over the site's own handler. Measured in seconds of one processor.
+The jurisdictions are the real ones and copies of them under other names, taken in like any pack
+and asked for over the site's own handler. Measured in seconds of one processor.
 """
 
 import os
