@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from shutil import copy, copytree
 from types import MappingProxyType
 
 from folkmoot.assessment.answers import Answer, Confidence
@@ -13,6 +14,7 @@ from folkmoot.assessment.law import Law
 from folkmoot.assessment.packs import Laws, load_laws, load_policy_rules
 from folkmoot.assessment.parsing import parse
 from folkmoot.foundation.dates import LooseDate
+from folkmoot.foundation.packs import packs_home
 
 NEW_YEAR = date(2026, 1, 1)
 RECORDED = date(2026, 11, 22)
@@ -120,6 +122,16 @@ def a_pack(folder: Path, changes: Mapping[str, str] = MappingProxyType({})) -> P
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return folder / "laws"
+
+
+def two_lands(here: Path) -> Path:
+    """Copy the packs to *here*: every policy, and of the laws those of New Zealand and Sweden."""
+    home = packs_home()
+    for name in ("policies", "laws/schemes", "laws/NZL", "laws/SWE"):
+        copytree(home / name, here / name)
+    for name in ("codebook.toml", "jurisdictions.toml"):
+        copy(home / "laws" / name, here / "laws" / name)
+    return here
 
 
 def real_laws() -> Laws:
