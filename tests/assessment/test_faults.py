@@ -91,6 +91,14 @@ def test_two_answers_for_the_same_days_are_a_fault(tmp_path: Path) -> None:
     assert "S1 is answered twice for the same days" in told[0]
 
 
+def test_two_acts_of_one_name_are_a_fault(tmp_path: Path) -> None:
+    again = '\n[[instrument]]\nid = "code"\ntitle = "Another Code"\nlanguage = "en"\n'
+    pack = a_pack(tmp_path, {"LAN/law.toml": FILES["LAN/law.toml"] + again})
+    (told,) = _faults(lambda: load_laws(pack))
+    assert "LAN/law.toml:" in told
+    assert "code is here twice" in told
+
+
 def test_faults_of_different_files_are_told_together(tmp_path: Path) -> None:
     pack = a_pack(
         tmp_path,

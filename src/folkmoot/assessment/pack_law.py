@@ -52,7 +52,7 @@ def read_law(file: PackFile, answers_file: PackFile, codebook: Codebook, registr
     top = Table(file, file.data)
     top.only(*LAW_KEYS)
     jurisdiction = _jurisdiction(top, registry)
-    instruments = {one.id: one for one in map(_instrument, tables(file, "instrument"))}
+    instruments = _instruments(file)
     provisions = _provisions(file, instruments, jurisdiction.id)
     law = Law(
         jurisdiction,
@@ -77,6 +77,16 @@ def _jurisdiction(top: Table, registry: Registry) -> Jurisdiction:
         top.fault(f"'{name}' is not in jurisdictions.toml. Add it there.", "jurisdiction")
         return Jurisdiction(name, name, "")
     return registry[name]
+
+
+def _instruments(file: PackFile) -> dict[str, Instrument]:
+    found: dict[str, Instrument] = {}
+    for table in tables(file, "instrument"):
+        one = _instrument(table)
+        if one.id in found:
+            table.fault(f"{one.id} is here twice. Give each act a name of its own.", "id")
+        found[one.id] = one
+    return found
 
 
 def _instrument(table: Table) -> Instrument:
