@@ -61,17 +61,12 @@ class Break:
     reason: str
 
 
-def first_break(entries: Iterable[tuple[Entry, str]]) -> Break | None:
-    """Give the first break in one chain's *entries* with their stored hashes, or None.
+def first_break(documents: Iterable[tuple[Mapping[str, Json], str]]) -> Break | None:
+    """Give the first break in one chain's entries, as JSON, with their stored hashes, or None.
 
     Numbers run from 1 without gaps; each entry names the hash of the one before; each stored
     hash is that of its entry.
     """
-    return first_break_in((entry.as_json(), stored) for entry, stored in entries)
-
-
-def first_break_in(documents: Iterable[tuple[Mapping[str, Json], str]]) -> Break | None:
-    """Give the same of entries in the form that is hashed, as a database has them."""
     previous = GENESIS
     for number, (document, stored) in enumerate(documents, start=1):
         if reason := _fault(document, stored, number=number, previous=previous):

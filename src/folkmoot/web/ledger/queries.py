@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from folkmoot.foundation.canonical import Json
 from folkmoot.foundation.references import Reference
-from folkmoot.record.ledger import Break, Entry, first_break_in, minute
+from folkmoot.record.ledger import Break, Entry, first_break, minute
 from folkmoot.record.links import Link, LinkKind, Links, Trace
 from folkmoot.web.ledger.head_queries import heads_broken
 from folkmoot.web.ledger.models import Chain, EntryRow, LinkRow
@@ -152,7 +152,7 @@ def _break_in(chain: ChainHead) -> Break | None:
             length += 1
             yield document, last
 
-    if found := first_break_in(documents()):
+    if found := first_break(documents()):
         return found
     if length != chain.length or last != chain.head:
         return Break(chain.name, length + 1, "The chain ends before its published head.")
