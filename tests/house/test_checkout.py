@@ -13,7 +13,7 @@ INDEX = re.compile(
 """An option that names a package index, or a host that looks like one."""
 HERE = (f"{ROOT}/", f"{Path.home()}/")
 """Folders that only this machine has."""
-LOCKS = ("requirements.lock", "requirements-dev.lock")
+LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-bench.lock")
 PIN = re.compile(
     r"^([a-z0-9-]+)==([^\s;]+)([^\n]*)\n((?:    --hash=sha256:[0-9a-f]{64}.*\n)*)", re.M
 )
