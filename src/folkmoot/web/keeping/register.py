@@ -197,11 +197,23 @@ LAW: Final[Mapping[str, Held]] = {
     ),
 }
 
+CODING: Final[Mapping[str, Held]] = {
+    "analysis.BatchRow": Held("who codes which responses", RECORD, STEADY, day="on"),
+    "analysis.TaskRow": Held("who read a response, and on which day", RECORD, STEADY),
+    "analysis.CodingRow": Held("where in a response a coder put a code", RECORD, STEADY),
+    "analysis.SettledRow": Held("who settled a coding, and why", RECORD, STEADY, day="on"),
+    "analysis.MemoRow": Held("what a coder noted; their own words", RECORD, STEADY, day="on"),
+    "analysis.TrialRow": Held("who let a machine's codings count", RECORD, STEADY),
+    "analysis.ProposalRow": Held("who took or refused a proposal", RECORD, STEADY),
+}
+
 ELSE: Final[Mapping[str, Held]] = {
     **dict.fromkeys(
         (
             "analysis.AskedRunRow",
+            "analysis.AssignmentRow",
             "analysis.CampaignRow",
+            "analysis.CodebookRow",
             "analysis.FrameRow",
             "analysis.GroupRow",
             "analysis.RunRow",
@@ -244,7 +256,15 @@ ELSE: Final[Mapping[str, Held]] = {
     "contenttypes.ContentType": Held(copy=Copy.NONE),
 }
 
-TABLES: Final[Mapping[str, Held]] = {**INTAKE, **RESPONSES, **ROUNDS, **PEOPLE, **LAW, **ELSE}
+TABLES: Final[Mapping[str, Held]] = {
+    **INTAKE,
+    **RESPONSES,
+    **ROUNDS,
+    **PEOPLE,
+    **LAW,
+    **CODING,
+    **ELSE,
+}
 """Every table by its model's label."""
 
 FOLDERS: Final[Mapping[str, Held]] = {

@@ -1,4 +1,4 @@
-"""Rows of analysis: a run whole and for ever, and thin rows that find its parts.
+"""Rows of runs: a run whole and for ever, and thin rows that find its parts.
 
 No words of a response are stored here, only where they stand, so that a response that is
 withdrawn takes its words with it.
@@ -20,7 +20,11 @@ class RunRow(models.Model):
 
 
 class AskedRunRow(models.Model):
-    """A run that somebody asked for: how far it is, and what came of it."""
+    """A run that somebody asked for: how far it is, and what came of it.
+
+    *step* names what is being done; *done* of *whole* parts of it are. Whoever cancels it sets
+    *is_unwanted*, and the consumer stops at the next part.
+    """
 
     class State(models.TextChoices):
         """Where it stands."""
@@ -29,12 +33,17 @@ class AskedRunRow(models.Model):
         RUNNING = "running"
         DONE = "done"
         FAILED = "failed"
+        CANCELLED = "cancelled"
 
     consultation = models.SlugField(max_length=60)
     by = models.CharField(max_length=200)
     on = models.DateField()
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     told = models.TextField(blank=True)
+    step = models.CharField(max_length=40, blank=True)
+    done = models.PositiveIntegerField(default=0)
+    whole = models.PositiveIntegerField(default=0)
+    is_unwanted = models.BooleanField(default=False)
 
 
 class FrameRow(models.Model):
