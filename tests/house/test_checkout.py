@@ -37,7 +37,7 @@ def test_every_pin_of_a_lock_has_its_hashes(name: str) -> None:
     assert [package for package, _, _, hashes in pins if not hashes] == []
 
 
-@pytest.mark.parametrize(("less", "more"), pairwise(LOCKS))
+@pytest.mark.parametrize(("less", "more"), [*pairwise(LOCKS)])
 def test_each_lock_holds_what_the_one_before_holds(less: str, more: str) -> None:
     assert _pins(ROOT / less) - _pins(ROOT / more) == set()
 

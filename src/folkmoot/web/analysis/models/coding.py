@@ -8,7 +8,7 @@ from django.db import models
 
 
 class CodebookRow(models.Model):
-    """One version of a codebook, never changed; *document* is canonical JSON, *hash* its SHA-256."""
+    """One version of a codebook, never changed; *document* is canonical JSON, *hash* its hash."""
 
     id = models.SlugField(primary_key=True, max_length=60)
     name = models.SlugField(max_length=50)
