@@ -29,13 +29,18 @@ class BatchRow(models.Model):
     """Responses to be read by the same coders, by one version of a codebook.
 
     *coders* are people, or machines that are coders like any other. *drawn* says how the responses
-    were chosen. A batch is open until somebody closes it; then nothing in it changes.
+    were chosen. With *shows_who* coders see the kind and the language of whoever wrote.
+    *machine_told* says why a machine could not read it. A batch is open until somebody closes it;
+    then nothing in it changes.
     """
 
     id = models.SlugField(primary_key=True, max_length=60)
     codebook = models.ForeignKey(CodebookRow, on_delete=models.PROTECT, related_name="batches")
     coders = models.JSONField(default=list)
     drawn = models.JSONField(default=dict)
+    shows_who = models.BooleanField(default=False)
+    wants_machine = models.BooleanField(default=False)
+    machine_told = models.TextField(blank=True)
     on = models.DateField()
     by = models.CharField(max_length=200)
     closed_on = models.DateField(null=True)
@@ -43,13 +48,17 @@ class BatchRow(models.Model):
 
 
 class TaskRow(models.Model):
-    """One coder's reading of one response: waiting, or done with its codings in *document*."""
+    """One coder's reading of one response: waiting, or done with its codings in *document*.
+
+    It can be changed until its coder hands in the whole batch, and is compared only from then on.
+    """
 
     batch = models.ForeignKey(BatchRow, on_delete=models.PROTECT, related_name="tasks")
     place = models.PositiveIntegerField()
     response = models.SlugField(max_length=60)
     coder = models.CharField(max_length=200)
     done_on = models.DateField(null=True)
+    handed_in_on = models.DateField(null=True)
     document = models.TextField(blank=True)
     hash = models.CharField(max_length=64, blank=True)
 
@@ -62,12 +71,13 @@ class TaskRow(models.Model):
 
 
 class CodingRow(models.Model):
-    """One code on one segment, as a coder who is done put it there."""
+    """One code on one segment, as a coder who is done put it there, with what they noted."""
 
     task = models.ForeignKey(TaskRow, on_delete=models.CASCADE, related_name="codings")
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     code = models.SlugField(max_length=50)
+    memo = models.TextField(blank=True)
 
 
 class SettledRow(models.Model):
