@@ -204,12 +204,14 @@ CODING: Final[Mapping[str, Held]] = {
     "analysis.SettledRow": Held("who settled a coding, and why", RECORD, STEADY, day="on"),
     "analysis.MemoRow": Held("what a coder noted; their own words", RECORD, STEADY, day="on"),
     "analysis.TrialRow": Held("who let a machine's codings count", RECORD, STEADY),
+    "analysis.FrameDraftRow": Held("how somebody named themes, and why", RECORD, STEADY, day="on"),
     "analysis.ProposalRow": Held("who took or refused a proposal", RECORD, STEADY),
 }
 
 ELSE: Final[Mapping[str, Held]] = {
     **dict.fromkeys(
         (
+            "analysis.AskedAssignmentRow",
             "analysis.AskedRunRow",
             "analysis.AssignmentRow",
             "analysis.CampaignRow",

@@ -5,170 +5,362 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('analysis', '0003_asked_runs'),
+        ("analysis", "0003_asked_runs"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='askedrunrow',
-            name='done',
+            model_name="askedrunrow",
+            name="done",
             field=models.PositiveIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='askedrunrow',
-            name='is_unwanted',
+            model_name="askedrunrow",
+            name="is_unwanted",
             field=models.BooleanField(default=False),
         ),
         migrations.AddField(
-            model_name='askedrunrow',
-            name='step',
+            model_name="askedrunrow",
+            name="step",
             field=models.CharField(blank=True, max_length=40),
         ),
         migrations.AddField(
-            model_name='askedrunrow',
-            name='whole',
+            model_name="askedrunrow",
+            name="whole",
             field=models.PositiveIntegerField(default=0),
         ),
         migrations.AlterField(
-            model_name='askedrunrow',
-            name='state',
-            field=models.CharField(choices=[('waiting', 'Waiting'), ('running', 'Running'), ('done', 'Done'), ('failed', 'Failed'), ('cancelled', 'Cancelled')], default='waiting', max_length=10),
+            model_name="askedrunrow",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("waiting", "Waiting"),
+                    ("running", "Running"),
+                    ("done", "Done"),
+                    ("failed", "Failed"),
+                    ("cancelled", "Cancelled"),
+                ],
+                default="waiting",
+                max_length=10,
+            ),
         ),
         migrations.CreateModel(
-            name='AssignmentRow',
+            name="AskedAssignmentRow",
             fields=[
-                ('id', models.SlugField(max_length=60, primary_key=True, serialize=False)),
-                ('on', models.DateField()),
-                ('by', models.CharField(max_length=200)),
-                ('inputs', models.CharField(max_length=64)),
-                ('document', models.TextField()),
-                ('hash', models.CharField(max_length=64)),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='analysis.runrow')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("by", models.CharField(max_length=200)),
+                ("on", models.DateField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting"),
+                            ("running", "Running"),
+                            ("done", "Done"),
+                            ("failed", "Failed"),
+                            ("cancelled", "Cancelled"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                    ),
+                ),
+                ("told", models.TextField(blank=True)),
+                ("step", models.CharField(blank=True, max_length=40)),
+                ("done", models.PositiveIntegerField(default=0)),
+                ("whole", models.PositiveIntegerField(default=0)),
+                ("is_unwanted", models.BooleanField(default=False)),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="asked_assignments",
+                        to="analysis.runrow",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CodebookRow',
+            name="FrameDraftRow",
             fields=[
-                ('id', models.SlugField(max_length=60, primary_key=True, serialize=False)),
-                ('name', models.SlugField()),
-                ('version', models.PositiveIntegerField()),
-                ('consultation', models.SlugField(max_length=60)),
-                ('on', models.DateField()),
-                ('by', models.CharField(max_length=200)),
-                ('document', models.TextField()),
-                ('hash', models.CharField(max_length=64)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField()),
+                ("by", models.CharField(max_length=200)),
+                ("on", models.DateField()),
+                ("document", models.TextField()),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="drafts",
+                        to="analysis.runrow",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('name', 'version'), name='one_codebook_version')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("run", "version"), name="one_draft_version")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='BatchRow',
+            name="AssignmentRow",
             fields=[
-                ('id', models.SlugField(max_length=60, primary_key=True, serialize=False)),
-                ('coders', models.JSONField(default=list)),
-                ('drawn', models.JSONField(default=dict)),
-                ('shows_who', models.BooleanField(default=False)),
-                ('wants_machine', models.BooleanField(default=False)),
-                ('machine_told', models.TextField(blank=True)),
-                ('on', models.DateField()),
-                ('by', models.CharField(max_length=200)),
-                ('closed_on', models.DateField(null=True)),
-                ('closed_by', models.CharField(blank=True, max_length=200)),
-                ('codebook', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='batches', to='analysis.codebookrow')),
+                ("id", models.SlugField(max_length=60, primary_key=True, serialize=False)),
+                ("on", models.DateField()),
+                ("by", models.CharField(max_length=200)),
+                ("inputs", models.CharField(max_length=64)),
+                ("document", models.TextField()),
+                ("hash", models.CharField(max_length=64)),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assignments",
+                        to="analysis.runrow",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='MemoRow',
+            name="CodebookRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(blank=True)),
-                ('response', models.SlugField(blank=True, max_length=60)),
-                ('text', models.TextField()),
-                ('by', models.CharField(max_length=200)),
-                ('on', models.DateField()),
-                ('batch', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memos', to='analysis.batchrow')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='SettledRow',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('response', models.SlugField(max_length=60)),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('code', models.SlugField()),
-                ('holds', models.BooleanField()),
-                ('reason', models.TextField()),
-                ('by', models.CharField(max_length=200)),
-                ('on', models.DateField()),
-                ('batch', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='settled', to='analysis.batchrow')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='TaskRow',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('place', models.PositiveIntegerField()),
-                ('response', models.SlugField(max_length=60)),
-                ('coder', models.CharField(max_length=200)),
-                ('done_on', models.DateField(null=True)),
-                ('handed_in_on', models.DateField(null=True)),
-                ('document', models.TextField(blank=True)),
-                ('hash', models.CharField(blank=True, max_length=64)),
-                ('batch', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='analysis.batchrow')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='CodingRow',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('code', models.SlugField()),
-                ('memo', models.TextField(blank=True)),
-                ('task', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='codings', to='analysis.taskrow')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='TrialRow',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('coder', models.CharField(max_length=200)),
-                ('code', models.SlugField()),
-                ('document', models.TextField()),
-                ('admitted', models.BooleanField(null=True)),
-                ('by', models.CharField(blank=True, max_length=200)),
-                ('on', models.DateField(null=True)),
-                ('batch', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='trials', to='analysis.batchrow')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='ProposalRow',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('response', models.SlugField(max_length=60)),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('confidence', models.PositiveSmallIntegerField()),
-                ('state', models.CharField(choices=[('proposed', 'Proposed'), ('taken', 'Taken'), ('refused', 'Refused')], default='proposed', max_length=10)),
-                ('by', models.CharField(blank=True, max_length=200)),
-                ('on', models.DateField(null=True)),
-                ('assignment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='analysis.assignmentrow')),
-                ('theme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='analysis.themerow')),
+                ("id", models.SlugField(max_length=60, primary_key=True, serialize=False)),
+                ("name", models.SlugField()),
+                ("version", models.PositiveIntegerField()),
+                ("consultation", models.SlugField(max_length=60)),
+                ("on", models.DateField()),
+                ("by", models.CharField(max_length=200)),
+                ("document", models.TextField()),
+                ("hash", models.CharField(max_length=64)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('assignment', 'theme', 'response'), name='one_proposal_each')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("name", "version"), name="one_codebook_version")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="BatchRow",
+            fields=[
+                ("id", models.SlugField(max_length=60, primary_key=True, serialize=False)),
+                ("coders", models.JSONField(default=list)),
+                ("drawn", models.JSONField(default=dict)),
+                ("shows_who", models.BooleanField(default=False)),
+                ("wants_machine", models.BooleanField(default=False)),
+                ("machine_told", models.TextField(blank=True)),
+                ("on", models.DateField()),
+                ("by", models.CharField(max_length=200)),
+                ("closed_on", models.DateField(null=True)),
+                ("closed_by", models.CharField(blank=True, max_length=200)),
+                (
+                    "codebook",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="batches",
+                        to="analysis.codebookrow",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="MemoRow",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(blank=True)),
+                ("response", models.SlugField(blank=True, max_length=60)),
+                ("text", models.TextField()),
+                ("by", models.CharField(max_length=200)),
+                ("on", models.DateField()),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memos",
+                        to="analysis.batchrow",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="SettledRow",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("response", models.SlugField(max_length=60)),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("code", models.SlugField()),
+                ("holds", models.BooleanField()),
+                ("reason", models.TextField()),
+                ("by", models.CharField(max_length=200)),
+                ("on", models.DateField()),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="settled",
+                        to="analysis.batchrow",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="TaskRow",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("place", models.PositiveIntegerField()),
+                ("response", models.SlugField(max_length=60)),
+                ("coder", models.CharField(max_length=200)),
+                ("done_on", models.DateField(null=True)),
+                ("handed_in_on", models.DateField(null=True)),
+                ("document", models.TextField(blank=True)),
+                ("hash", models.CharField(blank=True, max_length=64)),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tasks",
+                        to="analysis.batchrow",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="CodingRow",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("code", models.SlugField()),
+                ("memo", models.TextField(blank=True)),
+                (
+                    "task",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="codings",
+                        to="analysis.taskrow",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="TrialRow",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("coder", models.CharField(max_length=200)),
+                ("code", models.SlugField()),
+                ("document", models.TextField()),
+                ("admitted", models.BooleanField(null=True)),
+                ("by", models.CharField(blank=True, max_length=200)),
+                ("on", models.DateField(null=True)),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="trials",
+                        to="analysis.batchrow",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="ProposalRow",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("response", models.SlugField(max_length=60)),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("confidence", models.PositiveSmallIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "Proposed"),
+                            ("taken", "Taken"),
+                            ("refused", "Refused"),
+                        ],
+                        default="proposed",
+                        max_length=10,
+                    ),
+                ),
+                ("by", models.CharField(blank=True, max_length=200)),
+                ("on", models.DateField(null=True)),
+                ("is_read", models.BooleanField(default=False)),
+                (
+                    "assignment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proposals",
+                        to="analysis.assignmentrow",
+                    ),
+                ),
+                (
+                    "theme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proposals",
+                        to="analysis.themerow",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("assignment", "theme", "response"), name="one_proposal_each"
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='taskrow',
-            constraint=models.UniqueConstraint(fields=('batch', 'response', 'coder'), name='one_reading_per_coder'),
+            model_name="taskrow",
+            constraint=models.UniqueConstraint(
+                fields=("batch", "response", "coder"), name="one_reading_per_coder"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='trialrow',
-            constraint=models.UniqueConstraint(fields=('batch', 'coder', 'code'), name='one_trial_per_code'),
+            model_name="trialrow",
+            constraint=models.UniqueConstraint(
+                fields=("batch", "coder", "code"), name="one_trial_per_code"
+            ),
         ),
     ]

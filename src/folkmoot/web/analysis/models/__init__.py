@@ -1,6 +1,10 @@
 """Rows of analysis, by what they are about. No words of a response are stored in any of them."""
 
-from folkmoot.web.analysis.models.assigning import AssignmentRow, ProposalRow
+from folkmoot.web.analysis.models.assigning import (
+    AskedAssignmentRow,
+    AssignmentRow,
+    ProposalRow,
+)
 from folkmoot.web.analysis.models.coding import (
     BatchRow,
     CodebookRow,
@@ -13,6 +17,7 @@ from folkmoot.web.analysis.models.coding import (
 from folkmoot.web.analysis.models.runs import (
     AskedRunRow,
     CampaignRow,
+    FrameDraftRow,
     FrameRow,
     GroupRow,
     RunRow,
@@ -20,12 +25,14 @@ from folkmoot.web.analysis.models.runs import (
 )
 
 __all__ = [
+    "AskedAssignmentRow",
     "AskedRunRow",
     "AssignmentRow",
     "BatchRow",
     "CampaignRow",
     "CodebookRow",
     "CodingRow",
+    "FrameDraftRow",
     "FrameRow",
     "GroupRow",
     "MemoRow",

@@ -2,7 +2,23 @@
 
 from django.db import models
 
-from folkmoot.web.analysis.models.runs import RunRow, ThemeRow
+from folkmoot.web.analysis.models.runs import AskedRunRow, RunRow, ThemeRow
+
+
+class AskedAssignmentRow(models.Model):
+    """An assignment that somebody asked for: how far it is, and what came of it; see AskedRunRow."""
+
+    State = AskedRunRow.State
+
+    run = models.ForeignKey(RunRow, on_delete=models.PROTECT, related_name="asked_assignments")
+    by = models.CharField(max_length=200)
+    on = models.DateField()
+    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    told = models.TextField(blank=True)
+    step = models.CharField(max_length=40, blank=True)
+    done = models.PositiveIntegerField(default=0)
+    whole = models.PositiveIntegerField(default=0)
+    is_unwanted = models.BooleanField(default=False)
 
 
 class AssignmentRow(models.Model):
@@ -24,7 +40,8 @@ class AssignmentRow(models.Model):
 class ProposalRow(models.Model):
     """A response proposed for a theme, because of the passage from *start* to *end*.
 
-    *confidence* is in thousandths. A person takes it or refuses it, and may think again.
+    *confidence* is in thousandths. A person takes it or refuses it, and may think again; *is_read*
+    tells what somebody read by itself from what was taken with its whole band.
     """
 
     class State(models.TextChoices):
@@ -45,6 +62,7 @@ class ProposalRow(models.Model):
     state = models.CharField(max_length=10, choices=State.choices, default=State.PROPOSED)
     by = models.CharField(max_length=200, blank=True)
     on = models.DateField(null=True)
+    is_read = models.BooleanField(default=False)
 
     class Meta:
         constraints = [

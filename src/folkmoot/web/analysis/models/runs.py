@@ -61,10 +61,28 @@ class FrameRow(models.Model):
     hash = models.CharField(max_length=64)
 
 
+class FrameDraftRow(models.Model):
+    """One version of what people think of a run's candidates before they sign off, never changed.
+
+    *document* is canonical JSON: names, notes, reasons for leaving out, and how candidates are
+    split. The latest version counts; the others say who changed what.
+    """
+
+    run = models.ForeignKey(RunRow, on_delete=models.PROTECT, related_name="drafts")
+    version = models.PositiveIntegerField()
+    by = models.CharField(max_length=200)
+    on = models.DateField()
+    document = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["run", "version"], name="one_draft_version")]
+
+
 class ThemeRow(models.Model):
     """One candidate theme; people name it and sign it off, and may do so again.
 
-    A theme of a frame *gathers* candidates, by their keys; a candidate gathers none.
+    A theme of a frame *gathers* candidates, by their keys, or parts of candidates, which the frame
+    holds; a candidate gathers none.
     """
 
     id = models.SlugField(primary_key=True, max_length=60)
