@@ -117,6 +117,7 @@ class TrialRow(models.Model):
     code = models.SlugField(max_length=50)
     document = models.TextField()
     admitted = models.BooleanField(null=True)
+    reason = models.TextField(blank=True)
     by = models.CharField(max_length=200, blank=True)
     on = models.DateField(null=True)
 
