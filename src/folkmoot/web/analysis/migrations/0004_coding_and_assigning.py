@@ -286,6 +286,7 @@ class Migration(migrations.Migration):
                 ("code", models.SlugField()),
                 ("document", models.TextField()),
                 ("admitted", models.BooleanField(null=True)),
+                ("reason", models.TextField(blank=True)),
                 ("by", models.CharField(blank=True, max_length=200)),
                 ("on", models.DateField(null=True)),
                 (
