@@ -6,7 +6,7 @@ from folkmoot.web.analysis.models.runs import AskedRunRow, RunRow, ThemeRow
 
 
 class AskedAssignmentRow(models.Model):
-    """An assignment that somebody asked for: how far it is, and what came of it; see AskedRunRow."""
+    """An assignment that somebody asked for: how far it is, and what came of it."""
 
     State = AskedRunRow.State
 
