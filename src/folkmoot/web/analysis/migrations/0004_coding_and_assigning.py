@@ -163,6 +163,7 @@ class Migration(migrations.Migration):
                 ("by", models.CharField(max_length=200)),
                 ("closed_on", models.DateField(null=True)),
                 ("closed_by", models.CharField(blank=True, max_length=200)),
+                ("outcome", models.TextField(blank=True)),
                 (
                     "codebook",
                     models.ForeignKey(

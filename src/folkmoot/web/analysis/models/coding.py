@@ -31,7 +31,7 @@ class BatchRow(models.Model):
     *coders* are people, or machines that are coders like any other. *drawn* says how the responses
     were chosen. With *shows_who* coders see the kind and the language of whoever wrote.
     *machine_told* says why a machine could not read it. A batch is open until somebody closes it;
-    then nothing in it changes.
+    then *outcome* holds what stands, as canonical JSON, and nothing in it changes.
     """
 
     id = models.SlugField(primary_key=True, max_length=60)
@@ -45,6 +45,7 @@ class BatchRow(models.Model):
     by = models.CharField(max_length=200)
     closed_on = models.DateField(null=True)
     closed_by = models.CharField(max_length=200, blank=True)
+    outcome = models.TextField(blank=True)
 
 
 class TaskRow(models.Model):
