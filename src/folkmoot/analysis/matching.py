@@ -14,7 +14,7 @@ from folkmoot.analysis.corpus import Text
 from folkmoot.analysis.features import Points
 from folkmoot.analysis.match_features import sides_of
 from folkmoot.analysis.match_weights import Weights, weights
-from folkmoot.analysis.quotes import Quotation
+from folkmoot.analysis.progress import Progress, untold
 from folkmoot.analysis.resemblance import pieces_of_words, weighted
 from folkmoot.analysis.worded import Piece, WordedTheme, in_order_of_ids, in_pieces
 from folkmoot.analysis.words import Passage, passages
@@ -24,12 +24,16 @@ NO_SIDES: Final[Mapping[str, str]] = {}
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """That a response speaks to a theme: how surely, from 0 to 1, and by which of its words."""
+    """That a response speaks to a theme, because of its words from *start* to *end*.
 
-    response: str
+    *confidence* is from 0 to 1: of proposals of .8, people would call four in five right.
+    """
+
     theme: str
+    response: str
+    start: int
+    end: int
     confidence: float
-    reason: Quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,22 +82,24 @@ def propose(
     *,
     sides: Mapping[str, str] = NO_SIDES,
     least: float | None = None,
+    progress: Progress = untold,
 ) -> tuple[Proposal, ...]:
     """Propose the themes that each of *texts* speaks to, by response and then the surest first.
 
     Below *least*, by default what was chosen when the weights were learnt, nothing is proposed.
     """
+    progress("matching", 0, 1)
     held = held_beside(texts, themes, sides=sides)
+    progress("matching", 1, 1)
     enough = weights().least if least is None else least
     found: dict[tuple[str, str], Proposal] = {}
     for row, column in np.argwhere(held.confidences >= enough):
         sure = float(held.confidences[row, column])
         reason = _reason(held.pieces[row].passage, held.themes[column])
         for owner in held.pieces[row].owners:
-            key = (owner, held.themes[column].id)
+            key = (held.themes[column].id, owner)
             if key not in found or found[key].confidence < sure:
-                place = Quotation(owner, reason.start, reason.end, reason.words)
-                found[key] = Proposal(*key, sure, place)
+                found[key] = Proposal(*key, reason.start, reason.end, sure)
     return tuple(sorted(found.values(), key=lambda one: (one.response, -one.confidence, one.theme)))
 
 

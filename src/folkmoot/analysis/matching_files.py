@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
-from folkmoot.analysis.corpus import clean
+from folkmoot.analysis.corpus import Text, clean
 from folkmoot.analysis.matching import Proposal
 from folkmoot.analysis.sheets import Table, read_table, write_csv
 from folkmoot.analysis.worded import WordedTheme
@@ -30,16 +30,17 @@ def read_themes(path: Path) -> tuple[WordedTheme, ...]:
     return tuple(WordedTheme(id, said, tuple(examples[id, said, s]), s) for id, said, s in examples)
 
 
-def write_proposals(proposals: Iterable[Proposal], path: Path) -> None:
-    """Write one row for each of *proposals*, with the sentence that is its reason and its place."""
+def write_proposals(proposals: Iterable[Proposal], texts: Iterable[Text], path: Path) -> None:
+    """Write one row for each of *proposals*, with the words of *texts* that are its reason."""
+    said = {text.id: text.text for text in texts}
     rows = [
         (
             one.response,
             one.theme,
             f"{one.confidence:.4f}",
-            one.reason.words,
-            one.reason.start,
-            one.reason.end,
+            said[one.response][one.start : one.end],
+            one.start,
+            one.end,
         )
         for one in proposals
     ]

@@ -37,7 +37,7 @@ def match(
     sides = {one.id: one.group(side) for one in texts if one.group(side) != "unknown"}
     worded = read_themes(themes)
     found = propose(texts, worded, sides=sides, least=least)
-    write_proposals(found, out)
+    write_proposals(found, texts, out)
     matched = len({one.response for one in found})
     say(
         f"{len(found):,} proposals for {matched:,} of {len(texts):,} responses and "
