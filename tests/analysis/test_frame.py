@@ -8,7 +8,8 @@ from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.references import Reference
 from folkmoot.record.links import LinkKind
 from folkmoot.web.analysis import queries
-from folkmoot.web.analysis.frame_services import Gathering, agree_on_frame
+from folkmoot.web.analysis.frame_services import agree_on_frame
+from folkmoot.web.analysis.gathering import Gathering
 from folkmoot.web.analysis.queries import Run
 from folkmoot.web.federation import services as federation
 from folkmoot.web.ledger import queries as record

@@ -1,9 +1,10 @@
 """The document of a run as it is stored, and its parts as values."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from folkmoot.analysis.framing import Line
 from folkmoot.analysis.groups import OpinionGroups
 from folkmoot.analysis.groups_document import groups_document
 from folkmoot.analysis.runs import Analysis, document
@@ -22,7 +23,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class StoredTheme:
-    """A candidate theme as a run holds it."""
+    """A candidate theme as a run holds it; *neighbours* are keys, each with how near it is."""
 
     key: str
     language: str
@@ -30,7 +31,7 @@ class StoredTheme:
     voices: int
     responses: tuple[str, ...]
     passages: tuple[Place, ...]
-    neighbours: tuple[str, ...]
+    neighbours: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def theme_of(data: Mapping[str, object]) -> StoredTheme:
             Place(str(one["response"]), int(one["start"]), int(one["end"]), str(one["fit"]))
             for one in _list(data["passages"])
         ),
-        neighbours=tuple(str(one[0]) for one in _list(data["neighbours"])),
+        neighbours=tuple((str(one[0]), str(one[1])) for one in _list(data["neighbours"])),
     )
 
 
@@ -109,6 +110,20 @@ def gathered(key: str, parts: Sequence[StoredTheme], *, voices: int) -> StoredTh
         responses=tuple(dict.fromkeys(one for part in parts for one in part.responses)),
         passages=tuple(sorted(passages.values(), key=lambda one: (-Fraction(one.fit), one))),
         neighbours=(),
+    )
+
+
+def part_of(whole: StoredTheme, line: Line, copies: Mapping[str, tuple[str, ...]]) -> StoredTheme:
+    """Give a part of a candidate; *copies* are a campaign's responses by that of its template."""
+    places = set(line.places)
+    held = tuple(one for one in whole.passages if (one.response, one.start) in places)
+    voices = dict.fromkeys(one.response for one in held)
+    return replace(
+        whole,
+        key=line.key,
+        voices=len(voices),
+        responses=tuple(sorted(one for voice in voices for one in copies.get(voice, (voice,)))),
+        passages=held,
     )
 
 

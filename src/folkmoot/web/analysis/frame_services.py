@@ -1,8 +1,6 @@
 """Agreeing on the themes of a run: people gather candidates under names of their own."""
 
-from collections import Counter
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -10,12 +8,14 @@ from django.db import transaction
 from folkmoot.analysis.breakdown import cross_themes
 from folkmoot.analysis.corpus import Text
 from folkmoot.analysis.disclosure import release
+from folkmoot.analysis.framing import Line, document
 from folkmoot.analysis.runs import table
-from folkmoot.foundation.canonical import Json, canonical_json, content_hash, json_hash
+from folkmoot.foundation.canonical import Json, canonical_json, content_hash
 from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.references import Kind, Reference
 from folkmoot.web.analysis import queries
 from folkmoot.web.analysis.documents import gathered
+from folkmoot.web.analysis.gathering import Gathering, refuse_odd
 from folkmoot.web.analysis.models import FrameRow, ThemeRow
 from folkmoot.web.analysis.queries import Run
 from folkmoot.web.analysis.reading import DIMENSIONS, texts_of
@@ -25,25 +25,6 @@ from folkmoot.web.ledger import services as ledger
 
 Members = tuple[str, tuple[str, ...]]
 """A theme's key with the ids of its responses."""
-
-
-@dataclass(frozen=True, slots=True)
-class Gathering:
-    """One theme of a frame: its name, the clauses it speaks to, and the candidates it gathers."""
-
-    name: str
-    clauses: tuple[Reference, ...]
-    candidates: tuple[Reference, ...]
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """The candidates' keys within their run."""
-        return tuple(sorted(each.name.rsplit("-", 1)[0] for each in self.candidates))
-
-    @property
-    def key(self) -> str:
-        """Its own key: the same candidates under the same name have the same one."""
-        return f"f-{json_hash([self.name, *self.keys])[:10]}"
 
 
 @transaction.atomic
@@ -57,10 +38,10 @@ def agree_on_frame(
     """
     if queries.frame_of(run.id):
         raise InputError(f"People agreed on the themes of {run.id} before. Run the analysis again.")
-    _refuse_odd(frame, known={theme.key for theme in queries.themes_of(run.id)})
+    refuse_odd(frame, known=queries.stored_candidates(run.id))
     members = [(each.key, _responses(run, each)) for each in frame]
     voices = {key: _voices(run, responses) for key, responses in members}
-    text = canonical_json({"voices": voices, "tables": _tables(run, members)})
+    text = canonical_json({"voices": voices, "tables": _tables(run, members), **_parts(frame)})
     FrameRow.objects.create(
         run_id=run.id, by=str(by), on=at.date(), document=text.decode(), hash=content_hash(text)
     )
@@ -79,14 +60,10 @@ def agree_on_frame(
     return themes
 
 
-def _refuse_odd(frame: Sequence[Gathering], known: Collection[str]) -> None:
-    used = Counter(key for each in frame for key in each.keys)
-    if twice := [key for key, times in used.items() if times > 1]:
-        raise InputError(f"The candidate {twice[0]} is in two themes. Put it in one of them.")
-    if strange := sorted(set(used) - set(known)):
-        raise InputError(f"The candidate {strange[0]} is not of this run. Leave it out.")
-    if any(not each.name.strip() or not each.candidates for each in frame):
-        raise InputError("Each theme needs a name and at least one candidate.")
+def _parts(frame: Sequence[Gathering]) -> dict[str, Json]:
+    """Give the parts of candidates that were split, without what was noted about them."""
+    parts = [Line(part.key, places=part.places) for each in frame for part in each.parts]
+    return {"parts": document(parts)} if parts else {}
 
 
 def _tables(run: Run, members: Sequence[Members]) -> dict[str, Json]:
@@ -98,8 +75,7 @@ def _tables(run: Run, members: Sequence[Members]) -> dict[str, Json]:
 
 
 def _responses(run: Run, gathering: Gathering) -> tuple[str, ...]:
-    mark = run.id.rsplit("-", 1)[1]
-    parts = [queries.stored_theme(f"{key}-{mark}") for key in gathering.keys]
+    parts = queries.parts_of(run.id, gathering.lines)
     return gathered(gathering.key, parts, voices=0).responses
 
 

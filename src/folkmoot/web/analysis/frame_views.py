@@ -12,7 +12,8 @@ from folkmoot.foundation.references import Reference
 from folkmoot.web.analysis import queries, services
 from folkmoot.web.analysis.desk_views import person_of
 from folkmoot.web.analysis.forms import FrameForm
-from folkmoot.web.analysis.frame_services import Gathering, agree_on_frame
+from folkmoot.web.analysis.frame_services import agree_on_frame
+from folkmoot.web.analysis.gathering import Gathering
 from folkmoot.web.analysis.pages import AgreedPage, FramePage, NamedCandidate
 from folkmoot.web.analysis.queries import Run
 from folkmoot.web.analysis.quoted_queries import passages

@@ -238,7 +238,7 @@ class AgreedPage:
     """The themes of a run's frame, each with the candidates that it gathers."""
 
     run: Run
-    themes: tuple[tuple[Theme, tuple[Theme, ...]], ...]
+    themes: tuple[tuple[Theme, tuple[tuple[Theme, str], ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)

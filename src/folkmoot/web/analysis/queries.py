@@ -1,7 +1,7 @@
 """Reading runs, themes, campaigns and opinion groups; only themes signed off speak to clauses."""
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -9,6 +9,7 @@ from typing import Any
 
 from django.http import Http404
 
+from folkmoot.analysis.framing import Line, lines_of
 from folkmoot.consultation.responses import Response
 from folkmoot.foundation.references import Kind, Reference
 from folkmoot.record.links import LinkKind
@@ -18,6 +19,7 @@ from folkmoot.web.analysis.documents import (
     StoredTheme,
     campaign_of,
     gathered,
+    part_of,
     table_of,
     theme_of,
 )
@@ -152,11 +154,12 @@ def runs_of(consultation_id: str) -> list[Run]:
     return [run(id) for id in rows.values_list("id", flat=True)]
 
 
-def gathered_by(theme_id: str) -> list[Theme]:
-    """Give the candidates that a theme of a frame gathers."""
+def gathered_by(theme_id: str) -> list[tuple[Theme, str]]:
+    """Give the candidates that a theme of a frame gathers, with the number of a part, or ""."""
     row = _theme_row(theme_id)
-    parts = ThemeRow.objects.filter(run_id=row.run_id, key__in=row.gathers)
-    return [_theme(part) for part in parts.order_by("place", "id")]
+    wanted = dict(key.partition(".")[::2] for key in row.gathers)
+    parts = ThemeRow.objects.filter(run_id=row.run_id, key__in=wanted)
+    return [(_theme(part), wanted[part.key]) for part in parts.order_by("place", "id")]
 
 
 def asked_runs(consultation_id: str) -> list[tuple[date, str, str]]:
@@ -167,7 +170,9 @@ def asked_runs(consultation_id: str) -> list[tuple[date, str, str]]:
 
 def themes_of(run_id: str) -> list[Theme]:
     """Give the themes of a run, candidates and those of its frame, by their place."""
-    return [_theme(row) for row in ThemeRow.objects.filter(run_id=run_id).order_by("place", "id")]
+    rows = list(ThemeRow.objects.filter(run_id=run_id).order_by("place", "id"))
+    frame = frame_of(run_id) if any(row.gathers for row in rows) else {}
+    return [_theme(row, frame) for row in rows]
 
 
 def published_themes(run_id: str) -> list[Theme]:
@@ -189,7 +194,7 @@ def stored_theme(theme_id: str) -> StoredTheme:
 def neighbours_of(theme_id: str) -> list[Theme]:
     """Give the themes nearest to one theme."""
     row = _theme_row(theme_id)
-    near = _stored(row).neighbours
+    near = [key for key, _ in _stored(row).neighbours]
     rows = {each.key: each for each in ThemeRow.objects.filter(run_id=row.run_id, key__in=near)}
     return [_theme(rows[key]) for key in near if key in rows]
 
@@ -301,16 +306,35 @@ def frame_of(run_id: str) -> dict[str, Any]:
     return read
 
 
-def _stored(row: ThemeRow) -> StoredTheme:
-    candidates = _stored_themes(row.run_id)
+def stored_candidates(run_id: str) -> Mapping[str, StoredTheme]:
+    """Give the candidates of a run by their keys."""
+    return _stored_themes(run_id)
+
+
+def parts_of(run_id: str, lines: Iterable[Line]) -> list[StoredTheme]:
+    """Give what lines of a draft or frame stand for: candidates whole, or parts of them."""
+    candidates = _stored_themes(run_id)
+    copies = {
+        each.template_of: tuple(name for name, _ in each.members)
+        for each in _stored_campaigns(run_id).values()
+    }
+    return [
+        part_of(candidates[line.candidate], line, copies) if line.places else candidates[line.key]
+        for line in lines
+    ]
+
+
+def _stored(row: ThemeRow, frame: Mapping[str, Any] | None = None) -> StoredTheme:
     if not row.gathers:
-        return candidates[row.key]
-    voices = frame_of(row.run_id)["voices"][row.key]
-    return gathered(row.key, [candidates[key] for key in row.gathers], voices=voices)
+        return _stored_themes(row.run_id)[row.key]
+    held = frame or frame_of(row.run_id)
+    split = {line.key: line for line in lines_of(held.get("parts", []))}
+    parts = parts_of(row.run_id, [split.get(key, Line(key)) for key in row.gathers])
+    return gathered(row.key, parts, voices=held["voices"][row.key])
 
 
-def _theme(row: ThemeRow) -> Theme:
-    stored = _stored(row)
+def _theme(row: ThemeRow, frame: Mapping[str, Any] | None = None) -> Theme:
+    stored = _stored(row, frame)
     return Theme(
         row.id,
         row.run_id,

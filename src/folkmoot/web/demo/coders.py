@@ -9,7 +9,7 @@ from folkmoot.consultation.quotations import words_of
 from folkmoot.foundation.packs import raise_faults, read_toml
 from folkmoot.foundation.references import Reference
 from folkmoot.web.analysis import queries as analysis
-from folkmoot.web.analysis.frame_services import Gathering
+from folkmoot.web.analysis.gathering import Gathering
 from folkmoot.web.analysis.queries import Run, Theme
 from folkmoot.web.consultation import queries as consultation
 from folkmoot.web.demo.mailbag.voices import load_voices, read

@@ -1,0 +1,68 @@
+"""Keeping the draft of a frame, by several people at once, without losing anybody's work."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from folkmoot.analysis.framing import Line, changed, document, put_together
+from folkmoot.foundation.canonical import canonical_json
+from folkmoot.foundation.errors import InputError
+from folkmoot.foundation.references import Reference
+from folkmoot.web.analysis import queries
+from folkmoot.web.analysis.frame_queries import Draft, draft_at, draft_of
+from folkmoot.web.analysis.models import FrameDraftRow, RunRow
+from folkmoot.web.analysis.queries import Run
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """The draft after somebody saved theirs, and what others changed since they opened it.
+
+    Where both changed the same candidates, these are *clashes*, and nothing was saved.
+    """
+
+    draft: Draft
+    theirs: tuple[str, ...] = ()
+    clashes: tuple[str, ...] = ()
+
+
+@transaction.atomic
+def save_draft(
+    run: Run, lines: Sequence[Line], *, base: int, by: Reference, at: datetime
+) -> Saved:
+    """Save *lines*, which somebody made of version *base* of the run's draft.
+
+    What others saved since stays, candidate by candidate. After signing off, or with a candidate
+    that is not of the run, this raises InputError.
+    """
+    RunRow.objects.select_for_update().get(id=run.id)  # one at a time
+    if queries.frame_of(run.id):
+        raise InputError("The themes were signed off meanwhile. Nothing was changed.")
+    _refuse_odd(run, lines)
+    now = draft_of(run.id)
+    merged = put_together(draft_at(run.id, base).lines, lines, now.lines)
+    if merged.clashes:
+        return Saved(now, merged.theirs, merged.clashes)
+    if not changed(now.lines, merged.lines):
+        return Saved(now, merged.theirs)
+    FrameDraftRow.objects.create(
+        run_id=run.id,
+        version=now.version + 1,
+        by=str(by),
+        on=at.date(),
+        document=canonical_json(document(merged.lines)).decode(),
+    )
+    return Saved(draft_of(run.id), merged.theirs)
+
+
+def _refuse_odd(run: Run, lines: Sequence[Line]) -> None:
+    known = queries.stored_candidates(run.id)
+    for line in lines:
+        if line.candidate not in known:
+            raise InputError(f"The candidate {line.candidate} is not of this run. Leave it out.")
+        if line.name and line.reason:
+            raise InputError(
+                f"“{line.name}” has a name and a reason for leaving it out. Keep one of them."
+            )
