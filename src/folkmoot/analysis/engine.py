@@ -32,18 +32,12 @@ class Here:
         """Give what *work* finds in each of *parts*, in their order."""
         threads = os.cpu_count() or 1
         with ThreadPoolExecutor(threads) as pool:
-            begun: deque[Future[Found]] = deque()
-            try:
-                yield from in_order(
-                    parts,
-                    begin=lambda part: pool.submit(work, part),
-                    end=Future.result,
-                    begun=begun,
-                    most=AHEAD * threads,
-                )
-            finally:
-                for one in begun:
-                    one.cancel()
+            yield from in_order(
+                parts,
+                begin=lambda part: pool.submit(work, part),
+                end=Future.result,
+                most=AHEAD * threads,
+            )
 
 
 HERE = Here()
@@ -54,14 +48,13 @@ def in_order(
     *,
     begin: Callable[[Part], Begun],
     end: Callable[[Begun], Found],
-    begun: deque[Begun],
     most: int,
 ) -> Iterator[Found]:
     """Begin at most *most* of *parts* before the first of them is done, and give what comes of it.
 
-    So *parts* are read as they are needed, and what was found waits for its turn. *begun* holds
-    those that are not done, so that whoever stops early can give them up.
+    So *parts* are read as they are needed, and never more is found than waits for its turn.
     """
+    begun: deque[Begun] = deque()
     for part in parts:
         begun.append(begin(part))
         if len(begun) >= most:

@@ -8,7 +8,6 @@ import logging
 import os
 import secrets
 import tempfile
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -29,6 +28,7 @@ OBJECTS: Final = 300_000_000
 SURROUNDINGS: Final = {
     "RAY_USAGE_STATS_ENABLED": "0",  # nothing is told to the makers of Ray
     "RAY_AUTH_MODE": "token",  # or whoever reaches a port can have anything carried out
+    "RAY_RAYLET_START_WAIT_TIME_S": "120",  # a busy machine is slow, not broken
     "RAY_IGNORE_UNHANDLED_ERRORS": "1",  # they would be logged, with words in them
 }
 
@@ -47,24 +47,19 @@ class OnRay:
         """Give what *work* finds in each of *parts*, in their order.
 
         What *work* carries with it is laid down once on each machine. Whatever it raises is
-        raised here; what was begun and is no longer wanted is given up.
+        raised here. Parts that were begun and are no longer wanted run out: `ray.cancel` can
+        end the whole process (Ray 2.60).
         """
         import ray
 
         send: Callable[..., ObjectRef[Found]] = ray.remote(carry_out).remote
         laid_down, mine = ray.put(work), made_with()
-        begun: deque[ObjectRef[Found]] = deque()
-        try:
-            yield from in_order(
-                parts,
-                begin=lambda part: send(laid_down, mine, part),
-                end=_result,
-                begun=begun,
-                most=AHEAD * self.processors,
-            )
-        finally:
-            for one in begun:
-                ray.cancel(one)
+        yield from in_order(
+            parts,
+            begin=lambda part: send(laid_down, mine, part),
+            end=_result,
+            most=AHEAD * self.processors,
+        )
 
 
 def carry_out(
