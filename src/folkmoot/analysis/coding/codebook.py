@@ -60,7 +60,7 @@ class Codebook:
 
     def __post_init__(self) -> None:
         if found := faults(self.codes):
-            raise InputError("\n".join(found))
+            raise InputError("\n".join(sentence for _, sentence in found))
 
     def code(self, id: str) -> Code:
         """Give the code *id*; raise InputError where there is none."""
@@ -94,14 +94,17 @@ class Changes:
     same: tuple[str, ...]
 
 
-def faults(codes: Sequence[Code]) -> tuple[str, ...]:
-    """Give a sentence for each fault of *codes* as a codebook."""
-    ids = [code.id for code in codes]
+def faults(codes: Sequence[Code]) -> tuple[tuple[int, str], ...]:
+    """Give a sentence for each fault of *codes* as a codebook, with the place of the code."""
     parents = {code.id: code.parent for code in codes}
-    found = [_fault(code, parents) for code in codes]
-    doubled = [id for id in dict.fromkeys(ids) if ids.count(id) > 1]
-    found += [f"The code '{id}' is here twice. Ids are never reused." for id in doubled]
-    return tuple(sentence for sentence in found if sentence)
+    ids = [code.id for code in codes]
+    found = [(place, _fault(code, parents)) for place, code in enumerate(codes)]
+    found += [
+        (place, f"The code '{id}' is here twice. Ids are never reused.")
+        for place, id in enumerate(ids)
+        if id in ids[:place]
+    ]
+    return tuple((place, sentence) for place, sentence in found if sentence)
 
 
 def changes(before: Codebook, after: Codebook) -> Changes:
