@@ -27,6 +27,8 @@ TOO_COMMON: Final = 0.3
 """Share of passages above which a word says what the question was, not what the answer is."""
 FITTED_ON: Final = 4000
 """Passages that the directions are learnt from at most; the others are placed afterwards."""
+SEED: Final = 0
+"""Where the search for the directions starts: the same place every time."""
 
 Points = npt.NDArray[np.float64]
 
@@ -71,7 +73,7 @@ def _main_directions(weighted: "sparse.csr_matrix", chosen: list[int]) -> Points
     if most < 2:
         return np.asarray(weighted.toarray(), dtype=np.float64)
     with one_thread():
-        reducer = TruncatedSVD(most, algorithm="arpack", random_state=0)
+        reducer = TruncatedSVD(most, algorithm="arpack", random_state=SEED)
         reducer.fit(weighted[chosen])
         placed = reducer.transform(weighted)
         placed -= placed[chosen].mean(axis=0)

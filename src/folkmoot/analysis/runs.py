@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from typing import Final
 
 import folkmoot
-from folkmoot.analysis import campaigns as campaigns_module
-from folkmoot.analysis import themes as themes_module
 from folkmoot.analysis.breakdown import cross_themes, tally
 from folkmoot.analysis.campaigns import Campaign, campaign_of, find_campaigns
+from folkmoot.analysis.constants import constants
 from folkmoot.analysis.corpus import Text, input_hash
 from folkmoot.analysis.disclosure import Released, release
+from folkmoot.analysis.engine import HERE, Engine
+from folkmoot.analysis.features import SEED
+from folkmoot.analysis.progress import Progress, untold
 from folkmoot.analysis.themes import Spoken, Theme, find_themes
 from folkmoot.foundation.canonical import Json, canonical_json, json_hash
 
@@ -36,11 +38,16 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """All that was found. *id* is the hash of the inputs, the parameters and the version."""
+    """All that was found. *id* is the hash of the inputs, the parameters and the constants.
+
+    *parameters* hold what was asked for, the seed and the version of Folkmoot; *constants* are the
+    numbers that the analysis goes by. The same id means the same bytes.
+    """
 
     id: str
     inputs: str
     parameters: tuple[tuple[str, str], ...]
+    constants: tuple[tuple[str, str], ...]
     texts: tuple[Text, ...]
     empty: tuple[str, ...]
     campaigns: tuple[Campaign, ...]
@@ -54,25 +61,38 @@ class Analysis:
         return len(self.texts) - copies + len(self.campaigns)
 
 
-def analyse(texts: Sequence[Text], *, by: Sequence[str] = (), chapters_by: str = "") -> Analysis:
+def analyse(
+    texts: Sequence[Text],
+    *,
+    by: Sequence[str] = (),
+    chapters_by: str = "",
+    engine: Engine = HERE,
+    progress: Progress = untold,
+) -> Analysis:
     """Analyse *texts*: campaigns, languages, themes, and who speaks to each theme.
 
     *by* names the dimensions of the breakdown. Each value of *chapters_by* with at least
-    LEAST_CHAPTER responses gets a chapter with themes of its own. Same texts, same bytes.
+    LEAST_CHAPTER responses gets a chapter with themes of its own. Same texts, same bytes,
+    whatever *engine* carries out the heavy parts.
     """
     ordered = tuple(sorted(texts, key=lambda text: text.id))
+    inputs, parameters, decide = (
+        input_hash(ordered),
+        _parameters(by, chapters_by),
+        constants(analyse),
+    )
+    progress("campaigns", 0, 1)
     found = find_campaigns(ordered)
-    parameters = _parameters(by, chapters_by)
-    inputs = input_hash(ordered)
     return Analysis(
-        id=json_hash([inputs, dict(parameters)])[:16],
+        id=json_hash([inputs, dict(parameters), dict(decide)])[:16],
         inputs=inputs,
         parameters=parameters,
+        constants=decide,
         texts=ordered,
         empty=tuple(text.id for text in ordered if not text.text),
         campaigns=found,
         languages=tally(ordered, "language"),
-        chapters=tuple(_chapters(ordered, found, by, chapters_by)),
+        chapters=tuple(_chapters(ordered, found, by, chapters_by, progress=progress)),
     )
 
 
@@ -86,6 +106,7 @@ def document(analysis: Analysis, *, words: bool = True) -> dict[str, Json]:
         "run": analysis.id,
         "inputs": analysis.inputs,
         "parameters": dict(analysis.parameters),
+        "constants": dict(analysis.constants),
         "responses": len(analysis.texts),
         "voices": analysis.voices,
         "empty": list(analysis.empty),
@@ -103,31 +124,41 @@ def to_json(analysis: Analysis) -> bytes:
 def _parameters(by: Sequence[str], chapters_by: str) -> tuple[tuple[str, str], ...]:
     return (
         ("by", ", ".join(by)),
-        ("campaign likeness", str(campaigns_module.LEAST_LIKENESS)),
         ("chapters by", chapters_by),
-        ("theme fit", str(themes_module.LEAST_FIT)),
+        ("seed", str(SEED)),
         ("version", folkmoot.__version__),
     )
 
 
 def _chapters(
-    texts: tuple[Text, ...], campaigns: Sequence[Campaign], by: Sequence[str], chapters_by: str
+    texts: tuple[Text, ...],
+    campaigns: Sequence[Campaign],
+    by: Sequence[str],
+    chapters_by: str,
+    *,
+    progress: Progress,
 ) -> list[Chapter]:
-    everybody = _chapter_of(EVERYBODY, texts, campaigns, by)
+    everybody = _chapter_of(EVERYBODY, texts, campaigns, by, progress=progress)
     if not chapters_by:
         return [everybody]
     values = [value for value, count in tally(texts, chapters_by) if count >= LEAST_CHAPTER]
-    parts = [
-        _chapter_of(value, [t for t in texts if t.group(chapters_by) == value], campaigns, ())
-        for value in sorted(values)
-    ]
+    parts = []
+    for done, value in enumerate(sorted(values)):
+        progress("chapters", done, len(values))
+        own = [text for text in texts if text.group(chapters_by) == value]
+        parts.append(_chapter_of(value, own, campaigns, ()))
     return [everybody, *parts] if len(parts) > 1 else [everybody]
 
 
 def _chapter_of(
-    name: str, texts: Sequence[Text], campaigns: Sequence[Campaign], by: Sequence[str]
+    name: str,
+    texts: Sequence[Text],
+    campaigns: Sequence[Campaign],
+    by: Sequence[str],
+    *,
+    progress: Progress = untold,
 ) -> Chapter:
-    themes = find_themes(texts, campaigns, scope=name)
+    themes = find_themes(texts, campaigns, scope=name, progress=progress)
     spoken = {response for theme in themes for response in theme.responses}
     copied = campaign_of(campaigns)
     voices = {copied.get(text.id, text.id) for text in texts}

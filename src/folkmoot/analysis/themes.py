@@ -14,6 +14,8 @@ from folkmoot.analysis.exemplars import exemplars
 from folkmoot.analysis.features import Points, points
 from folkmoot.analysis.keyphrases import key_phrases
 from folkmoot.analysis.language import UNKNOWN
+from folkmoot.analysis.one_thread import one_thread
+from folkmoot.analysis.progress import Progress, untold
 from folkmoot.analysis.quotes import Quotation
 from folkmoot.analysis.words import Passage, folded, passages
 from folkmoot.foundation.canonical import content_hash
@@ -84,7 +86,11 @@ class _Reading:
 
 
 def find_themes(
-    texts: Sequence[Text], campaigns: Sequence[Campaign] = (), *, scope: str = ""
+    texts: Sequence[Text],
+    campaigns: Sequence[Campaign] = (),
+    *,
+    scope: str = "",
+    progress: Progress = untold,
 ) -> tuple[Theme, ...]:
     """Find the candidate themes in *texts*, the one with most voices first.
 
@@ -93,11 +99,13 @@ def find_themes(
     follow it. The order of *texts* does not matter; *scope* goes into the themes' ids.
     """
     copies = _copies(in_order(texts), campaigns)
-    themes = [
-        theme
-        for language, own in _by_language(list(copies)).items()
-        for theme in _themes_of(_read(language, own, scope), copies)
-    ]
+    split = _by_language(list(copies))
+    themes: list[Theme] = []
+    for done, (language, own) in enumerate(split.items()):
+        progress("themes", 2 * done, 2 * len(split))
+        reading = _read(language, own, scope)
+        progress("themes", 2 * done + 1, 2 * len(split))
+        themes += _themes_of(reading, copies)
     return tuple(sorted(themes, key=lambda theme: (-theme.voices, theme.id)))
 
 
@@ -144,7 +152,8 @@ def _themes_of(reading: _Reading, copies: Mapping[Text, list[str]]) -> list[Them
         for middle in exemplars(reading.placed, how_many(len(set(reading.owners))))
         if reading.placed[middle].any()
     ]
-    fits = np.round(reading.placed @ reading.placed[middles].T, 4)
+    with one_thread():
+        fits = np.round(reading.placed @ reading.placed[middles].T, 4)
     kept = [
         column
         for column in range(len(middles))
