@@ -20,14 +20,13 @@ def main() -> None:
 
     django.setup()
     from django.conf import settings
-    from django.core.management import call_command
-
-    for database in settings.DATABASES:
-        call_command("migrate", database=database, verbosity=0)
 
     from folkmoot.foundation.packs import packs_home
     from folkmoot.web.demo import life
     from folkmoot.web.federation.services import give_account
+    from tests.tables import provide_tables
+
+    provide_tables()
 
     stage = life.Stage(packs_home(), Path(settings.HOME))
     life.found_the_federation(stage)

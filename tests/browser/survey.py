@@ -28,10 +28,11 @@ def main() -> None:
     import django
 
     django.setup()
-    from django.core.management import call_command
     from django.core.wsgi import get_wsgi_application
 
-    call_command("migrate", verbosity=0)
+    from tests.tables import provide_tables
+
+    provide_tables()
     hold_a_round()
     server = make_server("127.0.0.1", 0, get_wsgi_application(), handler_class=Silent)
     sys.stdout.write(f"http://127.0.0.1:{server.server_port}/s/open-now/\n")

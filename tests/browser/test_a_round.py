@@ -8,7 +8,6 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
@@ -18,7 +17,7 @@ from tests.demo_site import DemoSite, served
 
 pytestmark = pytest.mark.browser
 
-PROGRAM = Path(__file__).with_name("new_site.py")
+PROGRAM = "tests.browser.new_site"
 PHONE = ViewportSize(width=390, height=844)
 
 
@@ -26,7 +25,7 @@ PHONE = ViewportSize(width=390, height=844)
 def new_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoSite]:
     """Give a site on which nothing was asked yet."""
     home = tmp_path_factory.mktemp("new-site")
-    subprocess.run([sys.executable, PROGRAM, str(home)], check=True, capture_output=True)
+    subprocess.run([sys.executable, "-m", PROGRAM, str(home)], check=True, capture_output=True)
     with served(home, on_sqlite=True) as found:
         yield found
 

@@ -18,7 +18,7 @@ from tests.demo_site import DemoSite, served
 
 pytestmark = pytest.mark.browser
 
-PROGRAM = Path(__file__).with_name("new_site.py")
+PROGRAM = "tests.browser.new_site"
 PHONE = ViewportSize(width=390, height=844)
 DESK = ViewportSize(width=1280, height=900)
 DAY = (datetime.now(UTC) + timedelta(days=30)).date().isoformat()
@@ -62,7 +62,7 @@ class Somebody:
 def new_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoSite]:
     """Give a site on which nobody has met yet."""
     home = tmp_path_factory.mktemp("room")
-    subprocess.run([sys.executable, PROGRAM, str(home)], check=True, capture_output=True)
+    subprocess.run([sys.executable, "-m", PROGRAM, str(home)], check=True, capture_output=True)
     with served(home, on_sqlite=True) as found:
         yield found
 

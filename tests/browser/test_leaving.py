@@ -3,7 +3,6 @@
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -11,7 +10,7 @@ from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
-PROGRAM = Path(__file__).with_name("survey.py")
+PROGRAM = "tests.browser.survey"
 WORDS = "Words that nobody else may read"
 
 
@@ -20,7 +19,7 @@ def survey(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Give the address of a survey that is open today."""
     home = str(tmp_path_factory.mktemp("survey"))
     with subprocess.Popen(
-        [sys.executable, PROGRAM, home], stdout=subprocess.PIPE, text=True
+        [sys.executable, "-m", PROGRAM, home], stdout=subprocess.PIPE, text=True
     ) as served:
         assert served.stdout is not None
         try:

@@ -3,7 +3,6 @@
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -13,7 +12,7 @@ from tests.demo_site import DemoSite, environment, served
 
 pytestmark = pytest.mark.browser
 
-MAKER = Path(__file__).with_name("live_room.py")
+MAKER = "tests.browser.live_room"
 CHAIR = "/desk/meeting/in-session/"
 SEAT = "/desk/meeting/in-session/seat/"
 SCREEN = "/meeting/in-session/screen/"
@@ -24,7 +23,7 @@ LIGHT = 50_000
 def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoSite]:
     """Serve a council in session."""
     home = tmp_path_factory.mktemp("room")
-    command = [sys.executable, str(MAKER), str(home)]
+    command = [sys.executable, "-m", MAKER, str(home)]
     subprocess.run(command, env=environment(on_sqlite=True), check=True)
     with served(home, on_sqlite=True) as site:
         yield site

@@ -9,7 +9,6 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -20,7 +19,7 @@ from tests.demo_site import DemoSite, served
 
 pytestmark = pytest.mark.browser
 
-PROGRAM = Path(__file__).with_name("law_site.py")
+PROGRAM = "tests.browser.law_site"
 TODAY = datetime.now(UTC).date()
 FORCE = TODAY - timedelta(days=30)
 THE_DAY_BEFORE = FORCE - timedelta(days=1)
@@ -74,7 +73,7 @@ class Reader:
 def law_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoSite]:
     """Serve a site with the coded laws."""
     home = tmp_path_factory.mktemp("laws")
-    subprocess.run([sys.executable, PROGRAM, home], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([sys.executable, "-m", PROGRAM, home], check=True, stdout=subprocess.DEVNULL)
     with served(home, on_sqlite=True) as site:
         yield site
 

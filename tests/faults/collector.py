@@ -19,13 +19,12 @@ def main(kills: str, bug: str = "") -> None:
     """Kill so many times, collect once in peace, and print what was sent and what is held."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "folkmoot.web.site.settings"
     import django
-    from django.conf import settings
-    from django.core.management import call_command
 
     django.setup()
-    for database in settings.DATABASES:
-        call_command("migrate", database=database, verbosity=0)
     from tests.consultation.senders import hold_north, send
+    from tests.tables import provide_tables
+
+    provide_tables()
 
     hold_north()
     if bug:

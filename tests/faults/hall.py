@@ -32,11 +32,12 @@ def main(*acts: str) -> None:
     """Do some acts, and print what came of each."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "folkmoot.web.site.settings"
     import django
-    from django.core.management import call_command
 
     django.setup()
-    call_command("migrate", verbosity=0)
     from tests.faults import voting
+    from tests.tables import provide_tables
+
+    provide_tables()
 
     voting.hold_meeting()
     json.dump({act: _done(act) for act in acts}, sys.stdout)

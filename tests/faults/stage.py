@@ -29,14 +29,13 @@ def main(act: str, *rest: str) -> None:
 
 def open_round() -> dict[str, str]:
     """Post a round that is open now."""
-    from django.core.management import call_command
-
     from folkmoot.consultation.notices import Notice
     from folkmoot.consultation.pack import pack_texts
     from folkmoot.consultation.sealing import new_key_pair
     from folkmoot.web.intake import box_services
+    from tests.tables import provide_tables
 
-    call_command("migrate", verbosity=0)
+    provide_tables()
     private, public = new_key_pair()
     texts = {name: text for name, text in pack_texts(PACK).items() if name != "rounds.toml"}
     box_services.post_notice(Notice(an_open_round(), texts, public, body_name="North"))
