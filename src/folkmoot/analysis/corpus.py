@@ -73,11 +73,16 @@ def clean(raw: str) -> str:
 
 def input_hash(texts: Iterable[Text]) -> str:
     """Give the hash of *texts*, whatever order they come in."""
-    rows: list[Json] = [
-        [text.id, text.text, text.language, [list(pair) for pair in text.groups]]
-        for text in sorted(texts, key=lambda text: text.id)
-    ]
-    return json_hash(rows)
+    return json_hash([_row(text) for text in sorted(texts, key=lambda text: text.id)])
+
+
+def text_hash(text: Text) -> str:
+    """Give the hash of one text with its language and groups, long enough to see a change."""
+    return json_hash(_row(text))[:16]
+
+
+def _row(text: Text) -> list[Json]:
+    return [text.id, text.text, text.language, [list(pair) for pair in text.groups]]
 
 
 def _refuse_twins(texts: list[Text], file: str) -> None:

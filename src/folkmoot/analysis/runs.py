@@ -8,7 +8,7 @@ import folkmoot
 from folkmoot.analysis.breakdown import cross_themes, tally
 from folkmoot.analysis.campaigns import Campaign, campaign_of, find_campaigns
 from folkmoot.analysis.constants import constants
-from folkmoot.analysis.corpus import Text, input_hash
+from folkmoot.analysis.corpus import Text, input_hash, text_hash
 from folkmoot.analysis.disclosure import Released, release
 from folkmoot.analysis.engine import HERE, Engine
 from folkmoot.analysis.features import SEED
@@ -99,8 +99,8 @@ def analyse(
 def document(analysis: Analysis, *, words: bool = True) -> dict[str, Json]:
     """Give *analysis* as the data of its JSON document; fractions are text with four decimals.
 
-    Without *words* it holds only where in which response they stand, so that a response that is
-    withdrawn later leaves none behind.
+    Without *words* it holds only where in which response they stand, and no hash of a response,
+    for "yes" is soon guessed: so one that is withdrawn later leaves nothing behind.
     """
     return {
         "run": analysis.id,
@@ -110,6 +110,7 @@ def document(analysis: Analysis, *, words: bool = True) -> dict[str, Json]:
         "responses": len(analysis.texts),
         "voices": analysis.voices,
         "empty": list(analysis.empty),
+        **({"texts": [[text.id, text_hash(text)] for text in analysis.texts]} if words else {}),
         "languages": [[language, count] for language, count in analysis.languages],
         "campaigns": [_campaign(campaign, words) for campaign in analysis.campaigns],
         "chapters": [_chapter(chapter, words) for chapter in analysis.chapters],
