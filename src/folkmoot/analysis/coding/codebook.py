@@ -50,7 +50,7 @@ class Code:
 class Codebook:
     """One version of a codebook; a code's parent may come before or after it.
 
-    A doubled id, a parent that is not here, or codes that lie under each other in a circle raise
+    A doubled id, a doubled name, a parent that is not here, or codes that lie under each other in a circle raise
     InputError with every fault.
     """
 
@@ -103,6 +103,12 @@ def faults(codes: Sequence[Code]) -> tuple[tuple[int, str], ...]:
         (place, f"The code '{id}' is here twice. Ids are never reused.")
         for place, id in enumerate(ids)
         if id in ids[:place]
+    ]
+    names = [code.name.casefold() for code in codes]
+    found += [
+        (place, f"Two codes are called '{codes[place].name}'. Coders cannot tell them apart.")
+        for place, name in enumerate(names)
+        if name in names[:place]
     ]
     return tuple((place, sentence) for place, sentence in found if sentence)
 

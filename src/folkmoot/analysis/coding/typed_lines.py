@@ -28,7 +28,7 @@ class ProblemKind(StrEnum):
 _SENTENCES: Final = {
     ProblemKind.UNKNOWN: "No code begins with '{said}'.",
     ProblemKind.AMBIGUOUS: "'{said}' may be {could_be}. Type more of it.",
-    ProblemKind.HEADING: "'{said}' is a heading. Take a code under it: {could_be}.",
+    ProblemKind.HEADING: "'{said}' is a heading and no code. Those under it: {could_be}.",
     ProblemKind.CONTRADICTION: "'{said}' says that there is nothing, and a code. Keep one.",
     ProblemKind.NO_CODE: "'{said}' has a place and no code.",
     ProblemKind.NO_PLACE: "'{said}' does not begin with a passage, such as 3 or 2-4.",
@@ -51,7 +51,8 @@ class Problem:
 
     def __str__(self) -> str:
         """Tell the coder in a sentence."""
-        return _SENTENCES[self.kind].format(said=self.said, could_be=" or ".join(self.could_be))
+        could_be = " or ".join(self.could_be) or "none"
+        return _SENTENCES[self.kind].format(said=self.said, could_be=could_be)
 
 
 @dataclass(frozen=True, slots=True)

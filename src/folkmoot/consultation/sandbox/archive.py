@@ -36,6 +36,11 @@ def open_safely(data: bytes, name: str) -> zipfile.ZipFile:
     return archive
 
 
+def declares_entities(data: bytes) -> bool:
+    """Say whether the XML *data* declares a document type or entities, in any encoding."""
+    return _DOCTYPE.search(data) is not None
+
+
 def _refuse_bombs(members: list[zipfile.ZipInfo], name: str) -> None:
     unpacked = sum(member.file_size for member in members)
     swollen = any(
@@ -51,7 +56,8 @@ def _refuse_bombs(members: list[zipfile.ZipInfo], name: str) -> None:
 
 def _refuse_entities(archive: zipfile.ZipFile, name: str) -> None:
     for member in archive.infolist():
-        if member.filename.endswith((".xml", ".rels")) and _DOCTYPE.search(archive.read(member)):
+        is_xml = member.filename.endswith((".xml", ".rels"))
+        if is_xml and declares_entities(archive.read(member)):
             raise UnreadableFile(
                 f"{name} holds XML entities, which office files never do, so its words may not be "
                 f"what they seem. Ask the sender for a PDF or a text."
