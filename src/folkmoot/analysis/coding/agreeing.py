@@ -1,5 +1,6 @@
 """How far coders agree on each code, over the passages that they read."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -70,6 +71,14 @@ def everybody_read(codings: Iterable[Coded], passages: Passages) -> Readers:
     """Give readers where nothing says who read what: whoever coded anything read everything."""
     coders = frozenset(coding.coder for coding in codings)
     return dict.fromkeys(passages, coders)
+
+
+def readers_by_codings(codings: Iterable[Coded]) -> Readers:
+    """Give readers where each is taken to have read the responses with a coding of theirs."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for coding in codings:
+        found[coding.segment.response].add(coding.coder)
+    return found
 
 
 def _only(readers: Readers, pair: tuple[str, str]) -> Readers:

@@ -50,8 +50,8 @@ class Code:
 class Codebook:
     """One version of a codebook; a code's parent may come before or after it.
 
-    A doubled id, a doubled name, a parent that is not here, or codes that lie under each other in a circle raise
-    InputError with every fault.
+    A doubled id or name, a parent that is not here, or codes that lie under each other in a circle
+    raise InputError with every fault.
     """
 
     name: str

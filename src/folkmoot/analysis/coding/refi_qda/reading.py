@@ -1,7 +1,7 @@
 """A project read from a .qdpx file: codebook, texts, coders and what they put where."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -20,7 +20,7 @@ from folkmoot.analysis.coding.refi_qda.elements import (
     tag_of,
 )
 from folkmoot.analysis.coding.refi_qda.guarded import Opened, opened
-from folkmoot.analysis.coding.refi_qda.project import LeftOut, Project, Taken
+from folkmoot.analysis.coding.refi_qda.project import ORIGIN, READ_BY, LeftOut, Project, Taken
 from folkmoot.analysis.coding.refi_qda.reading_codes import Codes, read_codes
 from folkmoot.analysis.coding.refi_qda.reading_texts import NoText, Source, read_source
 from folkmoot.analysis.coding.refi_qda.referred import Referred, free, joined, referred
@@ -47,6 +47,7 @@ class _Read:
     remarks: set[Remark] = field(default_factory=set)
     left_out: list[LeftOut] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
+    guids: dict[str, str] = field(default_factory=dict)
 
 
 def take_in(source: Path | bytes, *, name: str = "") -> Taken:
@@ -69,7 +70,8 @@ def take_in(source: Path | bytes, *, name: str = "") -> Taken:
         tuple(read.texts.values()),
         tuple(sorted(read.codings)),
         tuple(sorted(read.remarks)),
-        _day(document.get("creationDateTime", "")),
+        readers=_readers(document, read.guids),
+        on=_day(document.get("creationDateTime", "")),
     )
     left_out = (*read.left_out, *_without_place(document))
     return Taken(document.get("origin", ""), project, left_out, tuple(read.told))
@@ -86,6 +88,7 @@ def _take_source(element: etree._Element, read: _Read) -> None:
     id = free(name, read.texts)
     values = read.referred.values_of(element)
     language = values.pop(LANGUAGE, "") or language_of(found.words)
+    read.guids[guid_of(element)] = id
     read.texts[id] = Text(id, found.words, language, tuple(sorted(values.items())))
     if found.told:
         read.told.append(f"{id}: {found.told}")
@@ -131,6 +134,23 @@ def _take_coding(
             read.left_out.append(LeftOut("coding", where, reason))
 
 
+def _readers(document: etree._Element, texts: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Give who read each text, where the project is one of ours and says so."""
+    found: dict[str, tuple[str, ...]] = {}
+    for one in inside(document, "Sets", "Set"):
+        if not _says_who_read(document, one):
+            continue
+        coder = name_of(one).removeprefix(READ_BY)
+        for member in below(one, "MemberSource"):
+            if text := texts.get(guid_of(member, "targetGUID")):
+                found[text] = (*found.get(text, ()), coder)
+    return found
+
+
+def _says_who_read(document: etree._Element, one: etree._Element) -> bool:
+    return document.get("origin") == ORIGIN and name_of(one).startswith(READ_BY)
+
+
 def _without_place(document: etree._Element) -> Iterator[LeftOut]:
     """Tell what projects hold and we have no place for."""
     reasons = {
@@ -139,6 +159,8 @@ def _without_place(document: etree._Element) -> Iterator[LeftOut]:
     }
     for element in below(document, *reasons):
         for one in elements(element):
+            if _says_who_read(document, one):
+                continue
             yield LeftOut(tag_of(one).lower(), name_of(one), reasons[tag_of(element)])
 
 

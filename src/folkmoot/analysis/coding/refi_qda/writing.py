@@ -13,7 +13,7 @@ from lxml import etree
 
 from folkmoot.analysis.coding.codebook import Codebook
 from folkmoot.analysis.coding.refi_qda.descriptions import description
-from folkmoot.analysis.coding.refi_qda.project import NAMESPACE, ORIGIN, Project
+from folkmoot.analysis.coding.refi_qda.project import NAMESPACE, ORIGIN, READ_BY, Project
 from folkmoot.analysis.coding.segments import Segment
 from folkmoot.analysis.corpus import Text
 from folkmoot.foundation.canonical import Json, json_hash
@@ -75,6 +75,7 @@ def _document(project: Project) -> bytes:
         _add_variables(_below(root, "Variables"), dimensions)
     if project.texts:
         _add_sources(_below(root, "Sources"), project, day)
+    _add_readers(root, project)
     _below(root, "Description").text = _version(project.codebook)
     return bytes(etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True))
 
@@ -85,6 +86,7 @@ def _version(codebook: Codebook) -> str:
 
 def _add_users(root: etree._Element, project: Project) -> None:
     coders = {one.coder for one in project.codings} | {one.coder for one in project.remarks}
+    coders |= {coder for own in project.readers.values() for coder in own}
     if not coders:
         return
     users = _below(root, "Users")
@@ -152,6 +154,20 @@ def _add_selection(source: etree._Element, text: Text, selection: _Selection) ->
         guid = _guid("coding", json_hash([*place, code]))
         coding = _below(element, "Coding", guid=guid, creatingUser=user)
         _below(coding, "CodeRef", targetGUID=_guid("code", code))
+
+
+def _add_readers(root: etree._Element, project: Project) -> None:
+    read: dict[str, list[str]] = defaultdict(list)
+    for text in project.texts:
+        for coder in project.readers.get(text.id, ()):
+            read[coder].append(text.id)
+    if not read:
+        return
+    sets = _below(root, "Sets")
+    for coder, texts in sorted(read.items()):
+        own = _below(sets, "Set", guid=_guid("read by", coder), name=READ_BY + coder)
+        for text_id in texts:
+            _below(own, "MemberSource", targetGUID=_guid("source", text_id))
 
 
 def _values(text: Text) -> list[tuple[str, str]]:

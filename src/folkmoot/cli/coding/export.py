@@ -1,0 +1,48 @@
+"""`folkmoot coding export`: responses and codings as a project that other programs open."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from folkmoot.cli.coding.coded import IdOption, TextOption
+from folkmoot.cli.output import say
+from folkmoot.foundation.errors import InputError
+
+
+def register(coding: typer.Typer) -> None:
+    """Add the command."""
+    coding.command("export")(export)
+
+
+def export(
+    responses: Annotated[Path, typer.Argument(help="Responses as CSV, XLSX or Parquet.")],
+    *,
+    codings: Annotated[Path, typer.Option("--codings", help="Codings: response, code, coder, …")],
+    codebook: Annotated[Path, typer.Option("--codebook", help="The codebook, as TOML.")],
+    out: Annotated[Path, typer.Option("-o", "--out", help="The .qdpx file to write.")],
+    text: TextOption = "text",
+    id: IdOption = "response",
+    on: Annotated[str, typer.Option("--on", help="The day to write in it, as 2026-11-22.")] = "",
+) -> None:
+    """Write a REFI-QDA project (.qdpx) for NVivo, QualCoder, ATLAS.ti, MAXQDA and others.
+
+    It holds the words of the responses. No time is told in it but the day that is given.
+    """
+    from folkmoot.analysis.coding.codebook_files import from_toml
+    from folkmoot.analysis.coding.coding_files import read_codings, read_texts_with_groups
+    from folkmoot.analysis.coding.refi_qda.project import Project
+    from folkmoot.analysis.coding.refi_qda.writing import export as written
+
+    book = from_toml(codebook)
+    texts = read_texts_with_groups(responses, text=text, id=id)
+    coded = read_codings(codings, texts)
+    unknown = ", ".join(sorted({one.code for one in coded} - set(book.ids)))
+    if unknown:
+        raise InputError(
+            f"{codings.name} has codes that {book.name} has not: {', '.join(unknown)}."
+        )
+    day = date.fromisoformat(on) if on else None
+    out.write_bytes(written(Project(book.name, book, texts, coded, on=day)))
+    say(f"Wrote {len(texts):,} responses and {len(coded):,} codings to {out}.")
