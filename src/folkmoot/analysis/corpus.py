@@ -8,7 +8,7 @@ from pathlib import Path
 
 from folkmoot.analysis.language import language_of
 from folkmoot.analysis.sheets import Table, read_table
-from folkmoot.foundation.canonical import Json, json_hash
+from folkmoot.foundation.canonical import Json, content_hash, json_hash
 from folkmoot.foundation.errors import InputError
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -73,16 +73,16 @@ def clean(raw: str) -> str:
 
 def input_hash(texts: Iterable[Text]) -> str:
     """Give the hash of *texts*, whatever order they come in."""
-    return json_hash([_row(text) for text in sorted(texts, key=lambda text: text.id)])
+    rows: list[Json] = [
+        [text.id, text.text, text.language, [list(pair) for pair in text.groups]]
+        for text in sorted(texts, key=lambda text: text.id)
+    ]
+    return json_hash(rows)
 
 
-def text_hash(text: Text) -> str:
-    """Give the hash of one text with its language and groups, long enough to see a change."""
-    return json_hash(_row(text))[:16]
-
-
-def _row(text: Text) -> list[Json]:
-    return [text.id, text.text, text.language, [list(pair) for pair in text.groups]]
+def words_hash(text: Text) -> str:
+    """Give a hash of one text's words, long enough to see that they changed."""
+    return content_hash(text.text)[:16]
 
 
 def _refuse_twins(texts: list[Text], file: str) -> None:

@@ -1,14 +1,20 @@
 """The folder that an analysis is written to: report, tables, data and what each column means."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from folkmoot.analysis.appendix import responses_page
 from folkmoot.analysis.campaigns import Campaign, campaign_of
 from folkmoot.analysis.corpus import Text
+from folkmoot.analysis.made_with import made_with
 from folkmoot.analysis.report import report_page
 from folkmoot.analysis.runs import Analysis, to_json
 from folkmoot.analysis.sheets import write_csv
+from folkmoot.foundation.canonical import canonical_json
+
+RUN_FILE: Final = "analysis.json"
+BESIDE_FILE: Final = "made-with.json"
 
 DICTIONARY: Final = (
     ("themes.csv", "chapter", "all responses, or the group whose own themes these are"),
@@ -29,15 +35,28 @@ DICTIONARY: Final = (
     ("campaigns.csv", "campaign", "the campaign's id; empty where the response is nobody's copy"),
     ("campaigns.csv", "similarity", "share of words in common with the template, .6 to 1"),
     ("analysis.json", "", "all of it in one canonical document; fractions are text"),
+    ("made-with.json", "", "the programs it was made with; the result does not hang on them"),
 )
 
 
 def write_analysis(analysis: Analysis, folder: Path, title: str) -> None:
-    """Write the report, its page of responses, the tables and the data dictionary to *folder*."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Write the report, its page of responses, the tables and the data dictionary to *folder*.
+
+    It is written beside the folder first, so whoever stops halfway finds what was there before.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as beside:
+        _write_all(analysis, Path(beside), title)
+        folder.mkdir(exist_ok=True)
+        for path in sorted(Path(beside).iterdir()):
+            path.replace(folder / path.name)
+
+
+def _write_all(analysis: Analysis, folder: Path, title: str) -> None:
     _write(folder / "report.html", report_page(analysis, title))
     _write(folder / "responses.html", responses_page(analysis, title))
-    (folder / "analysis.json").write_bytes(to_json(analysis) + b"\n")
+    (folder / RUN_FILE).write_bytes(to_json(analysis) + b"\n")
+    (folder / BESIDE_FILE).write_bytes(canonical_json(dict(made_with())) + b"\n")
     write_themes(analysis, folder / "themes.csv")
     write_assignments(analysis, folder / "assignments.csv")
     write_campaigns(analysis.texts, analysis.campaigns, folder / "campaigns.csv")

@@ -56,6 +56,17 @@ class Moved:
         """How many there are."""
         return len(self.stayed) + len(self.came) + len(self.added)
 
+    @property
+    def turned(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """What became of its responses: each way with those that went it."""
+        return (
+            ("stayed", self.stayed),
+            ("left", self.left),
+            ("came", self.came),
+            ("added", self.added),
+            ("withdrawn", self.withdrawn),
+        )
+
 
 def moved(
     before: Parts, after: Parts, *, read: tuple[frozenset[str], frozenset[str]]
@@ -73,9 +84,7 @@ def moved(
     """
     common = read[0] & read[1]
     told = [_told(names, (before, after), read=read) for names in _bundles(before, after, common)]
-    return sorted(
-        told, key=lambda one: (-max(one.size_before, one.size_after), one.before, one.after)
-    )
+    return tuple(sorted(told, key=lambda one: (-one.size, one.before, one.after)))
 
 
 def _bundles(before: Parts, after: Parts, common: frozenset[str]) -> list[set[tuple[int, str]]]:

@@ -21,8 +21,8 @@ class Differing:
 class WentIn:
     """What each run read: the ids of responses in *both*, *added* since and *gone* since.
 
-    *changed* are those with other words or groups; None where the runs don't tell, for a run that
-    is stored keeps no trace of words.
+    *changed* are those with other words; None where the runs don't tell, for a run that is stored
+    keeps no trace of words. *is_same* says that words and groups are all the same.
     """
 
     both: tuple[str, ...]

@@ -16,7 +16,7 @@ BESIDE = "made_with"
 class RunParts:
     """A run taken apart. *settings* are its parameters, constants and programs by their names.
 
-    *hashes* has a hash of each response's words and groups, or is empty where the run keeps none;
+    *hashes* has a hash of each response's words, or is empty where the run keeps none;
     *titles* are the phrases of each theme; *placed* are participants with their opinion group.
     """
 

@@ -8,7 +8,7 @@ import folkmoot
 from folkmoot.analysis.breakdown import cross_themes, tally
 from folkmoot.analysis.campaigns import Campaign, campaign_of, find_campaigns
 from folkmoot.analysis.constants import constants
-from folkmoot.analysis.corpus import Text, input_hash, text_hash
+from folkmoot.analysis.corpus import Text, input_hash, words_hash
 from folkmoot.analysis.disclosure import Released, release
 from folkmoot.analysis.engine import HERE, Engine
 from folkmoot.analysis.features import SEED
@@ -110,7 +110,7 @@ def document(analysis: Analysis, *, words: bool = True) -> dict[str, Json]:
         "responses": len(analysis.texts),
         "voices": analysis.voices,
         "empty": list(analysis.empty),
-        **({"texts": [[text.id, text_hash(text)] for text in analysis.texts]} if words else {}),
+        **({"texts": [[text.id, words_hash(text)] for text in analysis.texts]} if words else {}),
         "languages": [[language, count] for language, count in analysis.languages],
         "campaigns": [_campaign(campaign, words) for campaign in analysis.campaigns],
         "chapters": [_chapter(chapter, words) for chapter in analysis.chapters],

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from folkmoot.cli.output import print_json, say
+from folkmoot.cli.telling import telling
 
 TextOption = Annotated[str, typer.Option("--text", help="The column that holds what was said.")]
 IdOption = Annotated[str, typer.Option("--id", help="The column that names each response.")]
@@ -27,13 +28,16 @@ def analyse(
 ) -> None:
     """Find campaigns, languages and candidate themes, and write a report with its data."""
     from folkmoot.analysis.corpus import read_texts
+    from folkmoot.analysis.engine import chosen_engine
     from folkmoot.analysis.files import write_analysis
     from folkmoot.analysis.runs import analyse as run
 
     texts = read_texts(file, text=text, id=id, by=by)
     say(f"Read {len(texts):,} responses from {file.name}.")
-    analysis = run(texts, by=[by] if by else [], chapters_by=by)
-    write_analysis(analysis, out, f"What was said in {file.name}")
+    asked = [by] if by else []
+    with chosen_engine() as engine, telling() as progress:
+        analysis = run(texts, by=asked, chapters_by=by, engine=engine, progress=progress)
+        write_analysis(analysis, out, f"What was said in {file.name}")
     themes = sum(len(chapter.themes) for chapter in analysis.chapters)
     say(
         f"Found {len(analysis.campaigns):,} campaigns and {themes:,} candidate themes. "
