@@ -3,10 +3,22 @@
 from django.utils import timezone
 from huey.contrib.djhuey import db_task
 
-from folkmoot.web.analysis import asked_services
+from folkmoot.web.analysis import asked_services, assign_services, coding_machine_services
 
 
 @db_task()  # type: ignore[untyped-decorator]  # huey ships no types
 def make_run(number: int) -> None:
     """Make the run that was asked for under *number*."""
     asked_services.make_asked_run(number, at=timezone.now())
+
+
+@db_task()  # type: ignore[untyped-decorator]  # huey ships no types
+def let_machine_read(batch: str) -> None:
+    """Let the machine code a batch of the coding desk."""
+    coding_machine_services.let_machine_read(batch, at=timezone.now())
+
+
+@db_task()  # type: ignore[untyped-decorator]  # huey ships no types
+def make_assignment(number: int) -> None:
+    """Make the assignment that was asked for under *number*."""
+    assign_services.make_asked_assignment(number, at=timezone.now())

@@ -40,6 +40,7 @@ from folkmoot.web.consultation.queries.responses import (
     response,
     responses_of,
     sealed_count,
+    usable_names,
     withdrawn_on,
 )
 from folkmoot.web.consultation.queries.rounds import (
@@ -93,6 +94,7 @@ __all__ = [
     "sealed_count",
     "texts_of_pack",
     "unlocked_until",
+    "usable_names",
     "voices_on",
     "waiting_in",
     "withdrawn_on",

@@ -74,6 +74,13 @@ def facts(name: str) -> Response | None:
     return bare(row) if row else None
 
 
+def usable_names(consultation_id: str, names: Collection[str]) -> frozenset[str]:
+    """Say which of *names* are responses that may still be used, without opening any."""
+    rows = held_rows().filter(round__pack_id=consultation_id, name__in=names).exclude(SET_ASIDE)
+    found = rows.values_list("name", "consents")
+    return frozenset(name for name, consents in found if "use" in consents)
+
+
 def count_usable(consultation_id: str) -> int:
     """Count the responses that may be used, sealed ones included, without opening any."""
     rows = held_rows().filter(round__pack_id=consultation_id).exclude(SET_ASIDE)
