@@ -37,13 +37,18 @@ class Crossing:
     """A table of counts: a row for each of *rows*, a cell for each of *columns*, and its totals.
 
     In a crossing every response is in one column of its row. *is_partition* says that it is in
-    one row as well, so that columns add up too.
+    one row as well, so that columns add up too. *of* and *by* say what rows and columns are, such
+    as "theme" and "kind": tables of one release that share a name share what they count under it.
+    *among* says which responses it is about, where not all of them.
     """
 
     rows: tuple[str, ...]
     columns: tuple[str, ...]
     counts: tuple[tuple[int, ...], ...]
     is_partition: bool = True
+    of: str = ""
+    by: str = ""
+    among: str = ""
 
     @property
     def row_totals(self) -> tuple[int, ...]:
@@ -68,7 +73,14 @@ def cross(texts: Sequence[Text], by_row: str, by_column: str) -> Crossing:
     columns = tuple(value for value, _ in tally(texts, by_column))
     counts = Counter((value_of(text, by_row), value_of(text, by_column)) for text in texts)
     cells = tuple(tuple(counts[row, column] for column in columns) for row in rows)
-    return Crossing(rows, columns, cells)
+    return Crossing(rows, columns, cells, of=by_row, by=by_column)
+
+
+def count_by(texts: Iterable[Text], dimension: str) -> Crossing:
+    """Count responses by one dimension: a crossing with the one row "responses"."""
+    values = tally(texts, dimension)
+    names, counts = tuple(name for name, _ in values), tuple(count for _, count in values)
+    return Crossing(("responses",), names, (counts,), is_partition=False, by=dimension)
 
 
 def cross_themes(
@@ -84,7 +96,8 @@ def cross_themes(
     for _, responses in themes:
         counts = Counter(value[response] for response in responses)
         cells.append(tuple(counts[column] for column in columns))
-    return Crossing(tuple(name for name, _ in themes), columns, tuple(cells), is_partition=False)
+    names = tuple(name for name, _ in themes)
+    return Crossing(names, columns, tuple(cells), False, of="theme", by=dimension)
 
 
 def value_of(text: Text, dimension: str) -> str:

@@ -1,21 +1,16 @@
 """Tables that may be published: small counts left out, and whatever would give them away."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
-import numpy.typing as npt
-
 from folkmoot.analysis.breakdown import Crossing
+from folkmoot.analysis.exposure import LEAST_COUNT, ROOM, exposed
+from folkmoot.analysis.joint_counts import JointCounts, Sum, joint_counts
 
-LEAST_COUNT: Final = 10
-"""Smaller counts, nought among them, are not published."""
+__all__ = ["LEAST_COUNT", "SUPPRESSED", "Released", "release", "release_together"]
+
 SUPPRESSED: Final = None
-
-Cell = tuple[int, int]
-Lines = tuple[tuple[Cell, ...], ...]
-Counts = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,128 +26,106 @@ class Released:
 
 
 def release(crossing: Crossing) -> Released:
+    """Release one table by itself; see `release_together`."""
+    return release_together([crossing])[0]
+
+
+def release_together(crossings: Sequence[Crossing]) -> tuple[Released, ...]:
     """Leave out every count under LEAST_COUNT, and others, until none can be worked out.
 
-    Nobody who adds and subtracts what is left, and knows that counts are never below nought, can
-    narrow a small count down to fewer than LEAST_COUNT values. What protects it is taken from its
-    own row and column, small counts before large ones, and given back where it turns out not to
-    be needed. Each table is released by itself, once.
+    All tables must be about the same responses and are protected as one: whoever adds and
+    subtracts all that is left in any of them, and knows that counts are never below nought and
+    that no part is larger than its whole, cannot narrow a small count down to fewer than
+    LEAST_COUNT values. What protects it is taken from its own sums, small counts before large
+    ones and totals last. Release together whatever will be published, once.
     """
-    full = _with_totals(crossing)
-    hidden = _hidden(full) if crossing.is_partition else _hidden_by_row(full)
-    cells = tuple(
-        tuple(
-            SUPPRESSED if (row, column) in hidden else int(full[row, column])
-            for column in range(full.shape[1])
-        )
-        for row in range(full.shape[0])
+    joint = joint_counts(crossings)
+    hidden = _hidden(joint)
+    return tuple(
+        _released(crossing, numbers, joint, hidden)
+        for crossing, numbers in zip(crossings, joint.tables, strict=True)
     )
-    names = (*crossing.rows, "all") if crossing.is_partition else crossing.rows
+
+
+def _released(
+    crossing: Crossing,
+    numbers: Sequence[Sequence[int]],
+    joint: JointCounts,
+    hidden: Collection[int],
+) -> Released:
+    cells = tuple(
+        tuple(SUPPRESSED if one in hidden else joint.counts[one] for one in row) for row in numbers
+    )
+    names = (*crossing.rows, "all") if len(cells) > len(crossing.rows) else crossing.rows
     return Released(names, (*crossing.columns, "all"), cells)
 
 
-def _hidden_by_row(full: Counts) -> set[Cell]:
-    """Where only rows add up: hide small counts, then the least others, until their sum is wide."""
-    hidden: set[Cell] = set()
-    for row, counts in enumerate(full.tolist()):
-        *parts, total = counts
-        ranked = sorted(range(len(parts)), key=lambda column: (parts[column], column))
-        own = [column for column in ranked if parts[column] < LEAST_COUNT]
-        rest = ranked[len(own) :]
-        while own and rest and (len(own) < 2 or sum(parts[c] for c in own) < LEAST_COUNT - 1):
-            own.append(rest.pop(0))
-        hidden |= {(row, column) for column in own}
-        if total < LEAST_COUNT or len(own) == 1:
-            hidden |= {(row, column) for column in range(len(counts))}
-    return hidden
-
-
-def _hidden(full: Counts) -> set[Cell]:
-    lines = tuple(_lines(full))
-    secret = {cell for cell in _cells(full) if full[cell] < LEAST_COUNT}
+def _hidden(joint: JointCounts) -> set[int]:
+    secret = {number for number, count in enumerate(joint.counts) if count < LEAST_COUNT}
     hidden = set(secret)
-    while exposed := _exposed(full, hidden, secret, lines):
-        helping = _protectors(full, hidden, exposed, lines)
+    lines = _lines(joint)
+    while bare := _bare(joint, hidden, secret) or exposed(joint, hidden, secret):
+        helping = {_helper(joint, hidden, lines, one) for one in bare} - {None}
         if not helping:
-            return set(_cells(full))
-        hidden.add(helping[0])
-    for cell in sorted(hidden - secret, key=lambda cell: (-int(full[cell]), cell)):
-        if not _exposed(full, hidden - {cell}, secret, lines):
-            hidden.remove(cell)
-    return hidden
+            return set(range(len(joint.counts)))
+        hidden |= {one for one in helping if one is not None}
+    return _without_needless(joint, hidden, secret)
 
 
-def bounds(
-    full: Counts,
-    hidden: set[Cell],
-    cell: Cell,
-    lines: Lines,
-) -> tuple[float, float]:
-    """Give the least and most that hidden *cell* can be, for a reader who sees all the others.
+def _without_needless(joint: JointCounts, hidden: set[int], secret: set[int]) -> set[int]:
+    """Give those helpers back that turned out not to be needed, large ones first.
 
-    In each of *lines* the last cell is the sum of those before it.
+    Many are tried at once, and where that fails one half after the other.
     """
-    from scipy.optimize import linprog  # read where it is needed, as in `features`
-
-    unknown = sorted(hidden)
-    place = {one: index for index, one in enumerate(unknown)}
-    rows, sums = [], []
-    for line in lines:
-        row, known = np.zeros(len(unknown)), 0.0
-        for one in line:
-            sign = -1 if one == line[-1] else 1
-            if one in hidden:
-                row[place[one]] = sign
-            else:
-                known += sign * full[one]
-        if row.any():
-            rows.append(row)
-            sums.append(-known)
-    found = []
-    for sign in (1, -1):
-        goal = np.zeros(len(unknown))
-        goal[place[cell]] = sign
-        best = linprog(goal, A_eq=np.array(rows) if rows else None, b_eq=sums or None)
-        found.append(sign * best.fun if best.status == 0 else float("inf") * -sign)
-    return round(found[0], 6), round(found[1], 6)
+    helpers = sorted(hidden - secret, key=lambda number: (-joint.counts[number], number))
+    loose = [one for one in helpers if not _bare(joint, hidden - {one}, secret)]
+    kept, waiting = set(hidden), [loose] if loose else []
+    while waiting:
+        tried = waiting.pop()
+        fewer = kept.difference(tried)
+        if not (_bare(joint, fewer, secret) or exposed(joint, fewer, secret)):
+            kept = fewer
+        elif len(tried) > 1:
+            half = len(tried) // 2
+            waiting += [tried[half:], tried[:half]]
+    return kept
 
 
-def _with_totals(crossing: Crossing) -> Counts:
-    counts = np.array(crossing.counts, dtype=np.int64).reshape(
-        len(crossing.rows), len(crossing.columns)
-    )
-    wide = np.hstack([counts, counts.sum(axis=1, keepdims=True)])
-    return np.vstack([wide, wide.sum(axis=0, keepdims=True)]) if crossing.is_partition else wide
+def _bare(joint: JointCounts, hidden: Collection[int], secret: Collection[int]) -> list[int]:
+    """Give the secret counts that one sum by itself gives away: the quick look."""
+    found = set()
+    for one in joint.sums:
+        gaps = [number for number in (*one.parts, one.whole) if number in hidden]
+        small = [number for number in gaps if number in secret]
+        if small and (len(gaps) == 1 or _is_tight(joint, one, gaps)):
+            found.update(small)
+    return sorted(found)
 
 
-def _cells(full: Counts) -> Iterator[Cell]:
-    return ((row, column) for row in range(full.shape[0]) for column in range(full.shape[1]))
+def _is_tight(joint: JointCounts, one: Sum, gaps: Sequence[int]) -> bool:
+    """Say whether the hidden parts of an open whole are too few together to differ by ROOM."""
+    return one.whole not in gaps and sum(joint.counts[number] for number in gaps) < ROOM
 
 
-def _lines(full: Counts) -> Iterator[tuple[Cell, ...]]:
-    for row in range(full.shape[0]):
-        yield tuple((row, column) for column in range(full.shape[1]))
-    for column in range(full.shape[1]):
-        yield tuple((row, column) for row in range(full.shape[0]))
+def _lines(joint: JointCounts) -> dict[int, list[Sum]]:
+    lines: dict[int, list[Sum]] = {}
+    for one in joint.sums:
+        for number in (*one.parts, one.whole):
+            lines.setdefault(number, []).append(one)
+    return lines
 
 
-def _exposed(full: Counts, hidden: set[Cell], secret: set[Cell], lines: Lines) -> Cell | None:
-    """Give the first secret cell that the open ones give away, if any."""
-    for cell in sorted(secret):
-        low, high = bounds(full, hidden, cell, lines)
-        if high - low < LEAST_COUNT - 1:
-            return cell
-    return None
-
-
-def _protectors(full: Counts, hidden: set[Cell], exposed: Cell, lines: Lines) -> list[Cell]:
-    """Give the open cells that could protect *exposed*, its own lines' first, totals last."""
-    near = {cell for line in lines if exposed in line for cell in line}
-    far = {cell for line in lines if not near.isdisjoint(line) for cell in line}
-    totals = {line[-1] for line in lines}
+def _helper(
+    joint: JointCounts, hidden: Collection[int], lines: dict[int, list[Sum]], exposed: int
+) -> int | None:
+    """Give the open count that protects *exposed* best: of its own sums first, totals last."""
+    near = lines.get(exposed, [])
+    own = {number for one in near for number in (*one.parts, one.whole)}
+    far = {number for each in own for one in lines[each] for number in (*one.parts, one.whole)}
+    totals = {one.whole for each in far for one in lines[each]}
     ranked = [
-        (cell not in near, cell in totals, int(full[cell]), cell)
-        for cell in far
-        if cell not in hidden
+        (number not in own, number in totals, joint.counts[number], number)
+        for number in far
+        if number not in hidden
     ]
-    return [cell for *_, cell in sorted(ranked)]
+    return min(ranked)[-1] if ranked else None

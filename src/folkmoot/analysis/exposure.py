@@ -1,0 +1,160 @@
+"""Which small counts a reader of a whole release could narrow down; all others are proved safe.
+
+A count is safe where two ways to fill the gaps are shown, both in whole numbers and both in
+keeping with all that is published, between which it differs by ROOM or more. A way that is found
+once serves for many counts.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from folkmoot.analysis.joint_counts import JointCounts
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
+
+LEAST_COUNT: Final = 10
+"""Smaller counts, nought among them, are not published."""
+ROOM: Final = LEAST_COUNT - 1
+"""So far apart have to lie the least and the most that a small count may be."""
+
+Whole = npt.NDArray[np.int64]
+Row = dict[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """The hidden counts, by their numbers, and what a reader knows of them.
+
+    A filling is right where *sums* times it gives *known*, *others* times it nothing above
+    *limits*, and no count is below nought. *truth* is one.
+    """
+
+    hidden: tuple[int, ...]
+    truth: Whole
+    sums: "csr_array[np.float64]"
+    known: Whole
+    others: "csr_array[np.float64]"
+    limits: Whole
+
+    def holds(self, filling: Whole) -> bool:
+        """Say whether *filling* is in keeping with all that is known."""
+        return bool(
+            (self.sums @ filling == self.known).all()
+            and (self.others @ filling <= self.limits).all()
+            and (filling >= 0).all()
+        )
+
+
+def exposed(joint: JointCounts, hidden: Collection[int], secret: Collection[int]) -> list[int]:
+    """Give the *secret* counts for which no two ways to fill the gaps are far enough apart."""
+    gaps = gaps_of(joint, hidden)
+    at = [place for place, number in enumerate(gaps.hidden) if number in secret]
+    low, high = gaps.truth.copy(), gaps.truth.copy()
+    pending = at
+    for several in (True, False):
+        for sense in (1, -1):
+            pending = _tried(gaps, pending, low, high, sense=sense, several=several)
+    return [gaps.hidden[place] for place in pending]
+
+
+def _tried(
+    gaps: Gaps, pending: Sequence[int], low: Whole, high: Whole, *, sense: int, several: bool
+) -> list[int]:
+    """Push each pending count to its end, *several* that share no sum at once; give the rest."""
+    untried, open_ = list(pending), list(pending)
+    while untried:
+        goals = _apart(gaps, untried) if several else untried[:1]
+        filling = _pushed(gaps, goals, sense)
+        if filling is not None:
+            np.minimum(low, filling, out=low)
+            np.maximum(high, filling, out=high)
+        wide = high - low >= ROOM
+        open_ = [place for place in open_ if not wide[place]]
+        tried = set(goals)
+        untried = [place for place in untried if place not in tried and not wide[place]]
+    return open_
+
+
+def _apart(gaps: Gaps, places: Iterable[int]) -> list[int]:
+    """Give as many of *places* as have no sum in common, the first first."""
+    columns = gaps.sums.tocsc()
+    used: set[int] = set()
+    chosen = []
+    for place in places:
+        lines = set(columns.indices[columns.indptr[place] : columns.indptr[place + 1]].tolist())
+        if used.isdisjoint(lines):
+            used |= lines
+            chosen.append(place)
+    return chosen
+
+
+def _pushed(gaps: Gaps, goals: Sequence[int], sense: int) -> Whole | None:
+    """Fill the gaps so that *goals* are as large (1) or small (-1) as they can be together."""
+    from scipy.optimize import linprog  # read where it is needed, as in `features`
+
+    wish = np.zeros(len(gaps.hidden))
+    wish[list(goals)] = -sense
+    ceiling = np.maximum(gaps.truth.sum(), ROOM) * 2 + ROOM
+    found = linprog(
+        wish,
+        A_eq=gaps.sums if gaps.sums.shape[0] else None,
+        b_eq=gaps.known if gaps.sums.shape[0] else None,
+        A_ub=gaps.others if gaps.others.shape[0] else None,
+        b_ub=gaps.limits if gaps.others.shape[0] else None,
+        bounds=(0, ceiling),
+        method="highs",
+    )
+    if found.x is None:
+        return None
+    filling = np.rint(found.x).astype(np.int64)
+    return filling if gaps.holds(filling) else None
+
+
+def gaps_of(joint: JointCounts, hidden: Collection[int]) -> Gaps:
+    """Give what a reader knows of the *hidden* counts."""
+    numbers = tuple(sorted(hidden))
+    known = Known(joint, {number: at for at, number in enumerate(numbers)})
+    sums = [known.line([*((part, 1) for part in one.parts), (one.whole, -1)]) for one in joint.sums]
+    sums = [line for line in sums if line[0]]
+    others = [known.line([(part, 1), (whole, -1)]) for part, whole in joint.within]
+    others = [line for line in others if line[0]]
+    return Gaps(
+        numbers,
+        np.array([joint.counts[number] for number in numbers], dtype=np.int64),
+        _matrix([row for row, _ in sums], len(numbers)),
+        np.array([limit for _, limit in sums], dtype=np.int64),
+        _matrix([row for row, _ in others], len(numbers)),
+        np.array([limit for _, limit in others], dtype=np.int64),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The counts that are open, and the *place* of each hidden one among the unknowns."""
+
+    joint: JointCounts
+    place: Mapping[int, int]
+
+    def line(self, signs: Iterable[tuple[int, int]]) -> tuple[Row, int]:
+        """Split a line of counts with their signs into its unknowns and what the rest allows."""
+        row, limit = {}, 0
+        for number, sign in signs:
+            if number in self.place:
+                row[self.place[number]] = sign
+            else:
+                limit -= sign * self.joint.counts[number]
+        return row, limit
+
+
+def _matrix(rows: Sequence[Row], width: int) -> "csr_array[np.float64]":
+    from scipy.sparse import csr_array
+
+    places = [(at, column) for at, row in enumerate(rows) for column in row]
+    down, across = zip(*places, strict=True) if places else ((), ())
+    signs = np.array([sign for row in rows for sign in row.values()], dtype=np.int64)
+    return csr_array((signs, (down, across)), shape=(len(rows), width))
