@@ -58,7 +58,8 @@ def _parts(run: dict[str, Any]) -> RunParts:
     chapter = analysis["chapters"][0]
     themes = {str(one["id"]): frozenset(map(str, one["responses"])) for one in chapter["themes"]}
     landscape = run["groups"]["landscape"] if run.get("groups") else []
-    settings = {**analysis["parameters"], **analysis.get("constants", {}), **run.get(BESIDE, {})}
+    decide = {**analysis.get("constants", {}), **run.get("group_constants", {})}
+    settings = {**analysis["parameters"], **decide, **run.get(BESIDE, {})}
     return RunParts(
         run=str(analysis["run"]),
         inputs=str(analysis["inputs"]),

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from folkmoot.analysis.constants import constants
 from folkmoot.analysis.framing import Line
-from folkmoot.analysis.groups import OpinionGroups
+from folkmoot.analysis.groups import OpinionGroups, find_groups
 from folkmoot.analysis.groups_document import groups_document
 from folkmoot.analysis.runs import Analysis, document
 from folkmoot.foundation.canonical import Json
@@ -65,6 +66,7 @@ def run_document(
     return {
         "analysis": document(analysis, words=False),
         "groups": exact(groups_document(groups)),
+        "group_constants": dict(constants(find_groups)),
         "tables": tables,
     }
 

@@ -11,6 +11,11 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AddField(
+            model_name="runrow",
+            name="made_with",
+            field=models.JSONField(default=dict),
+        ),
+        migrations.AddField(
             model_name="askedrunrow",
             name="done",
             field=models.PositiveIntegerField(default=0),

@@ -8,7 +8,10 @@ from django.db import models
 
 
 class RunRow(models.Model):
-    """One run, never changed; *document* is canonical JSON and *hash* its SHA-256."""
+    """One run, never changed; *document* is canonical JSON and *hash* its SHA-256.
+
+    *made_with* names the programs that made it, each with its version.
+    """
 
     id = models.SlugField(primary_key=True, max_length=60)
     consultation = models.SlugField(max_length=60)
@@ -17,6 +20,7 @@ class RunRow(models.Model):
     inputs = models.CharField(max_length=64)
     document = models.TextField()
     hash = models.CharField(max_length=64)
+    made_with = models.JSONField(default=dict)
 
 
 class AskedRunRow(models.Model):
