@@ -90,40 +90,12 @@ def test_a_theme_without_a_name_or_of_another_run_is_refused(
         agree_on_frame(run, [odd], by=BY, at=OPEN)
 
 
-def test_coders_put_a_frame_together_at_the_desk(run: Run, client: Client) -> None:
-    enter_as_coder(client)
-    first, second, third = queries.themes_of(run.id)[:3]
-    address = f"/desk/analysis/{run.id}/frame/"
-    assert first.title in client.get(address).content.decode()
-    given = {
-        f"name-{first.id}": "Homes",
-        f"name-{second.id}": " Homes ",
-        f"name-{third.id}": "Work",
-    }
-    page = client.post(address, given, follow=True)
-    assert page.redirect_chain[-1][0] == f"/results/{run.id}/"
-    gathered = {theme.name: theme for theme in queries.published_themes(run.id)}
-    assert set(gathered) == {"Homes", "Work"}
-    both = {*queries.stored_theme(first.id).responses, *queries.stored_theme(second.id).responses}
-    assert set(queries.stored_theme(gathered["Homes"].id).responses) == both
-
-
 def test_the_desk_shows_what_each_theme_of_a_frame_gathers(run: Run, client: Client) -> None:
     enter_as_coder(client)
     agree_on_frame(run, two_themes(run), by=BY, at=OPEN)
     page = client.get(f"/desk/analysis/{run.id}/frame/").content.decode()
     assert "Homes and what they cost" in page
     assert queries.themes_of(run.id)[2].title in page
-
-
-def test_a_frame_without_any_name_is_asked_for_again_in_a_sentence(
-    run: Run, client: Client
-) -> None:
-    enter_as_coder(client)
-    answer = client.post(f"/desk/analysis/{run.id}/frame/", {})
-    assert answer.status_code == 400
-    assert "Give at least one candidate a name" in answer.content.decode()
-    assert not queries.frame_of(run.id)
 
 
 def enter_as_coder(client: Client) -> None:

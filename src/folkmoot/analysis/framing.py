@@ -87,6 +87,23 @@ def named(lines: Iterable[Line]) -> tuple[tuple[str, tuple[Line, ...]], ...]:
     return tuple((own[0].name, tuple(own)) for own in gathered.values())
 
 
+def beside(keys: Sequence[str], near: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """Put candidates in an order in which near ones stand beside each other.
+
+    After each comes the nearest that has not come yet, and where there is none the next of *keys*.
+
+    >>> beside(["a", "b", "c", "d"], {"a": ["c"], "c": ["a", "d"]})
+    ('a', 'c', 'd', 'b')
+    """
+    placed: dict[str, None] = {}
+    for start in keys:
+        here: str | None = start
+        while here is not None and here not in placed:
+            placed[here] = None
+            here = next((one for one in near.get(here, ()) if one not in placed), None)
+    return tuple(placed)
+
+
 def part_key(candidate: str, number: int) -> str:
     """Name a part of a candidate.
 

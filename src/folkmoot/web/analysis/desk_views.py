@@ -17,7 +17,6 @@ from folkmoot.web.analysis.forms import SignOffForm
 from folkmoot.web.analysis.pages import (
     Asked,
     ClauseChoice,
-    CodingPage,
     CopiesPage,
     DeskPage,
     Offer,
@@ -64,14 +63,6 @@ def desk(request: HttpRequest) -> HttpResponse:
     return show(request, "analysis/desk.html", DeskPage(offers, problem), status=status)
 
 
-def coding(request: HttpRequest, run: str) -> HttpResponse:
-    """List the themes of a run, signed off or not."""
-    themes = tuple(queries.published_themes(run))
-    campaigns = tuple(queries.campaigns_of(run))
-    page = CodingPage(queries.run(run), themes, bool(queries.frame_of(run)), campaigns)
-    return show(request, "analysis/coding.html", page)
-
-
 def sign_off(request: HttpRequest, theme: str) -> HttpResponse:
     """Read all passages of a candidate theme, name it and say which clauses it speaks to."""
     found = queries.theme(theme)
@@ -90,7 +81,7 @@ def sign_off(request: HttpRequest, theme: str) -> HttpResponse:
         by=person_of(request),
         at=timezone.now(),
     )
-    return redirect("coding", run=run.id)
+    return redirect("explorer", run=run.id)
 
 
 def responses(request: HttpRequest, theme: str) -> HttpResponse:
@@ -151,7 +142,7 @@ def _choices(run: Run, found: Theme) -> tuple[ClauseChoice, ...]:
     responses = {each.id: each for each in named}
     proposed = {
         *found.clauses,
-        *services.proposed_clauses(found.reference, run.consultation, responses),
+        *services.proposed_clauses(stored, run.consultation, responses),
     }
     says = {gist.clause: gist.says.in_language(_language()) for gist in held.gists}
     clauses = sorted(held.clauses, key=lambda clause: [int(n) for n in clause.split(".")])

@@ -7,26 +7,6 @@ from folkmoot.foundation.errors import UnknownReference
 from folkmoot.foundation.references import Reference
 
 
-class FrameForm(forms.Form):
-    """A name for each candidate of a run; without one a candidate is left out."""
-
-    def __init__(self, data: object, *, candidates: list[str]) -> None:
-        super().__init__(data)  # type: ignore[arg-type]  # the POST of a request
-        self.candidates = candidates
-        for each in candidates:
-            self.fields[self.field(each)] = forms.CharField(max_length=200, required=False)
-
-    @staticmethod
-    def field(candidate: str) -> str:
-        """Give the name of a candidate's field."""
-        return f"name-{candidate}"
-
-    def names(self) -> dict[str, str]:
-        """Give the names by candidate, blanks at their ends and between words made one."""
-        given = {each: self.cleaned_data[self.field(each)] for each in self.candidates}
-        return {each: " ".join(name.split()) for each, name in given.items() if name.strip()}
-
-
 class SignOffForm(forms.Form):
     """A theme's name and the clauses that it speaks to."""
 

@@ -10,7 +10,7 @@ from folkmoot.analysis.framing import Line, changed, document, put_together
 from folkmoot.foundation.canonical import canonical_json
 from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.references import Reference
-from folkmoot.web.analysis import queries
+from folkmoot.web.analysis import queries, stored_queries
 from folkmoot.web.analysis.frame_queries import Draft, draft_at, draft_of
 from folkmoot.web.analysis.models import FrameDraftRow, RunRow
 from folkmoot.web.analysis.queries import Run
@@ -29,9 +29,7 @@ class Saved:
 
 
 @transaction.atomic
-def save_draft(
-    run: Run, lines: Sequence[Line], *, base: int, by: Reference, at: datetime
-) -> Saved:
+def save_draft(run: Run, lines: Sequence[Line], *, base: int, by: Reference, at: datetime) -> Saved:
     """Save *lines*, which somebody made of version *base* of the run's draft.
 
     What others saved since stays, candidate by candidate. After signing off, or with a candidate
@@ -58,9 +56,9 @@ def save_draft(
 
 
 def _refuse_odd(run: Run, lines: Sequence[Line]) -> None:
-    known = queries.stored_candidates(run.id)
+    known = stored_queries.stored_candidates(run.id)
     for line in lines:
-        if line.candidate not in known:
+        if line.candidate not in known or ("." in line.key) != bool(line.places):
             raise InputError(f"The candidate {line.candidate} is not of this run. Leave it out.")
         if line.name and line.reason:
             raise InputError(

@@ -10,10 +10,11 @@ from folkmoot.analysis.corpus import Text
 from folkmoot.analysis.disclosure import release
 from folkmoot.analysis.framing import Line, document
 from folkmoot.analysis.runs import table
+from folkmoot.analysis.selection import count_once
 from folkmoot.foundation.canonical import Json, canonical_json, content_hash
 from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.references import Kind, Reference
-from folkmoot.web.analysis import queries
+from folkmoot.web.analysis import queries, stored_queries
 from folkmoot.web.analysis.documents import gathered
 from folkmoot.web.analysis.gathering import Gathering, refuse_odd
 from folkmoot.web.analysis.models import FrameRow, ThemeRow
@@ -38,9 +39,10 @@ def agree_on_frame(
     """
     if queries.frame_of(run.id):
         raise InputError(f"People agreed on the themes of {run.id} before. Run the analysis again.")
-    refuse_odd(frame, known=queries.stored_candidates(run.id))
+    refuse_odd(frame, known=stored_queries.stored_candidates(run.id))
     members = [(each.key, _responses(run, each)) for each in frame]
-    voices = {key: _voices(run, responses) for key, responses in members}
+    letters = stored_queries.letters_of(run.id)
+    voices = {key: count_once(responses, letters) for key, responses in members}
     text = canonical_json({"voices": voices, "tables": _tables(run, members), **_parts(frame)})
     FrameRow.objects.create(
         run_id=run.id, by=str(by), on=at.date(), document=text.decode(), hash=content_hash(text)
@@ -75,14 +77,8 @@ def _tables(run: Run, members: Sequence[Members]) -> dict[str, Json]:
 
 
 def _responses(run: Run, gathering: Gathering) -> tuple[str, ...]:
-    parts = queries.parts_of(run.id, gathering.lines)
+    parts = stored_queries.parts_of(run.id, gathering.lines)
     return gathered(gathering.key, parts, voices=0).responses
-
-
-def _voices(run: Run, responses: Sequence[str]) -> int:
-    """Count responses, all copies of one campaign's letter as one."""
-    letters = {name: each.id for each in queries.campaigns_of(run.id) for name, _ in each.members}
-    return len({letters.get(one, one) for one in responses})
 
 
 def _table(texts: Sequence[Text], members: Sequence[Members], by: str) -> Json:

@@ -206,34 +206,6 @@ class DeskPage:
 
 
 @dataclass(frozen=True, slots=True)
-class CodingPage:
-    """The themes of a run, to be named and signed off."""
-
-    run: Run
-    themes: tuple[Theme, ...]
-    has_frame: bool
-    campaigns: tuple[Campaign, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class NamedCandidate:
-    """A candidate with the name that it was given so far, and its most typical passages."""
-
-    theme: Theme
-    name: str
-    passages: tuple[Quoted, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FramePage:
-    """All candidates of a run, to be gathered under names."""
-
-    run: Run
-    candidates: tuple[NamedCandidate, ...]
-    problem: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class AgreedPage:
     """The themes of a run's frame, each with the candidates that it gathers."""
 

@@ -1,10 +1,9 @@
 """Reading runs, themes, campaigns and opinion groups; only themes signed off speak to clauses."""
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from django.http import Http404
@@ -14,14 +13,10 @@ from folkmoot.consultation.responses import Response
 from folkmoot.foundation.references import Kind, Reference
 from folkmoot.record.links import LinkKind
 from folkmoot.web.analysis.documents import (
-    StoredCampaign,
     StoredTable,
     StoredTheme,
-    campaign_of,
     gathered,
-    part_of,
     table_of,
-    theme_of,
 )
 from folkmoot.web.analysis.models import (
     AskedRunRow,
@@ -32,6 +27,8 @@ from folkmoot.web.analysis.models import (
     ThemeRow,
 )
 from folkmoot.web.analysis.quoted_queries import Published, Quoted, published_in, quoted_on
+from folkmoot.web.analysis.stored_queries import document as document
+from folkmoot.web.analysis.stored_queries import parts_of, stored_campaigns, stored_candidates
 from folkmoot.web.consultation import queries as consultation
 from folkmoot.web.ledger import queries as record
 
@@ -273,25 +270,6 @@ def names(references: Collection[Reference]) -> Mapping[Reference, str]:
     return {each.reference: each.title for each in map(_theme, rows)}
 
 
-@lru_cache(maxsize=8)
-def document(run_id: str) -> dict[str, Any]:
-    """Give a run's document; it never changes, so it is read once."""
-    text = RunRow.objects.values_list("document", flat=True).get(id=run_id)
-    read: dict[str, Any] = json.loads(text)
-    return read
-
-
-@lru_cache(maxsize=8)
-def _stored_themes(run_id: str) -> dict[str, StoredTheme]:
-    chapter = document(run_id)["analysis"]["chapters"][0]
-    return {one["id"]: theme_of(one) for one in chapter["themes"]}
-
-
-@lru_cache(maxsize=8)
-def _stored_campaigns(run_id: str) -> dict[str, StoredCampaign]:
-    return {one["id"]: campaign_of(one) for one in document(run_id)["analysis"]["campaigns"]}
-
-
 def _theme_row(theme_id: str) -> ThemeRow:
     row = ThemeRow.objects.filter(id=theme_id).first()
     if row is None:
@@ -306,27 +284,9 @@ def frame_of(run_id: str) -> dict[str, Any]:
     return read
 
 
-def stored_candidates(run_id: str) -> Mapping[str, StoredTheme]:
-    """Give the candidates of a run by their keys."""
-    return _stored_themes(run_id)
-
-
-def parts_of(run_id: str, lines: Iterable[Line]) -> list[StoredTheme]:
-    """Give what lines of a draft or frame stand for: candidates whole, or parts of them."""
-    candidates = _stored_themes(run_id)
-    copies = {
-        each.template_of: tuple(name for name, _ in each.members)
-        for each in _stored_campaigns(run_id).values()
-    }
-    return [
-        part_of(candidates[line.candidate], line, copies) if line.places else candidates[line.key]
-        for line in lines
-    ]
-
-
 def _stored(row: ThemeRow, frame: Mapping[str, Any] | None = None) -> StoredTheme:
     if not row.gathers:
-        return _stored_themes(row.run_id)[row.key]
+        return stored_candidates(row.run_id)[row.key]
     held = frame or frame_of(row.run_id)
     split = {line.key: line for line in lines_of(held.get("parts", []))}
     parts = parts_of(row.run_id, [split.get(key, Line(key)) for key in row.gathers])
@@ -350,7 +310,7 @@ def _theme(row: ThemeRow, frame: Mapping[str, Any] | None = None) -> Theme:
 
 
 def _campaign(row: CampaignRow) -> Campaign:
-    stored = _stored_campaigns(row.run_id)[row.key]
+    stored = stored_campaigns(row.run_id)[row.key]
     return Campaign(row.id, row.run_id, stored.template_of, stored.members)
 
 

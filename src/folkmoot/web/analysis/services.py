@@ -1,7 +1,7 @@
 """Running an analysis and signing off themes: each in one transaction, with its record."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -18,7 +18,7 @@ from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.references import Kind, Reference
 from folkmoot.record.links import Link, LinkKind
 from folkmoot.web.analysis import queries
-from folkmoot.web.analysis.documents import run_document
+from folkmoot.web.analysis.documents import StoredTheme, run_document
 from folkmoot.web.analysis.models import CampaignRow, GroupRow, RunRow, ThemeRow
 from folkmoot.web.analysis.queries import Run
 from folkmoot.web.analysis.reading import DIMENSIONS, answer_at, texts_of, votes_in
@@ -99,13 +99,13 @@ def sign_off_theme(
 
 
 def proposed_clauses(
-    theme: Reference, consultation_id: str, responses: dict[str, Response]
+    theme: StoredTheme, consultation_id: str, responses: Mapping[str, Response]
 ) -> list[Reference]:
     """Give the clauses that a theme's passages answer on most, the most first."""
     held = consultation.consultation(consultation_id)
     counts: Counter[str] = Counter()
     answering = 0
-    for passage in queries.stored_theme(theme.name).passages:
+    for passage in theme.passages:
         response = responses.get(passage.response)
         answer = answer_at(response, passage.start) if response else None
         clauses = set(answer.clauses) if answer else set()

@@ -3,7 +3,14 @@
 from django.urls import URLPattern, path
 
 from folkmoot.federation.rights import Action
-from folkmoot.web.analysis import answer_views, desk_views, frame_views, group_views, views
+from folkmoot.web.analysis import (
+    answer_views,
+    coding_urls,
+    desk_views,
+    group_views,
+    theme_urls,
+    views,
+)
 from folkmoot.web.federation.doors import public, requires
 
 code = requires(Action.CODE_RESPONSES, desk_views.secretariat)
@@ -19,8 +26,8 @@ urlpatterns: list[URLPattern] = [
     path("campaign/<slug:campaign>/", public(views.campaign), name="campaign"),
     path("group/<slug:group>/", public(group_views.group), name="group"),
     path("desk/analysis/", code(desk_views.desk), name="analysis-desk"),
-    path("desk/analysis/<slug:run>/", code(desk_views.coding), name="coding"),
-    path("desk/analysis/<slug:run>/frame/", code(frame_views.frame), name="frame"),
+    *theme_urls.urlpatterns,
+    *coding_urls.urlpatterns,
     path("desk/theme/<slug:theme>/", code(desk_views.sign_off), name="sign-off"),
     path("desk/theme/<slug:theme>/responses/", read(desk_views.responses), name="coded-responses"),
     path("desk/campaign/<slug:campaign>/", read(desk_views.copies), name="copies"),

@@ -34,6 +34,8 @@ def _done() -> dict[str, str]:
         "paper.typed": _("paper typed"),
         "response.withdrawn": _("response withdrawn"),
         "frame.agreed": _("frame agreed"),
+        "assignment.made": _("responses held beside themes"),
+        "proposals.judged": _("proposals taken or refused"),
         "run.made": _("run made"),
         "theme.signed-off": _("theme signed off"),
         "version.imported": _("version imported"),

@@ -74,6 +74,7 @@ TEMPLATES = [
 ]
 STATIC_ROOT = home_made(HOME / "static")
 FILE_UPLOAD_TEMP_DIR = home_made(HOME / "reading")
+SENTENCE_MODEL = os.environ.get("FOLKMOOT_SENTENCE_MODEL", "")
 MAILBOX = os.environ.get("FOLKMOOT_MAILBOX", "")
 MAILBOX_PASSWORD_FILE = os.environ.get("FOLKMOOT_MAILBOX_PASSWORD_FILE", "")
 MAILBOX_DONE = os.environ.get("FOLKMOOT_MAILBOX_DONE", "")

@@ -1,0 +1,213 @@
+"""Assigning responses to the themes of a run: a program proposes, people take or refuse."""
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+
+from folkmoot.analysis.assigning import Assignment, Worded, assign, document
+from folkmoot.analysis.bands import bands, in_band
+from folkmoot.analysis.progress import Cancelled, Progress, untold
+from folkmoot.analysis.sentences import SentenceModel, sentence_model
+from folkmoot.consultation.quotations import words_of
+from folkmoot.foundation.canonical import canonical_json, content_hash, json_hash
+from folkmoot.foundation.errors import FolkmootError, InputError
+from folkmoot.foundation.references import Kind, Reference
+from folkmoot.web.analysis import assign_queries, queries, report_queries
+from folkmoot.web.analysis.assign_queries import Assigned, State
+from folkmoot.web.analysis.models import AskedAssignmentRow, AssignmentRow, ProposalRow
+from folkmoot.web.analysis.queries import Run, Theme
+from folkmoot.web.analysis.report_queries import Read
+from folkmoot.web.analysis.services import CHAIN
+from folkmoot.web.ledger import services as ledger
+
+EXAMPLES = 2
+"""Passages of each language that word a theme beside its name, the most typical ones."""
+
+Asked = AskedAssignmentRow.State
+
+
+def ask_to_assign(run: Run, *, by: Reference, at: datetime) -> int:
+    """Note that somebody wants a run's responses assigned, and give the number for the job.
+
+    Before the themes are signed off, and while another one is being made, this raises InputError.
+    """
+    if not queries.frame_of(run.id):
+        raise InputError("Sign off the themes first: responses are assigned to what people agreed.")
+    begun = AskedAssignmentRow.objects.filter(run_id=run.id)
+    if begun.filter(state__in=[Asked.WAITING, Asked.RUNNING]).exists():
+        raise InputError("An assignment was asked for before, and is being made.")
+    return AskedAssignmentRow.objects.create(run_id=run.id, by=str(by), on=at.date()).pk
+
+
+def make_asked_assignment(number: int, *, at: datetime) -> None:
+    """Make the assignment that was asked for under *number*; one begun before is left alone.
+
+    Whatever keeps it from being made is told on its row, as a sentence for the one who asked.
+    """
+    mine = AskedAssignmentRow.objects.filter(pk=number, state=Asked.WAITING)
+    if not mine.update(state=Asked.RUNNING):
+        return
+    asked = AskedAssignmentRow.objects.get(pk=number)
+    try:
+        asked.told = assign_responses(
+            queries.run(asked.run_id),
+            by=Reference.parse(asked.by),
+            at=at,
+            progress=_telling(number),
+        )
+        asked.state = Asked.DONE
+    except Cancelled as error:
+        asked.state, asked.told = Asked.CANCELLED, str(error)
+    except FolkmootError as error:
+        asked.state, asked.told = Asked.FAILED, str(error)
+    asked.save(update_fields=["state", "told"])
+
+
+def assign_responses(run: Run, *, by: Reference, at: datetime, progress: Progress = untold) -> str:
+    """Hold all responses of *run* beside its themes and keep what is proposed; give its id.
+
+    The same responses, themes and weights give the same assignment, which is kept once.
+    """
+    found = report_queries.read(run)
+    themes = [_worded(found, theme) for theme in found.themes]
+    made = assign(found.texts, themes, model=_model(), progress=progress)
+    inputs = json_hash([
+        sorted(found.held), [[one.id, content_hash("\n".join(one.wordings))] for one in themes]
+    ])  # fmt: skip
+    return _keep(run, made, inputs, by=by, at=at)
+
+
+@transaction.atomic
+def judge(
+    theme: Theme, verdicts: Mapping[int, str], *, by: Reference, at: datetime
+) -> Counter[str]:
+    """Take or refuse proposals for *theme* that somebody read, by their keys; count what changed.
+
+    Whoever thinks again may: the last word counts, and the record keeps how many changed.
+    """
+    rows = ProposalRow.objects.select_for_update().filter(theme_id=theme.id, pk__in=verdicts)
+    changed: Counter[str] = Counter()
+    for row in rows:
+        said = State(verdicts[row.pk])
+        if row.state != said or not row.is_read:
+            row.state, row.is_read, row.by, row.on = said, True, str(by), at.date()
+            row.save(update_fields=["state", "is_read", "by", "on"])
+            changed[said] += 1
+    _record(theme, changed, by=by, at=at)
+    return changed
+
+
+@transaction.atomic
+def take_band(assigned: Assigned, theme: Theme, low: int, *, by: Reference, at: datetime) -> int:
+    """Take all that waits in the band from *low*, once enough of it was read and was right.
+
+    Otherwise this raises InputError. What is taken so stays told from what somebody read.
+    """
+    run = queries.run(assigned.run)
+    held = report_queries.read(run).held
+    there = [
+        one
+        for one in assign_queries.proposals_of(assigned.id, theme.id)
+        if one.judged.response in held and in_band(one.judged, low)
+    ]
+    (band,) = bands(one.judged for one in there) or (None,)
+    if band is None or not band.may_be_taken:
+        raise InputError("Read more of this band first, or read it to its end.")
+    waiting = [one.key for one in there if not (one.judged.is_taken or one.judged.is_refused)]
+    rows = ProposalRow.objects.filter(pk__in=waiting, state=State.PROPOSED)
+    taken = rows.update(state=State.TAKEN, by=str(by), on=at.date())
+    _record(theme, Counter({str(State.TAKEN): taken}), by=by, at=at, band=low)
+    return taken
+
+
+def _worded(found: Read, theme: Theme) -> Worded:
+    """Word a theme by its name, and in each language by its most typical passages."""
+    said: dict[str, list[str]] = {}
+    for one in queries.stored_theme(theme.id).passages:
+        response = found.held.get(one.response)
+        if response is not None:
+            own = said.setdefault(response.language, [])
+            words = words_of(response)[one.start : one.end]
+            own += [words] if len(own) < EXAMPLES and words not in own else []
+    examples = [words for language in sorted(said) for words in said[language]]
+    return Worded(theme.id, (theme.name, *examples))
+
+
+def _model() -> SentenceModel | None:
+    folder = settings.SENTENCE_MODEL
+    return sentence_model(Path(folder)) if folder else None
+
+
+@transaction.atomic
+def _keep(run: Run, made: Assignment, inputs: str, *, by: Reference, at: datetime) -> str:
+    text = canonical_json(document(made))
+    name = f"a-{json_hash([inputs, made.weights])[:12]}-{run.id.rsplit('-', 1)[1]}"
+    if AssignmentRow.objects.filter(id=name).exists():
+        return name
+    row = AssignmentRow.objects.create(
+        id=name,
+        run_id=run.id,
+        on=at.date(),
+        by=str(by),
+        inputs=inputs,
+        document=text.decode(),
+        hash=content_hash(text),
+    )
+    ProposalRow.objects.bulk_create(
+        ProposalRow(
+            assignment=row,
+            theme_id=one.theme,
+            response=one.response,
+            start=one.start,
+            end=one.end,
+            confidence=round(one.confidence * 1000),
+        )
+        for one in made.proposals
+    )
+    ledger.record(
+        CHAIN,
+        "assignment.made",
+        about=[run.reference],
+        by=by,
+        at=at,
+        detail={
+            "assignment": row.hash,
+            "inputs": inputs,
+            "weights": made.weights,
+            "proposals": len(made.proposals),
+            "without_theme": len(made.without_theme),
+        },
+    )
+    return name
+
+
+def _record(
+    theme: Theme, changed: Counter[str], *, by: Reference, at: datetime, band: int | None = None
+) -> None:
+    if not changed.total():
+        return
+    counts = {state: changed[state] for state in (str(State.TAKEN), str(State.REFUSED))}
+    ledger.record(
+        CHAIN,
+        "proposals.judged",
+        about=[Reference(Kind.THEME, theme.id)],
+        by=by,
+        at=at,
+        detail=counts | ({} if band is None else {"whole_band_from": band}),
+    )
+
+
+def _telling(number: int) -> Progress:
+    """Give what writes on the row how far the assignment is, and stops when nobody wants it."""
+
+    def tell(step: str, done: int, whole: int) -> None:
+        rows = AskedAssignmentRow.objects.filter(pk=number)
+        rows.update(step=step[:40], done=done, whole=whole)
+        if rows.filter(is_unwanted=True).exists():
+            raise Cancelled("Somebody cancelled it. Nothing was kept.")
+
+    return tell

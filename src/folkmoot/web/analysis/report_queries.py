@@ -1,0 +1,138 @@
+"""The responses of a run, and which of them a number in its report counts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from folkmoot.analysis.breakdown import value_of
+from folkmoot.analysis.corpus import Text
+from folkmoot.analysis.selection import Selection, select
+from folkmoot.consultation.responses import Response
+from folkmoot.web.analysis import assign_queries, queries, stored_queries
+from folkmoot.web.analysis.queries import Run, Theme
+from folkmoot.web.analysis.reading import DIMENSIONS, texts_of
+from folkmoot.web.consultation import queries as consultation
+
+BY = (*DIMENSIONS, "language")
+"""What responses are broken down by in a report."""
+NONE = "none"
+JUDGED = ("proposed", "taken", "refused")
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A run's responses that may still be used, as texts; *gone* are the others.
+
+    *letters* name the campaign of each copy. *themes* are those that stand for the run.
+    """
+
+    run: Run
+    held: Mapping[str, Response]
+    texts: tuple[Text, ...]
+    gone: int
+    letters: Mapping[str, str]
+    themes: tuple[Theme, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked for of a run's responses; blank is anything.
+
+    *theme* and *campaign* are ids, or NONE; *judged* is a state of the proposals for *theme*.
+    """
+
+    theme: str = ""
+    campaign: str = ""
+    kind: str = ""
+    section: str = ""
+    channel: str = ""
+    language: str = ""
+    judged: str = ""
+    once: bool = False
+
+    @property
+    def where(self) -> tuple[tuple[str, str], ...]:
+        """The groups that a response must be of."""
+        return tuple((one, getattr(self, one)) for one in BY if getattr(self, one))
+
+    @property
+    def query(self) -> str:
+        """It as the query of an address."""
+        said = {name: getattr(self, name) for name in ("theme", "campaign", *BY, "judged")}
+        asked = {name: value for name, value in said.items() if value}
+        return urlencode(asked | ({"once": "1"} if self.once else {}))
+
+    def by(self, **more: str) -> "Wanted":
+        """Give it with *more* asked for."""
+        return replace(self, **more)  # type: ignore[arg-type]  # fields of text only
+
+
+def wanted_of(asked: Mapping[str, str]) -> Wanted:
+    """Read out of an address what is asked for; what is unknown there is ignored."""
+    said = {name: asked.get(name, "")[:60] for name in ("theme", "campaign", *BY)}
+    judged = asked.get("judged", "")
+    return Wanted(**said, judged=judged if judged in JUDGED else "", once=asked.get("once") == "1")
+
+
+def read(run: Run) -> Read:
+    """Give the responses of a run that may still be used, and none that came later."""
+    names = stored_queries.names_in(run.id)
+    held = consultation.consultation(run.consultation)
+    responses = consultation.responses_of(run.consultation, names=names)
+    sections = {each.id: each.body for each in held.rounds} if held else {}
+    return Read(
+        run,
+        {each.id: each for each in responses},
+        texts_of(responses, sections),
+        len(names) - len(responses),
+        stored_queries.letters_of(run.id),
+        tuple(queries.published_themes(run.id)),
+    )
+
+
+def selected(found: Read, wanted: Wanted) -> tuple[Text, ...]:
+    """Give the texts that are *wanted*."""
+    among = [*_of_theme(found, wanted), *_of_campaign(found, wanted)]
+    return select(found.texts, Selection(wanted.where, tuple(among), wanted.once), found.letters)
+
+
+def silent(found: Read) -> frozenset[str]:
+    """Give the names of the responses that speak to none of the run's themes."""
+    spoken = {name for each in found.themes for name in queries.stored_theme(each.id).responses}
+    return frozenset(found.held) - spoken
+
+
+def values(found: Read, dimension: str) -> tuple[str, ...]:
+    """Give the values of a dimension, the one with most responses first."""
+    there = [value_of(text, dimension) for text in found.texts]
+    return tuple(sorted(set(there), key=lambda value: (-there.count(value), value)))
+
+
+def _of_theme(found: Read, wanted: Wanted) -> list[frozenset[str]]:
+    if wanted.judged:
+        return [_judged(found, wanted)]
+    if wanted.theme == NONE:
+        return [silent(found)]
+    if not wanted.theme:
+        return []
+    theme = queries.theme(wanted.theme)
+    return [frozenset(queries.stored_theme(theme.id).responses)]
+
+
+def _judged(found: Read, wanted: Wanted) -> frozenset[str]:
+    assigned = assign_queries.latest_assignment(found.run.id)
+    if assigned is None:
+        return frozenset()
+    if wanted.theme == NONE:
+        return frozenset(assigned.without_theme)
+    stated = assign_queries.stated(assigned.id)
+    themes = [stated[wanted.theme]] if wanted.theme in stated else []
+    return frozenset(name for one in themes for name in one.of(wanted.judged))
+
+
+def _of_campaign(found: Read, wanted: Wanted) -> list[frozenset[str]]:
+    if not wanted.campaign:
+        return []
+    if wanted.campaign == "any":
+        return [frozenset(found.letters)]
+    return [frozenset(name for name, _ in queries.campaign(wanted.campaign).members)]

@@ -1,0 +1,118 @@
+"""The desk page on which people split a candidate that holds more than one idea."""
+
+from collections.abc import Mapping
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from folkmoot.analysis.dividing import Division, divide
+from folkmoot.analysis.framing import Line, Place, split
+from folkmoot.consultation.quotations import words_of
+from folkmoot.foundation.errors import InputError
+from folkmoot.web.analysis import queries, theme_cards
+from folkmoot.web.analysis.desk_views import person_of
+from folkmoot.web.analysis.frame_draft_services import save_draft
+from folkmoot.web.analysis.frame_queries import Draft, draft_at, draft_of
+from folkmoot.web.analysis.queries import Run, Theme
+from folkmoot.web.analysis.quoted_queries import quoted
+from folkmoot.web.analysis.theme_forms import SplitForm
+from folkmoot.web.analysis.theme_pages import SplitPage, SplitPassage
+from folkmoot.web.components.pages import show
+
+LISTED = 400
+"""Passages that can be told apart on the page, the most typical; others stay in part 1."""
+
+
+def split_theme(request: HttpRequest, theme: str) -> HttpResponse:
+    """Put each passage of a candidate into a part; a POST saves that in the draft."""
+    found = queries.theme(theme)
+    run = queries.run(found.run)
+    if found.is_gathered or queries.frame_of(run.id):
+        return redirect("frame", run=run.id)
+    if request.method != "POST":
+        return _shown(request, run, found, draft_of(run.id))
+    passages = _passages(run, found, {})
+    form = SplitForm(request.POST, fields=[each.field for each in passages.values()])
+    if not form.is_valid():
+        return _shown(request, run, found, draft_of(run.id), _("Say for each passage its part."))
+    chosen = {place: form.cleaned_data[each.field] or 0 for place, each in passages.items()}
+    try:
+        _save(request, run, found, chosen, form.cleaned_data["version"])
+    except InputError as error:
+        return _shown(request, run, found, draft_of(run.id), str(error), chosen)
+    return redirect(f"{reverse('explorer', args=[run.id])}#{found.key}")
+
+
+def _save(
+    request: HttpRequest, run: Run, found: Theme, chosen: dict[Place, int], version: int
+) -> None:
+    base = draft_at(run.id, version)
+    own = [line for line in base.lines if line.candidate == found.key]
+    rest = [line for line in base.lines if line.candidate != found.key]
+    unlisted = {
+        (one.response, one.start): 1 for one in queries.stored_theme(found.id).passages[LISTED:]
+    }
+    is_whole = request.POST.get("do") == "whole"
+    parts = [Line(found.key)] if is_whole else split(found.key, unlisted | chosen, own)
+    saved = save_draft(run, [*rest, *parts], base=version, by=person_of(request), at=timezone.now())
+    if saved.clashes:
+        raise InputError(
+            _("Somebody changed this candidate since you opened the page. Nothing was saved.")
+        )
+
+
+def _shown(
+    request: HttpRequest,
+    run: Run,
+    found: Theme,
+    draft: Draft,
+    problem: str = "",
+    chosen: Mapping[Place, int] | None = None,
+) -> HttpResponse:
+    own = [line for line in draft.lines if line.candidate == found.key and line.places]
+    stands = {place: int(line.key.partition(".")[2]) for line in own for place in line.places}
+    passages = _passages(run, found, chosen if chosen is not None else stands, bool(own))
+    division = _division(request, passages)
+    if division.parts:
+        passages = {
+            place: SplitPassage(each.field, each.quoted, part)
+            for (place, each), part in zip(passages.items(), division.parts, strict=True)
+        }
+    page = SplitPage(
+        run=run,
+        theme=found,
+        version=draft.version,
+        passages=tuple(passages.values()),
+        phrases=tuple(enumerate(division.phrases, start=1)),
+        is_split=bool(own),
+        proposal=_(division.reason) if division.reason else "",
+        problem=problem,
+    )
+    return show(request, "analysis/split.html", page, status=400 if problem else 200)
+
+
+def _division(request: HttpRequest, passages: Mapping[Place, SplitPassage]) -> Division:
+    into = request.GET.get("into", "")
+    if into not in ("2", "3"):
+        return Division(())
+    return divide([each.quoted.words for each in passages.values()], int(into))
+
+
+def _passages(
+    run: Run, found: Theme, part: Mapping[Place, int], is_split: bool = False
+) -> dict[Place, SplitPassage]:
+    """Give the passages that can be told apart, by their places, each with its part."""
+    held = theme_cards.held_responses(run)
+    listed = queries.stored_theme(found.id).passages[:LISTED]
+    return {
+        (one.response, one.start): SplitPassage(
+            f"p-{one.response}-{one.start}",
+            quoted(response, words_of(response)[one.start : one.end]),
+            part.get((one.response, one.start), 0 if is_split else 1),
+        )
+        for one in listed
+        if (response := held.get(one.response)) is not None
+    }
