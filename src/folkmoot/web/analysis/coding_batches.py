@@ -12,7 +12,7 @@ def batch_page(batch: Batch, person: str, problem: str = "") -> BatchPage:
     is_blind, size = queries.is_blind(batch, person), len(queries.responses_in(batch.id))
     is_mine = person in batch.coders
     if is_blind:
-        readers = tuple(_readers(batch, {}, ()))
+        readers = tuple(one for one in _readers(batch, {}, ()) if not one.is_machine)
         return BatchPage(batch, size, readers, is_mine, True, False, 0, 0, False, problem)
     found = compared.compared(batch, person)
     decided = {compared.place_of(one) for one in compared.decisions(batch.id)}

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from folkmoot.analysis.coding.codebook import Code, Codebook
 from folkmoot.analysis.coding.typed import EXTRA
@@ -18,8 +17,14 @@ from folkmoot.consultation.quotations import words_of
 from folkmoot.consultation.responses import WHOLE, Answer, Response
 from folkmoot.web.analysis import coding_queries as queries
 from folkmoot.web.analysis.coding_queries import Batch, Reading, Task
-from folkmoot.web.analysis.coding_reading_forms import FIELDS, Sent
-from folkmoot.web.analysis.coding_reading_pages import Asked, Numbered, ReadingPage, ShownCode
+from folkmoot.web.analysis.coding_reading_forms import FIELDS, Sent, field
+from folkmoot.web.analysis.coding_reading_pages import (
+    Asked,
+    Fault,
+    Numbered,
+    ReadingPage,
+    ShownCode,
+)
 from folkmoot.web.analysis.coding_words import problem_words
 from folkmoot.web.analysis.reading import answer_at
 from folkmoot.web.consultation import queries as consultation
@@ -45,14 +50,13 @@ def reading_page(
     *,
     person: str,
     problems: Sequence[Problem] = (),
-    is_empty: bool = False,
+    fault: str = "",
 ) -> ReadingPage:
     """Give the page of one response, with what was typed and what is wrong with it."""
     text, mine = text_to_code(response), queries.tasks(batch.id, person)
     own = passages(text.text)
     wrong = {number: tuple(map(problem_words, found)) for number, found in _by_passage(problems)}
     done = [one.place for one in mine if one.done_on and one.place < task.place]
-    nothing = _("Type a code beside a passage, or - where there is nothing to code.")
     return ReadingPage(
         batch=batch,
         task=task,
@@ -65,7 +69,7 @@ def reading_page(
         extra=sent.extra,
         extra_problems=wrong.get(EXTRA, ()),
         memo=sent.memo,
-        problems=tuple(map(problem_words, problems)) + ((nothing,) if is_empty else ()),
+        faults=tuple(_faults(problems, fault)),
         at=min((number for number in wrong if number), default=1),
         before=max(done, default=0),
         codes=shown_codes(batch.book.codebook),
@@ -75,6 +79,13 @@ def reading_page(
 def shown_codes(codebook: Codebook) -> tuple[ShownCode, ...]:
     """Give the codes of a codebook in its tree, each with as much as has to be typed of it."""
     return tuple(_tree(codebook, "", 0))
+
+
+def _faults(problems: Sequence[Problem], fault: str) -> Iterator[Fault]:
+    if fault:
+        yield Fault(field(1), fault)
+    for one in problems:
+        yield Fault(field(one.passage) if one.passage else "extra", problem_words(one))
 
 
 def _by_passage(problems: Sequence[Problem]) -> Iterator[tuple[int, list[Problem]]]:

@@ -43,6 +43,14 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that cannot be kept as it is, and the field that it is about."""
+
+    field: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingPage:
     """One response to be coded: its passages, what was typed, and the codebook beside it.
 
@@ -61,7 +69,7 @@ class ReadingPage:
     extra: str
     extra_problems: tuple[str, ...]
     memo: str
-    problems: tuple[str, ...]
+    faults: tuple[Fault, ...]
     at: int
     before: int
     codes: tuple[ShownCode, ...]

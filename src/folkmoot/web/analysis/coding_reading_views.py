@@ -6,6 +6,7 @@ No address names a coder: whoever asks meets their own reading, and nobody else'
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from folkmoot.analysis.coding.typed import Typed, read_codings
 from folkmoot.analysis.words import passages
@@ -64,22 +65,38 @@ def read(request: HttpRequest, batch: str, place: int) -> HttpResponse:
     given = sent(request.POST, passages=len(passages(text.text)))
     book = held.book.codebook
     found = read_codings(given.lines, given.extra, text=text, codebook=book, coder=str(person))
-    if found.problems or given.is_empty:
-        return _again(request, (held, task, response), given, found)
-    reading = Reading(found.codings, found.remarks, given.memo)
-    services.save_reading(task, reading, by=person, at=timezone.now())
+    fault = ""
+    if given.is_empty:
+        fault = _("Type a code beside a passage, or - where there is nothing to code.")
+    elif not found.problems:
+        fault = _save(task, Reading(found.codings, found.remarks, given.memo), by=person)
+    if fault or found.problems:
+        return _again(request, (held, task, response), given, found, fault=fault)
     return redirect("coding-next", batch=batch)
 
 
+def _save(task: Task, reading: Reading, *, by: Reference) -> str:
+    try:
+        services.save_reading(task, reading, by=by, at=timezone.now())
+    except InputError as error:
+        return str(error)
+    return ""
+
+
 def _again(
-    request: HttpRequest, about: tuple[Batch, Task, Response], given: Sent, found: Typed
+    request: HttpRequest,
+    about: tuple[Batch, Task, Response],
+    given: Sent,
+    found: Typed,
+    *,
+    fault: str,
 ) -> HttpResponse:
     page = reading_page(
         *about,
         given,
         person=str(person_of(request)),
         problems=found.problems,
-        is_empty=given.is_empty,
+        fault=fault,
     )
     return show(request, "analysis/coding/read.html", page, status=400)
 
