@@ -1,12 +1,12 @@
 """What the pages show on which people take or refuse what was proposed for their themes."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from folkmoot.analysis.bands import Band
 from folkmoot.foundation.references import Reference
 from folkmoot.web.analysis.assign_queries import Assigned
 from folkmoot.web.analysis.marking import Stretch
-from folkmoot.web.analysis.pages import Asked
 from folkmoot.web.analysis.queries import Run, Theme
 
 
@@ -23,6 +23,17 @@ class AssignedTheme:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedFor:
+    """An assignment that was asked for and is not done: its state, how far, and why it failed."""
+
+    on: date
+    state: str
+    told: str
+    done: int
+    whole: int
+
+
+@dataclass(frozen=True, slots=True)
 class AssignmentsPage:
     """What was proposed for each theme of a run, or that nothing was yet."""
 
@@ -33,7 +44,7 @@ class AssignmentsPage:
     themes: tuple[AssignedTheme, ...]
     without: int
     responses: int
-    asked: tuple[Asked, ...]
+    asked: tuple[AskedFor, ...]
     problem: str = ""
 
     @property

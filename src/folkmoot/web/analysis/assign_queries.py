@@ -67,10 +67,10 @@ def assignment(assignment_id: str) -> Assigned:
     return _assigned(row)
 
 
-def asked_assignments(run_id: str) -> list[tuple[date, str, str]]:
-    """Give what was asked for and is not done, the latest first: day, state, why one failed."""
+def asked_assignments(run_id: str) -> list[tuple[date, str, str, int, int]]:
+    """Give what was asked for and is not done, the latest first: day, state, why, and how far."""
     rows = AskedAssignmentRow.objects.filter(run_id=run_id).exclude(state="done")
-    return list(rows.order_by("-pk").values_list("on", "state", "told")[:3])
+    return list(rows.order_by("-pk").values_list("on", "state", "told", "done", "whole")[:3])
 
 
 def stated(assignment_id: str) -> dict[str, Stated]:

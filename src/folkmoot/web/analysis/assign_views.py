@@ -13,6 +13,7 @@ from folkmoot.foundation.errors import InputError
 from folkmoot.web.analysis import assign_queries, jobs, queries, report_queries
 from folkmoot.web.analysis.assign_forms import JudgeForm, number_in
 from folkmoot.web.analysis.assign_pages import (
+    AskedFor,
     AssignedTheme,
     AssignmentsPage,
     AssignThemePage,
@@ -23,7 +24,6 @@ from folkmoot.web.analysis.assign_queries import Assigned, Proposed
 from folkmoot.web.analysis.assign_services import ask_to_assign, judge, take_band
 from folkmoot.web.analysis.desk_views import person_of
 from folkmoot.web.analysis.marking import MOST, marked
-from folkmoot.web.analysis.pages import Asked
 from folkmoot.web.analysis.queries import Theme
 from folkmoot.web.analysis.report_queries import Read
 from folkmoot.web.components.pages import show
@@ -52,7 +52,7 @@ def assignments(request: HttpRequest, run: str) -> HttpResponse:
         themes=_themes(found, assigned) if assigned else (),
         without=sum(name in found.held for name in assigned.without_theme) if assigned else 0,
         responses=len(found.held),
-        asked=tuple(Asked(*one) for one in assign_queries.asked_assignments(run)),
+        asked=tuple(AskedFor(*one) for one in assign_queries.asked_assignments(run)),
         problem=problem,
     )
     return show(request, "analysis/assignments.html", page, status=400 if problem else 200)
