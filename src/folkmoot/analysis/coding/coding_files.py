@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
+from folkmoot.analysis.coding.agreeing import Readers
 from folkmoot.analysis.coding.codings import Coded
 from folkmoot.analysis.coding.segments import Segment
 from folkmoot.analysis.corpus import Text
@@ -35,6 +36,22 @@ def write_codings(path: Path, codings: Iterable[Coded]) -> None:
         for one in sorted(codings)
     ]
     write_csv(path, COLUMNS, rows)
+
+
+def read_readers(path: Path) -> Readers:
+    """Read who read what to its end: columns response and coder."""
+    table = read_table(path)
+    response, coder = table.column("response"), table.column("coder")
+    found: dict[str, tuple[str, ...]] = {}
+    for row in table.rows:
+        found[row[response]] = (*found.get(row[response], ()), row[coder])
+    return found
+
+
+def write_readers(path: Path, readers: Readers) -> None:
+    """Write one row for each coder of each response."""
+    rows = [(response, coder) for response, own in readers.items() for coder in sorted(own)]
+    write_csv(path, ("response", "coder"), sorted(rows))
 
 
 def read_texts_with_groups(path: Path, *, text: str, id: str) -> tuple[Text, ...]:

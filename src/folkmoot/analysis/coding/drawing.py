@@ -8,6 +8,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from folkmoot.analysis.breakdown import value_of
 from folkmoot.analysis.corpus import Text
@@ -105,15 +106,14 @@ def _once(ordered: Sequence[Text], campaigns: Sequence[Sequence[str]]) -> list[T
 
 
 def _shares(sizes: dict[str, int], wanted: int) -> dict[str, int]:
-    """Share *wanted* out by *sizes*: first one each where there is room, then by what is due.
+    """Share *wanted* out by *sizes*: one each where there is room, the rest by Sainte-Laguë.
 
-    The rest goes one by one to whoever is furthest below their due, ties by name.
+    Ties go by name.
     """
-    whole = sum(sizes.values())
-    wanted = min(wanted, whole)
+    wanted = min(wanted, sum(sizes.values()))
     shares = dict.fromkeys(sizes, 1 if wanted >= len(sizes) else 0)
     while sum(shares.values()) < wanted:
         below = [value for value in sorted(sizes) if shares[value] < sizes[value]]
-        neediest = max(below, key=lambda value: wanted * sizes[value] - whole * shares[value])
+        neediest = max(below, key=lambda value: Fraction(sizes[value], 2 * shares[value] + 1))
         shares[neediest] += 1
     return shares

@@ -11,9 +11,10 @@ from folkmoot.analysis.coding.typed_lines import Problem, ProblemKind, read_line
 from folkmoot.analysis.corpus import Text
 from folkmoot.analysis.words import Passage
 
+QUOTES: Final = (('"', '"'), ("“", "”"), ("«", "»"))
+"""The marks between which words are quoted; any pair does."""
+
 _SPAN: Final = re.compile(r"\s*(\d{1,6})(?:\s*[-–]\s*(\d{1,6}))?(?=[\s\"“«]|$)\s*")
-_OPENING: Final = '"“«'
-_CLOSING: Final = re.compile(r'["”»](?=[\s@]|$)')
 _TIMES: Final = re.compile(r"\s*@(\d{1,6})(?=\s|$)")
 _APOSTROPHES: Final = "'’‘"
 
@@ -40,9 +41,10 @@ def place_of(said: str, own: Sequence[Passage], text: Text, codebook: Codebook) 
         return Problem(ProblemKind.NO_PASSAGE, 0, span[0].strip())
     whole = Segment(text.id, own[first - 1].start, own[last - 1].end)
     rest = said[span.end() :]
-    if not rest.startswith(tuple(_OPENING)):
-        return Place(whole, rest)
-    return _quoted(rest, whole, text, codebook)
+    for opening, closing in QUOTES:
+        if rest.startswith(opening):
+            return _quoted(rest, whole, text, closing=closing, codebook=codebook)
+    return Place(whole, rest)
 
 
 def written_place(segment: Segment, own: Sequence[Passage], text: Text) -> str:
@@ -55,26 +57,29 @@ def written_place(segment: Segment, own: Sequence[Passage], text: Text) -> str:
         return span
     words = " ".join(segment.words(text.text).split())
     times = [found.start for found in _found(words, whole, text)].index(segment.start) + 1
-    return f'{span} "{words}"' + (f" @{times}" if times > 1 else "")
+    opening, closing = next((pair for pair in QUOTES if pair[1] not in words), QUOTES[0])
+    return f"{span} {opening}{words}{closing}" + (f" @{times}" if times > 1 else "")
 
 
-def _quoted(rest: str, whole: Segment, text: Text, codebook: Codebook) -> Place | Problem:
+def _quoted(
+    rest: str, whole: Segment, text: Text, *, closing: str, codebook: Codebook
+) -> Place | Problem:
     """Give the words between quotation marks; words may hold such marks, so ends are tried.
 
-    The first is taken after which all is codes and a memo, else the first whose words are there.
+    The last is taken after which all is codes and a memo, else the last whose words are there.
     """
-    places = list(_places(rest, whole, text))
+    places = list(_places(rest, whole, text, closing))[::-1]
     for place in places:
         if not read_line(place.rest, codebook, passage=0).problems:
             return place
     return places[0] if places else Problem(ProblemKind.NO_WORDS, 0, rest.strip())
 
 
-def _places(rest: str, whole: Segment, text: Text) -> Iterator[Place]:
-    for closing in _CLOSING.finditer(rest, 1):
-        after = rest[closing.end() :]
+def _places(rest: str, whole: Segment, text: Text, closing: str) -> Iterator[Place]:
+    for end in re.finditer(closing + r"(?=[\s@]|$)", rest[1:]):
+        after = rest[1 + end.end() :]
         times = _TIMES.match(after)
-        found = _found(rest[1 : closing.start()], whole, text)
+        found = _found(rest[1 : 1 + end.start()], whole, text)
         wanted = int(times[1]) if times else 1
         if 1 <= wanted <= len(found):
             yield Place(found[wanted - 1], after[times.end() :] if times else after)

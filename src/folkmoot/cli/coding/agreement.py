@@ -69,7 +69,7 @@ def agreement(
     units = sum(map(len, passages.values()))
     say(f"{len(held.texts):,} responses, {units:,} passages, {len(held.codings):,} codings.")
     if as_json:
-        by_pair = [{"coders": list(one.coders), **as_row(one.agreement)} for one in pairs]
+        by_pair = [{"between": list(one.coders), **as_row(one.agreement)} for one in pairs]
         print_json({"read": read.value, "codes": [as_row(one) for one in found], "pairs": by_pair})
         return
     _show(found)

@@ -46,7 +46,11 @@ def coded_texts(
 ) -> CodedTexts:
     """Read *file*, a project or a sheet of codings."""
     from folkmoot.analysis.coding.codebook_files import from_toml
-    from folkmoot.analysis.coding.coding_files import read_codings, read_texts_with_groups
+    from folkmoot.analysis.coding.coding_files import (
+        read_codings,
+        read_readers,
+        read_texts_with_groups,
+    )
     from folkmoot.analysis.coding.refi_qda.reading import take_in
 
     if file.suffix.lower() == ".qdpx":
@@ -56,4 +60,6 @@ def coded_texts(
     texts = read_texts_with_groups(responses or file.with_name("sources.csv"), text=text, id=id)
     beside = codebook or file.with_name("codebook.toml")
     book = from_toml(beside) if codebook or beside.is_file() else None
-    return CodedTexts(texts, read_codings(file, texts), book)
+    told = file.with_name("readers.csv")
+    readers = read_readers(told) if told.is_file() else None
+    return CodedTexts(texts, read_codings(file, texts), book, readers)

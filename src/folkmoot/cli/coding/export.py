@@ -21,6 +21,9 @@ def export(
     *,
     codings: Annotated[Path, typer.Option("--codings", help="Codings: response, code, coder, …")],
     codebook: Annotated[Path, typer.Option("--codebook", help="The codebook, as TOML.")],
+    readers: Annotated[
+        Path | None, typer.Option("--readers", help="Who read what: response, coder.")
+    ] = None,
     out: Annotated[Path, typer.Option("-o", "--out", help="The .qdpx file to write.")],
     text: TextOption = "text",
     id: IdOption = "response",
@@ -31,7 +34,11 @@ def export(
     It holds the words of the responses. No time is told in it but the day that is given.
     """
     from folkmoot.analysis.coding.codebook_files import from_toml
-    from folkmoot.analysis.coding.coding_files import read_codings, read_texts_with_groups
+    from folkmoot.analysis.coding.coding_files import (
+        read_codings,
+        read_readers,
+        read_texts_with_groups,
+    )
     from folkmoot.analysis.coding.refi_qda.project import Project
     from folkmoot.analysis.coding.refi_qda.writing import export as written
 
@@ -40,9 +47,15 @@ def export(
     coded = read_codings(codings, texts)
     unknown = ", ".join(sorted({one.code for one in coded} - set(book.ids)))
     if unknown:
-        raise InputError(
-            f"{codings.name} has codes that {book.name} has not: {', '.join(unknown)}."
-        )
-    day = date.fromisoformat(on) if on else None
-    out.write_bytes(written(Project(book.name, book, texts, coded, on=day)))
+        raise InputError(f"{codings.name} has codes that are not in {book.name}: {unknown}.")
+    read = read_readers(readers) if readers else {}
+    project = Project(book.name, book, texts, coded, readers=read, on=_day(on))
+    out.write_bytes(written(project))
     say(f"Wrote {len(texts):,} responses and {len(coded):,} codings to {out}.")
+
+
+def _day(told: str) -> date | None:
+    try:
+        return date.fromisoformat(told) if told else None
+    except ValueError as error:
+        raise InputError(f"'{told}' is no day. Write it like 2026-11-22.") from error

@@ -20,7 +20,7 @@ def take_in(
 ) -> None:
     """Read a project of NVivo, QualCoder, ATLAS.ti or MAXQDA, and say what is left out."""
     from folkmoot.analysis.coding.codebook_files import as_toml
-    from folkmoot.analysis.coding.coding_files import write_codings, write_texts
+    from folkmoot.analysis.coding.coding_files import write_codings, write_readers, write_texts
     from folkmoot.analysis.coding.refi_qda.reading import take_in as taken_in
     from folkmoot.analysis.sheets import write_csv
 
@@ -30,6 +30,8 @@ def take_in(
     (out / "codebook.toml").write_text(as_toml(held.codebook), encoding="utf-8", newline="\n")
     write_codings(out / "codings.csv", held.codings)
     write_texts(out / "sources.csv", held.texts)
+    if held.readers:
+        write_readers(out / "readers.csv", held.readers)
     rows = [(one.what, one.name, one.reason) for one in sorted(taken.left_out)]
     write_csv(out / "left-out.csv", ("what", "name", "reason"), rows)
     for sentence in taken.told:
