@@ -47,7 +47,7 @@ def texts_of(table: Table, *, text: str, id: str = "", by: str = "") -> tuple[Te
         said = clean(row[text_at])
         groups = ((by, row[by_at].strip() or "unknown"),) if by_at is not None else ()
         found.append(Text(name or f"row-{number}", said, language_of(said), groups))
-    _refuse_twins(found, table.name)
+    refuse_twins([text.id for text in found], table.name)
     return in_order(found)
 
 
@@ -85,12 +85,13 @@ def words_hash(text: Text) -> str:
     return content_hash(text.text)[:16]
 
 
-def _refuse_twins(texts: list[Text], file: str) -> None:
+def refuse_twins(ids: Iterable[str], file: str) -> None:
+    """Raise InputError where an id of the responses in *file* comes twice."""
     seen: set[str] = set()
-    for text in texts:
-        if text.id in seen:
+    for id in ids:
+        if id in seen:
             raise InputError(
-                f"{file} has the id '{text.id}' twice. Name a column with an id of its own for "
+                f"{file} has the id '{id}' twice. Name a column with an id of its own for "
                 f"each response, or none."
             )
-        seen.add(text.id)
+        seen.add(id)

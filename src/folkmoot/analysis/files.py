@@ -5,8 +5,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from folkmoot.analysis.appendix import responses_page
-from folkmoot.analysis.campaigns import Campaign, campaign_of
-from folkmoot.analysis.corpus import Text
+from folkmoot.analysis.campaign_files import write_campaigns
 from folkmoot.analysis.made_with import made_with
 from folkmoot.analysis.report import report_page
 from folkmoot.analysis.runs import Analysis, to_json
@@ -59,7 +58,8 @@ def _write_all(analysis: Analysis, folder: Path, title: str) -> None:
     (folder / BESIDE_FILE).write_bytes(canonical_json(dict(made_with())) + b"\n")
     write_themes(analysis, folder / "themes.csv")
     write_assignments(analysis, folder / "assignments.csv")
-    write_campaigns(analysis.texts, analysis.campaigns, folder / "campaigns.csv")
+    ids = [text.id for text in analysis.texts]
+    write_campaigns(ids, analysis.campaigns, folder / "campaigns.csv")
     write_csv(folder / "dictionary.csv", ("file", "column", "meaning"), DICTIONARY)
 
 
@@ -100,17 +100,6 @@ def write_assignments(analysis: Analysis, path: Path) -> None:
         for spoken in theme.passages
     ]
     write_csv(path, columns, rows)
-
-
-def write_campaigns(texts: tuple[Text, ...], campaigns: tuple[Campaign, ...], path: Path) -> None:
-    """Write a row for each response with its campaign, if any, and its similarity."""
-    found = campaign_of(campaigns)
-    alike = {one.response: one.similarity for every in campaigns for one in every.members}
-    rows = [
-        (text.id, found.get(text.id, ""), f"{alike[text.id]:.4f}" if text.id in alike else "")
-        for text in texts
-    ]
-    write_csv(path, ("id", "campaign", "similarity"), rows)
 
 
 def _write(path: Path, text: str) -> None:

@@ -1,4 +1,4 @@
-"""Runs of three words, numbered, for all texts at once."""
+"""Runs of three words, as numbers, for many texts at once."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,63 +7,93 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from folkmoot.analysis.words import words
+from folkmoot.analysis.word_hashes import Hashed, Hashes, Numbers, hashed_words, mixed
 
 RUN: Final = 3
 """Words in a run: two are shared by chance too often, four miss copies with many changes."""
-
-Numbers = npt.NDArray[np.int64]
+NO_RUN: Final = np.uint64(2**64 - 1)
+"""Stands where a text's last words begin no run."""
+_SECOND, _THIRD = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xD6E8FEB86659FD93)
 
 
 @dataclass(frozen=True, slots=True)
-class Grams:
-    """The runs that at least two texts share, text after text.
+class Runs:
+    """The runs of some texts, one for each word that begins one, else NO_RUN.
 
-    Those of text *n* lie between *bounds*[n] and *bounds*[n + 1] of *names* and *places* (the
-    run's first word, counted in words). *lengths* are the texts' words, *commonness* the mean
-    logarithm of how often a text's runs occur: high for what many others wrote too.
+    Those of text *n* lie between *bounds*[n] and *bounds*[n + 1] of *names*. Of two texts with
+    the same *wholes* all words are the same.
     """
 
-    names: Numbers
-    places: Numbers
+    names: Hashes
     bounds: Numbers
-    lengths: Numbers
-    commonness: npt.NDArray[np.float64]
+    wholes: Hashes
 
-    def of(self, text: int) -> tuple[list[int], list[int]]:
-        """Give the names and places of one text's shared runs, in reading order."""
-        part = slice(self.bounds[text], self.bounds[text + 1])
-        return self.names[part].tolist(), self.places[part].tolist()
+    @property
+    def lengths(self) -> Numbers:
+        """Give how many words each text has."""
+        return np.diff(self.bounds)
 
-
-def grams(texts: Sequence[str]) -> Grams:
-    """Number the runs of three words in *texts* and keep those that occur at least twice."""
-    numbered = _numbered(texts)
-    lengths = np.array([len(row) for row in numbered], dtype=np.int64)
-    owner, place, name = _runs(numbered, lengths)
-    _, inverse, counts = np.unique(name, return_inverse=True, return_counts=True)
-    often = counts[inverse]
-    runs = np.maximum(np.bincount(owner, minlength=len(texts)), 1)
-    weight = np.bincount(owner, weights=np.log(often), minlength=len(texts)) / runs
-    kept = often >= 2
-    bounds = np.searchsorted(owner[kept], np.arange(len(texts) + 1))
-    return Grams(inverse[kept], place[kept], bounds, lengths, np.round(weight, 6))
+    def between(self, start: int, end: int) -> "Runs":
+        """Give the runs of the texts from *start* on, and before *end*."""
+        bounds = self.bounds[start : end + 1]
+        names = self.names[bounds[0] : bounds[-1]]
+        return Runs(names, bounds - bounds[0], self.wholes[start:end])
 
 
-def _numbered(texts: Sequence[str]) -> list[Numbers]:
-    vocabulary: dict[str, int] = {}
-    return [
-        np.fromiter((vocabulary.setdefault(w, len(vocabulary)) for w in words(text)), np.int64)
-        for text in texts
-    ]
+def runs_of(texts: Sequence[str]) -> Runs:
+    """Give the runs of three words of *texts*; see `hashed_words` on coincidences."""
+    hashed = hashed_words(texts)
+    return Runs(_names(hashed), hashed.bounds, _wholes(hashed))
 
 
-def _runs(numbered: list[Numbers], lengths: Numbers) -> tuple[Numbers, Numbers, Numbers]:
-    every = np.concatenate([*numbered, np.zeros(RUN, np.int64)])
-    pairs = np.unique(every[:-1] * (every.max() + 1) + every[1:], return_inverse=True)[1]
-    name = pairs[:-1] * (every.max() + 1) + every[2:]
-    starts = np.cumsum(lengths) - lengths
-    owner = np.repeat(np.arange(len(lengths)), lengths)
-    place = np.arange(len(owner)) - starts[owner]
-    whole = place <= lengths[owner] - RUN
-    return owner[whole], place[whole], name[: len(owner)][whole]
+def joined(parts: Sequence[Runs]) -> Runs:
+    """Put *parts* one after the other."""
+    if not parts:
+        return runs_of([])
+    return Runs(
+        np.concatenate([part.names for part in parts]),
+        np.concatenate(([0], np.cumsum(np.concatenate([part.lengths for part in parts])))),
+        np.concatenate([part.wholes for part in parts]),
+    )
+
+
+def spread(starts: Numbers, lengths: Numbers) -> Numbers:
+    """Give the numbers from each of *starts* on, as many as *lengths* say.
+
+    >>> spread(np.array([5, 0]), np.array([2, 3])).tolist()
+    [5, 6, 0, 1, 2]
+    """
+    before = np.cumsum(lengths) - lengths
+    return np.repeat(starts - before, lengths) + np.arange(int(lengths.sum()))
+
+
+def heads(values: npt.NDArray[np.uint64] | Numbers) -> Numbers:
+    """Give where in sorted *values* each new one begins.
+
+    >>> heads(np.array([4, 4, 7])).tolist()
+    [0, 2]
+    """
+    return np.flatnonzero(np.concatenate((values[:1] == values[:1], values[1:] != values[:-1])))
+
+
+def _names(hashed: Hashed) -> Hashes:
+    names = np.full(len(hashed.words), NO_RUN)
+    whole = max(len(names) - RUN + 1, 0)
+    first, second, third = (hashed.words[n : n + whole] for n in range(RUN))
+    names[:whole] = first + second * _SECOND + third * _THIRD
+    for back in range(1, RUN):
+        names[hashed.bounds[1:][np.diff(hashed.bounds) >= back] - back] = NO_RUN
+    return names
+
+
+def _wholes(hashed: Hashed) -> Hashes:
+    """Add up each text's words, every one multiplied by a number that its place has."""
+    lengths = np.diff(hashed.bounds)
+    places = spread(np.zeros_like(lengths), lengths)
+    factors = mixed(np.arange(1, int(lengths.max(initial=0)) + 1, dtype=np.uint64)) | np.uint64(1)
+    wholes = np.zeros(len(lengths), np.uint64)
+    some = lengths > 0
+    if some.any():
+        starts = hashed.bounds[:-1][some]
+        wholes[some] = np.add.reduceat(hashed.words * factors[places], starts)
+    return wholes

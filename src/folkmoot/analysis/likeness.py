@@ -1,70 +1,136 @@
 """How much of two texts is the same passage, word for word or nearly."""
 
-from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
-from folkmoot.analysis.grams import RUN
+import numpy as np
+import numpy.typing as npt
+
+from folkmoot.analysis.grams import NO_RUN, RUN, Runs, spread
+from folkmoot.analysis.lookup import first_places
+from folkmoot.analysis.rising import longest_rising
+from folkmoot.analysis.word_hashes import Hashes, Numbers, mixed
 
 LONGEST_GAP: Final = 20
 """Changed words that may lie between two shared runs of one passage."""
 
+_PLACES: Final = 32
+"""Bits for a place in a text."""
+TOGETHER: Final = 2**16
+"""Words looked up at once: so many stay in a processor's cache."""
+
+Pairs = tuple[Numbers, Numbers]
+"""Texts, and the template that each is held beside, by their numbers."""
+Shares = npt.NDArray[np.float64]
+
 
 @dataclass(frozen=True, slots=True)
-class Outline:
-    """A text as a template: the place of each of its shared runs, and its length in words."""
+class _Common:
+    """Runs that the two texts of some pairs share: the pair, and the place in either text."""
 
-    places: Mapping[int, int]
-    length: int
+    pair: Numbers
+    here: Numbers
+    there: Numbers
 
-
-def outline(names: list[int], places: list[int], length: int) -> Outline:
-    """Make the outline of a text from its shared runs; one that comes twice counts at its first."""
-    first: dict[int, int] = {}
-    for name, place in zip(names, places, strict=True):
-        first.setdefault(name, place)
-    return Outline(first, length)
+    def only(self, which: npt.NDArray[np.bool_]) -> "_Common":
+        return _Common(self.pair[which], self.here[which], self.there[which])
 
 
-def likeness(names: list[int], places: list[int], length: int, template: Outline) -> float:
-    """Give the share of both texts' words that lie in passages they have in common.
+def likenesses(runs: Runs, pairs: Pairs, *, least: float = 0.0) -> Shares:
+    """Give for each of *pairs* the share of both texts' words in passages they have in common.
 
     Of the shared runs the longest series in the same order counts. Those that follow each other
     within LONGEST_GAP words are one passage, so a copy with every fifth word changed still scores
-    about .9, while two texts that quote the same sentence score only that sentence's share.
+    about .9, while two texts that quote the same sentence score only that sentence's share. A run
+    that the template has twice counts where it comes first. Where the share is under *least*, it
+    may come out too high, but not as high as *least*.
     """
-    pairs = [
-        (place, template.places[name])
-        for name, place in zip(names, places, strict=True)
-        if name in template.places
-    ]
-    if not pairs:
-        return 0.0
-    here = there = RUN
-    series = _in_order(pairs)
-    for (place, other), (next_place, next_other) in pairwise(series):
-        step, jump = next_place - place, next_other - other
-        if step > LONGEST_GAP or jump > LONGEST_GAP:
-            step, jump = min(step, RUN), min(jump, RUN)
-        here, there = here + step, there + jump
-    return min(1.0, (here + there) / (length + template.length))
+    words = runs.lengths[pairs[0]] + runs.lengths[pairs[1]]
+    common = _shared(runs, pairs)
+    crossed = _crossed(common, len(words))
+    most = _most(common, len(words)) / words
+    settle = crossed & (most >= least)
+    within = settle[common.pair]
+    some = common.only(within)
+    kept = ~crossed[common.pair]
+    kept[within] = longest_rising(some.pair, some.there)
+    found = _covered(common.only(kept), len(words)) / words
+    return np.minimum(1.0, np.where(crossed & ~settle, most, found))
 
 
-def _in_order(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Give the longest series of *pairs* whose second places rise as the first do."""
-    tails: list[int] = []
-    ends: list[int] = []
-    before: list[int] = []
-    for index, (_, other) in enumerate(pairs):
-        at = bisect_left(tails, other)
-        before.append(ends[at - 1] if at else -1)
-        tails[at : at + 1] = [other]
-        ends[at : at + 1] = [index]
-    series: list[tuple[int, int]] = []
-    index = ends[-1] if ends else -1
-    while index >= 0:
-        series.append(pairs[index])
-        index = before[index]
-    return series[::-1]
+def batches(runs: Runs, pairs: Pairs, size: int) -> Iterator[Pairs]:
+    """Cut *pairs* where their texts have about *size* words together."""
+    texts, others = pairs
+    words = np.cumsum(runs.lengths[texts] + runs.lengths[others])
+    cuts = np.searchsorted(words, np.arange(size, int(words[-1]) if len(words) else 0, size))
+    for part in zip(np.split(texts, cuts), np.split(others, cuts), strict=True):
+        if len(part[0]):
+            yield part
+
+
+def _shared(runs: Runs, pairs: Pairs) -> _Common:
+    found, before = [], 0
+    for some in batches(runs, pairs, TOGETHER):
+        found.append(_looked_up(runs, some, before))
+        before += len(some[0])
+    return _Common(*(np.concatenate(field) for field in zip(*found, strict=True)))
+
+
+def _looked_up(runs: Runs, pairs: Pairs, before: int) -> tuple[Numbers, Numbers, Numbers]:
+    sought, held = (_keys(runs, side) for side in pairs)
+    places = first_places(sought, held)
+    shared = np.flatnonzero((places >= 0) & (sought != NO_RUN))
+    lengths, others = (runs.lengths[side] for side in pairs)
+    pair = np.repeat(np.arange(len(lengths)), lengths)[shared]
+    begins, starts = np.cumsum(lengths) - lengths, np.cumsum(others) - others
+    return pair + before, shared - begins[pair], places[shared] - starts[pair]
+
+
+def _keys(runs: Runs, texts: Numbers) -> Hashes:
+    """Give the names of the runs of *texts*, each made its pair's own."""
+    lengths = runs.lengths[texts]
+    names = runs.names[spread(runs.bounds[texts], lengths)]
+    own = np.repeat(mixed(np.arange(1, len(texts) + 1, dtype=np.uint64)), lengths)
+    return np.where(names == NO_RUN, NO_RUN, names ^ own)
+
+
+def _crossed(common: _Common, count: int) -> npt.NDArray[np.bool_]:
+    """Say which pairs have their shared runs in another order in the other text."""
+    falls = (common.pair[1:] == common.pair[:-1]) & (common.there[1:] <= common.there[:-1])
+    crossed = np.zeros(count, np.bool_)
+    crossed[common.pair[1:][falls]] = True
+    return crossed
+
+
+def _most(common: _Common, count: int) -> Shares:
+    """Give the words that would lie in common passages if order did not matter."""
+    there = common.pair << _PLACES | common.there
+    there.sort()
+    sides = common.here, there & ((1 << _PLACES) - 1)
+    total = np.zeros(count)
+    for places in sides:
+        step = np.diff(places)
+        words = np.where(step > LONGEST_GAP, RUN, step)
+        total += _summed(common.pair, words, count) + RUN * _any(common.pair, count)
+    return total
+
+
+def _covered(common: _Common, count: int) -> Shares:
+    step, jump = np.diff(common.here), np.diff(common.there)
+    apart = (step > LONGEST_GAP) | (jump > LONGEST_GAP)
+    words = np.where(apart, np.minimum(step, RUN) + np.minimum(jump, RUN), step + jump)
+    return _summed(common.pair, words, count) + 2 * RUN * _any(common.pair, count)
+
+
+def _summed(pair: Numbers, between: Numbers, count: int) -> Shares:
+    """Add up what lies *between* neighbours of the same pair."""
+    same = pair[1:] == pair[:-1]
+    total = np.bincount(pair[1:][same], between[same], minlength=count)
+    return total.astype(np.float64)
+
+
+def _any(pair: Numbers, count: int) -> npt.NDArray[np.bool_]:
+    held = np.zeros(count, np.bool_)
+    held[pair] = True
+    return held

@@ -7,6 +7,7 @@ import typer
 
 from folkmoot.cli.analyse import IdOption, TextOption
 from folkmoot.cli.output import say
+from folkmoot.cli.telling import telling
 
 
 def register(app: typer.Typer) -> None:
@@ -21,12 +22,14 @@ def campaigns(
     id: IdOption = "",
 ) -> None:
     """Group responses that are the same or nearly so; write id, campaign and similarity."""
-    from folkmoot.analysis.campaigns import find_campaigns
-    from folkmoot.analysis.corpus import read_texts
-    from folkmoot.analysis.files import write_campaigns
+    from folkmoot.analysis.campaign_files import write_campaigns
+    from folkmoot.analysis.campaigns import campaigns_among
+    from folkmoot.analysis.columns import read_words
+    from folkmoot.analysis.engine import chosen_engine
 
-    texts = tuple(sorted(read_texts(file, text=text, id=id), key=lambda one: one.id))
-    found = find_campaigns(texts)
-    write_campaigns(texts, found, out)
+    ids, words = read_words(file, text=text, id=id)
+    with chosen_engine() as engine, telling() as progress:
+        found = campaigns_among(ids, words, engine=engine, progress=progress)
+    write_campaigns(sorted(ids), found, out)
     copies = sum(campaign.size for campaign in found)
-    say(f"{copies:,} of {len(texts):,} responses are copies, in {len(found):,} campaigns: {out}.")
+    say(f"{copies:,} of {len(ids):,} responses are copies, in {len(found):,} campaigns: {out}.")

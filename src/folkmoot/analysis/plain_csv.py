@@ -1,0 +1,123 @@
+"""Plain CSV, read by looking for its marks in the whole file at once: a third of the usual time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from folkmoot.analysis.word_hashes import Numbers, Octets
+
+PIECE: Final = 2**22
+"""Bytes looked through at once: so many stay in a processor's cache."""
+_QUOTE, _FEED, _RETURN = b'"\n\r'
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """Where a file has its quotes, the separators between its cells, and the ends of its rows."""
+
+    octets: Octets
+    quotes: Numbers
+    cells: Numbers
+    rows: Numbers
+
+
+def plain_columns(raw: bytes, names: Sequence[str]) -> tuple[list[str], ...] | None:
+    """Give the columns *names* of a CSV file, or None where its bytes *raw* are not plain.
+
+    Plain is a file in UTF-8 whose first row names each of the columns once and without quotes,
+    in which a cell is quoted whole or not at all, no carriage return stands by itself, and each
+    row has something in one of the columns.
+    """
+    head, feed, _ = raw[:10_000].partition(b"\n")
+    heading = head.decode("ascii", "replace").lstrip()
+    separator = max(",;\t", key=heading.count)
+    columns = [name.strip() for name in heading.split(separator)]
+    if not feed or '"' in heading or any(columns.count(name) != 1 for name in names):
+        return None
+    marks = _marks(np.frombuffer(raw, np.uint8), ord(separator))
+    if marks is None or not _is_text(raw):
+        return None
+    found = tuple(_column(raw, marks, columns.index(name)) for name in names)
+    rows = zip(*found, strict=True)
+    return found if all(any(map(str.strip, cells)) for cells in rows) else None
+
+
+def _is_text(raw: bytes) -> bool:
+    try:
+        return raw.isascii() or bool(raw.decode())
+    except UnicodeDecodeError:
+        return False
+
+
+def _marks(octets: Octets, separator: int) -> _Marks | None:
+    """Find quotes, separators and rows; nothing where the file is not plain."""
+    quotes, feeds, returns = (_places(octets, mark) for mark in (_QUOTE, _FEED, _RETURN))
+    if len(quotes) % 2 or not _quoted_whole(octets, quotes, separator):
+        return None
+    if len(returns) and not np.isin(returns + 1, feeds).all():
+        return None
+    rows = _outside(feeds, quotes)
+    if octets[-1] != _FEED:
+        rows = np.append(rows, len(octets))
+    return _Marks(octets, quotes, _outside(_places(octets, separator), quotes), rows)
+
+
+def _places(octets: Octets, sought: int) -> Numbers:
+    found = [
+        np.flatnonzero(octets[start : start + PIECE] == sought) + start
+        for start in range(0, len(octets), PIECE)
+    ]
+    return np.concatenate(found)
+
+
+def _outside(places: Numbers, quotes: Numbers) -> Numbers:
+    even: Numbers = places[np.searchsorted(quotes, places) % 2 == 0]
+    return even
+
+
+def _quoted_whole(octets: Octets, quotes: Numbers, separator: int) -> bool:
+    """Say whether each quoted cell is quoted from end to end, and quotes in it are doubled."""
+    opening, closing = quotes[0::2], quotes[1::2]
+    doubled = opening[1:] == closing[:-1] + 1
+    at_end = closing == len(octets) - 1
+    edges = np.zeros(256, np.bool_)
+    edges[[separator, _FEED, _RETURN]] = True
+    begun = edges[octets[opening - 1]]
+    begun[1:] |= doubled
+    ended = edges[octets[closing + 1 - at_end]] | at_end
+    ended[:-1] |= doubled
+    return bool(begun.all() and ended.all())
+
+
+def _column(raw: bytes, marks: _Marks, column: int) -> list[str]:
+    """Give the cells of one *column* below the headings."""
+    starts, ends = _bounds(marks, column)
+    quotes = np.searchsorted(marks.quotes, ends) - np.searchsorted(marks.quotes, starts)
+    cells = _cut(raw, starts + (quotes > 0), ends - (quotes > 0))
+    for place in np.flatnonzero(quotes > 2).tolist():
+        cells[place] = cells[place].replace('""', '"')
+    return cells
+
+
+def _cut(raw: bytes, starts: Numbers, ends: Numbers) -> list[str]:
+    bounds = zip(starts.tolist(), ends.tolist(), strict=True)
+    if not raw.isascii():
+        return [raw[start:end].decode() for start, end in bounds]
+    text = raw.decode("ascii")
+    return [text[start:end] for start, end in bounds]
+
+
+def _bounds(marks: _Marks, column: int) -> tuple[Numbers, Numbers]:
+    """Give where the cells of *column* start and end; a row that is too short has an empty one."""
+    starts, ends = marks.rows[:-1] + 1, marks.rows[1:]
+    ends = ends - (marks.octets[ends - 1] == _RETURN)
+    first = np.searchsorted(marks.cells, starts)
+    held = np.searchsorted(marks.cells, ends) - first
+    cells = np.append(marks.cells, len(marks.octets))
+    after = np.where(held > column, cells[np.minimum(first + column, len(cells) - 1)], ends)
+    if column == 0:
+        return starts, after
+    before = cells[np.minimum(first + column - 1, len(cells) - 1)]
+    return np.where(held >= column, before + 1, ends), np.where(held >= column, after, ends)

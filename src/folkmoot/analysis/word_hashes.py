@@ -1,0 +1,114 @@
+"""The words of many texts at once, each as a number of 64 bits."""
+
+import hashlib
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from folkmoot.analysis.corpus import clean
+from folkmoot.analysis.words import words
+
+Hashes = npt.NDArray[np.uint64]
+Numbers = npt.NDArray[np.int64]
+Octets = npt.NDArray[np.uint8]
+
+WIDE: Final = 8
+"""Bytes looked at together."""
+LONGEST: Final = 64
+"""Longer words are hashed one by one: there are few."""
+_APART = "\0"
+_APOSTROPHE: Final = ord("'")
+_LEAST: Final = ord("0")
+"""The least byte of a word, once everything else but the apostrophe is a blank."""
+
+
+def _table() -> bytes:
+    """Map capitals to small letters, and all but letters, digits and apostrophes to blanks."""
+    kept = [chr(byte).lower() if byte < 128 and chr(byte).isalnum() else "" for byte in range(128)]
+    kept[_APOSTROPHE], kept[0] = "'", _APART
+    return bytes(ord(one or " ") for one in kept) + bytes(range(128, 256))
+
+
+_SMALL: Final = _table()
+_DROPPED: Final = bytes(sorted({*range(1, 32), 127} - {*b"\t\n\r"}))
+"""Control characters, which `clean` drops."""
+_MASKS: Final = np.array([(1 << 8 * n) - 1 for n in range(WIDE + 1)], dtype=np.uint64)
+
+
+@dataclass(frozen=True, slots=True)
+class Hashed:
+    """The words of some texts; those of text *n* lie between *bounds*[n] and *bounds*[n + 1]."""
+
+    words: Hashes
+    bounds: Numbers
+
+
+def hashed_words(texts: Sequence[str]) -> Hashed:
+    """Give the words of *texts* as numbers: just those that `words` finds when a text is clean.
+
+    Equal words have equal numbers. Words of at most eight bytes have different ones if they
+    differ; longer ones coincide with a chance of one in 2**64 for each pair.
+    """
+    octets = np.frombuffer(_plain(texts), np.uint8)
+    starts, ends = _word_bounds(octets)
+    apart = np.flatnonzero(octets[: len(octets) - WIDE] == 0)
+    return Hashed(_hashes(octets, starts, ends), np.searchsorted(starts, apart))
+
+
+def mixed(numbers: Hashes) -> Hashes:
+    """Stir *numbers* so that each bit depends on all, one to one (Stafford's mix 13)."""
+    stirred = numbers ^ (numbers >> np.uint64(30))
+    stirred *= np.uint64(0xBF58476D1CE4E5B9)
+    stirred ^= stirred >> np.uint64(27)
+    stirred *= np.uint64(0x94D049BB133111EB)
+    stirred ^= stirred >> np.uint64(31)
+    return stirred
+
+
+def _plain(texts: Sequence[str]) -> bytes:
+    """Put *texts* between NULs, letters small and everything that is no word blank."""
+    joined = _APART.join(texts)
+    if joined.count(_APART) > max(len(texts) - 1, 0):
+        texts = [text.replace(_APART, "") for text in texts]
+        joined = _APART.join(texts)
+    if not joined.isascii():
+        joined = _APART.join(_folded(texts))
+    around = _APART.encode()
+    return around + joined.encode().translate(_SMALL, _DROPPED) + around + bytes(WIDE)
+
+
+def _folded(texts: Sequence[str]) -> Iterator[str]:
+    """Give *texts* with those that are not plain ASCII as their words, with blanks between."""
+    for text in texts:
+        yield text if text.isascii() else " ".join(words(clean(text)))
+
+
+def _word_bounds(octets: Octets) -> tuple[Numbers, Numbers]:
+    inside = octets >= _LEAST
+    marks = np.flatnonzero(octets == _APOSTROPHE)
+    inside[marks[inside[marks - 1] & inside[marks + 1]]] = True
+    edges = np.flatnonzero(inside[1:] != inside[:-1]) + 1
+    return edges[0::2], edges[1::2]
+
+
+def _hashes(octets: Octets, starts: Numbers, ends: Numbers) -> Hashes:
+    wide = np.ndarray((len(octets) - WIDE + 1,), "<u8", octets, strides=(1,))
+    sizes = ends - starts
+    found = mixed(wide[starts] & _MASKS[np.minimum(sizes, WIDE)])
+    for at in range(WIDE, LONGEST, WIDE):
+        more = np.flatnonzero(sizes > at)
+        if not len(more):
+            return found
+        piece = wide[starts[more] + at] & _MASKS[np.minimum(sizes[more] - at, WIDE)]
+        found[more] = mixed(found[more] ^ piece)
+    for word in np.flatnonzero(sizes > LONGEST).tolist():
+        found[word] = _hash_of(octets[starts[word] : ends[word]].tobytes())
+    return found
+
+
+def _hash_of(word: bytes) -> int:
+    return int.from_bytes(hashlib.blake2b(word, digest_size=WIDE).digest(), sys.byteorder)
