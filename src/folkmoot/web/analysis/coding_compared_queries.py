@@ -26,7 +26,7 @@ from folkmoot.web.consultation import queries as consultation
 class Compared:
     """What those found who handed in a batch, over the responses that are still held.
 
-    *gone* counts responses that were withdrawn since the batch was made.
+    *read* says who is done with each, *gone* counts those withdrawn since the batch was made.
     """
 
     batch: Batch
@@ -35,6 +35,7 @@ class Compared:
     codings: tuple[Coded, ...]
     remarks: tuple[Remark, ...]
     handed_in: tuple[str, ...]
+    read: Mapping[str, frozenset[str]]
     gone: int
 
     @property
@@ -50,7 +51,8 @@ class Compared:
     @property
     def readers(self) -> Readers:
         """The people who are done with each response."""
-        return dict.fromkeys(self.texts, self.people)
+        people = set(self.people)
+        return {name: tuple(sorted(self.read[name] & people)) for name in self.texts}
 
     @property
     def by_people(self) -> tuple[Coded, ...]:
@@ -72,8 +74,12 @@ def compared(batch: Batch, asking: str) -> Compared:
     names = queries.responses_in(batch.id)
     texts = held_texts(batch, names)
     ready = queries.handed_in(batch)
-    rows = TaskRow.objects.filter(batch_id=batch.id, coder__in=ready, response__in=texts)
-    found = [queries.found_in(row) for row in rows.order_by("coder", "response")]
+    every = TaskRow.objects.filter(batch_id=batch.id, coder__in=ready, done_on__isnull=False)
+    rows = [row for row in every.order_by("coder", "response") if row.response in texts]
+    found = [queries.found_in(row) for row in rows]
+    read: dict[str, set[str]] = {name: set() for name in texts}
+    for row in rows:
+        read[row.response].add(row.coder)
     return Compared(
         batch,
         texts,
@@ -81,6 +87,7 @@ def compared(batch: Batch, asking: str) -> Compared:
         tuple(coding for one in found for coding in one.codings),
         tuple(remark for one in found for remark in one.remarks),
         ready,
+        {name: frozenset(own) for name, own in read.items()},
         len(names) - len(texts),
     )
 
@@ -91,6 +98,12 @@ def held_texts(batch: Batch, names: tuple[str, ...] | None = None) -> dict[str, 
     sections = {each.id: each.body for each in held.rounds} if held else {}
     responses = consultation.responses_of(batch.book.consultation, names=names)
     return {text.id: text for text in texts_of(responses, sections)}
+
+
+def own_texts(batch: Batch, names: tuple[str, ...], body: str) -> dict[str, Text]:
+    """Give those of *names* that were sent to *body*."""
+    found = held_texts(batch, names)
+    return {name: text for name, text in found.items() if text.group("section") == body}
 
 
 def decisions(batch_id: str) -> tuple[Decided, ...]:

@@ -7,12 +7,10 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from folkmoot.analysis.assigning import Worded, assign
-from folkmoot.analysis.coding.codebook import Code
-from folkmoot.analysis.coding.codings import MACHINE, Coded, document
+from folkmoot.analysis.coding.codings import Coded, document
+from folkmoot.analysis.coding.machine_coder import machine_codings
 from folkmoot.analysis.coding.machines import Trial
 from folkmoot.analysis.coding.machines import document as trial_document
-from folkmoot.analysis.coding.segments import Segment
 from folkmoot.foundation.canonical import Json, canonical_json, json_hash
 from folkmoot.foundation.errors import FolkmootError, InputError
 from folkmoot.foundation.references import Reference
@@ -88,22 +86,13 @@ def admit(
 
 def _coded(batch: Batch) -> tuple[str, dict[str, list[Coded]]]:
     """Give who the machine is, and what it puts on each response of the batch."""
-    texts = held_texts(batch)
-    worded = [Worded(code.id, _wordings(code)) for code in batch.book.codebook.codable]
-    assignment = assign(tuple(texts.values()), worded)
-    coder = MACHINE + json_hash([assignment.weights, batch.book.hash])
+    made = machine_codings(tuple(held_texts(batch).values()), batch.book.codebook)
     wanted = set(queries.responses_in(batch.id))
     found: dict[str, list[Coded]] = defaultdict(list)
-    for one in assignment.proposals:
-        if one.response in wanted:
-            place = Segment(one.response, one.start, one.end)
-            found[one.response].append(Coded(place, one.theme, coder))
-    return coder, found
-
-
-def _wordings(code: Code) -> tuple[str, ...]:
-    first = f"{code.name}. {code.definition}".strip()
-    return (first, code.include) if code.include else (first,)
+    for one in made.codings:
+        if one.segment.response in wanted:
+            found[one.segment.response].append(one)
+    return made.coder, found
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from folkmoot.federation.rights import Action
 from folkmoot.web.analysis import (
     coding_batch_views,
     coding_book_views,
+    coding_exchange_views,
     coding_machine_views,
     coding_memo_views,
     coding_reading_views,
@@ -13,12 +14,15 @@ from folkmoot.web.analysis import (
     coding_settling_views,
 )
 from folkmoot.web.analysis.coding_desk import of_batch, of_book
+from folkmoot.web.analysis.coding_exchange_views import of_body
 from folkmoot.web.analysis.desk_views import secretariat
 from folkmoot.web.federation.doors import requires
 
 code = requires(Action.CODE_RESPONSES, secretariat)
 coder = requires(Action.CODE_RESPONSES, of_batch)
 writer = requires(Action.CODE_RESPONSES, of_book)
+take_out = requires(Action.EXPORT_RESPONSES, of_body)
+take_out_once = requires(Action.EXPORT_RESPONSES, of_body, fresh=True, once=True)
 BOOK = "desk/coding/codebook/<slug:book>/"
 BATCH = "desk/coding/batch/<slug:batch>/"
 
@@ -46,4 +50,17 @@ urlpatterns: list[URLPattern] = [
     path(BATCH + "segments/", coder(coding_results_views.segments), name="coding-segments"),
     path(BATCH + "memos/", coder(coding_memo_views.memos), name="coding-memos"),
     path(BATCH + "machine/", coder(coding_machine_views.machine), name="coding-machine"),
+    path(
+        "desk/coding/take-in/", code(coding_exchange_views.take_project_in), name="coding-take-in"
+    ),
+    path(
+        "desk/coding/of/<slug:body>/",
+        take_out(coding_exchange_views.exports),
+        name="coding-exports",
+    ),
+    path(
+        "desk/coding/of/<slug:body>/<slug:batch>/",
+        take_out_once(coding_exchange_views.export),
+        name="coding-export",
+    ),
 ]
