@@ -18,7 +18,8 @@ from folkmoot.foundation.packs import packs_home
 from folkmoot.foundation.references import Kind, Reference
 from folkmoot.policy.packs import load_policy
 from folkmoot.web.analysis import services as analysis
-from folkmoot.web.analysis.models import CampaignRow, GroupRow, ThemeRow
+from folkmoot.web.analysis.asked_services import ask_for_run
+from folkmoot.web.analysis.models import CampaignRow, GroupRow, RunRow, ThemeRow
 from folkmoot.web.assessment import services as assessment
 from folkmoot.web.consultation import services as consultation
 from folkmoot.web.decision import services as decision
@@ -126,9 +127,14 @@ def _enrol(person: Person) -> None:
 
 def _results(pack: Consultation) -> Objects:
     run = analysis.run_analysis(pack.id, by=SECRETARIAT, at=_at())
-    return {"run": {"": {"run": run.id}}} | _first(
-        theme=ThemeRow, campaign=CampaignRow, group=GroupRow
-    )
+    another = RunRow.objects.get(id=run.id)
+    another.id = f"{pack.id}-another"
+    another.save(force_insert=True)
+    asked = ask_for_run(pack.id, by=SECRETARIAT, at=_at())
+    return {
+        "run": {"": {"run": run.id, "other": another.id}},
+        "asked_run": {"": {"number": str(asked)}},
+    } | _first(theme=ThemeRow, campaign=CampaignRow, group=GroupRow)
 
 
 def _meeting() -> Objects:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from folkmoot.web.analysis.models import AskedRunRow
 
 State = AskedRunRow.State
@@ -26,6 +28,11 @@ class AskedRun:
     is_unwanted: bool
 
     @property
+    def doing(self) -> str:
+        """What is being done, in words."""
+        return steps().get(self.step, self.step)
+
+    @property
     def is_under_way(self) -> bool:
         """Whether it waits or is being made."""
         return self.state in (State.WAITING, State.RUNNING)
@@ -34,6 +41,17 @@ class AskedRun:
     def can_be_cancelled(self) -> bool:
         """Whether it is under way and nobody has cancelled it."""
         return self.is_under_way and not self.is_unwanted
+
+
+def steps() -> dict[str, str]:
+    """Say what each step of an analysis does."""
+    return {
+        "campaigns": _("Looking for letters that many sent"),
+        "themes": _("Gathering sentences into themes"),
+        "chapters": _("Looking for the themes of each group"),
+        "tables": _("Protecting small counts"),
+        "groups": _("Looking for people who answer alike"),
+    }
 
 
 def asked_runs(consultation_id: str) -> tuple[AskedRun, ...]:

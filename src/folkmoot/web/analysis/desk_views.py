@@ -12,10 +12,10 @@ from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.references import Reference
 from folkmoot.policy.comparison import compare
 from folkmoot.web.analysis import jobs, queries, services
+from folkmoot.web.analysis.asked_queries import asked_runs
 from folkmoot.web.analysis.asked_services import ask_for_run
 from folkmoot.web.analysis.forms import SignOffForm
 from folkmoot.web.analysis.pages import (
-    Asked,
     ClauseChoice,
     CopiesPage,
     DeskPage,
@@ -55,12 +55,14 @@ def desk(request: HttpRequest) -> HttpResponse:
             each.id,
             each.title.in_language(_language()),
             tuple(queries.runs_of(each.id)),
-            tuple(Asked(*asked) for asked in queries.asked_runs(each.id)),
+            asked_runs(each.id),
         )
         for each in consultation.consultations()
     )
-    status = 400 if problem else 200
-    return show(request, "analysis/desk.html", DeskPage(offers, problem), status=status)
+    follows = bool(request.GET.get("follow"))
+    under_way = any(asked.is_under_way for offer in offers for asked in offer.asked)
+    page = DeskPage(offers, problem, is_followed=follows and under_way)
+    return show(request, "analysis/desk.html", page, status=400 if problem else 200)
 
 
 def sign_off(request: HttpRequest, theme: str) -> HttpResponse:

@@ -1,7 +1,7 @@
 """What the job consumer does for this area, beside the pages."""
 
 from django.utils import timezone
-from huey.contrib.djhuey import db_task
+from huey.contrib.djhuey import db_task, on_startup
 
 from folkmoot.web.analysis import asked_services, assign_services, coding_machine_services
 
@@ -10,6 +10,12 @@ from folkmoot.web.analysis import asked_services, assign_services, coding_machin
 def make_run(number: int) -> None:
     """Make the run that was asked for under *number*."""
     asked_services.make_asked_run(number, at=timezone.now())
+
+
+@on_startup()  # type: ignore[untyped-decorator]  # huey ships no types
+def give_up_interrupted() -> None:
+    """Note, when the consumer begins, that what it was making when it ended is not made now."""
+    asked_services.give_up_interrupted()
 
 
 @db_task()  # type: ignore[untyped-decorator]  # huey ships no types

@@ -6,6 +6,7 @@ from datetime import date
 from folkmoot.analysis.common_words import CommonWords, Kept
 from folkmoot.foundation.references import Reference
 from folkmoot.policy.comparison import Piece
+from folkmoot.web.analysis.asked_queries import AskedRun
 from folkmoot.web.analysis.documents import StoredTable
 from folkmoot.web.analysis.landscape import Sheet
 from folkmoot.web.analysis.queries import Campaign, Run, Theme
@@ -180,7 +181,7 @@ class GroupPage:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A run that somebody asked for and that is not done: its state, and why it failed if so."""
+    """What somebody asked for and is not done: its state, and why it failed if so."""
 
     on: date
     state: str
@@ -194,15 +195,24 @@ class Offer:
     id: str
     title: str
     runs: tuple[Run, ...]
-    asked: tuple[Asked, ...]
+    asked: tuple[AskedRun, ...]
+
+    @property
+    def pairs(self) -> tuple[tuple[Run, Run | None], ...]:
+        """Each run with the one before it, where there is one."""
+        return tuple(zip(self.runs, (*self.runs[1:], None), strict=False))
 
 
 @dataclass(frozen=True, slots=True)
 class DeskPage:
-    """The coder's desk: what can be analysed."""
+    """The coder's desk: what can be analysed.
+
+    It loads itself anew while it *is_followed*, which ends when nothing is under way.
+    """
 
     offers: tuple[Offer, ...]
     problem: str = ""
+    is_followed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from folkmoot.web.analysis import (
     coding_urls,
     desk_views,
     group_views,
+    run_urls,
     theme_urls,
     views,
 )
@@ -26,6 +27,7 @@ urlpatterns: list[URLPattern] = [
     path("campaign/<slug:campaign>/", public(views.campaign), name="campaign"),
     path("group/<slug:group>/", public(group_views.group), name="group"),
     path("desk/analysis/", code(desk_views.desk), name="analysis-desk"),
+    *run_urls.urlpatterns,
     *theme_urls.urlpatterns,
     *coding_urls.urlpatterns,
     path("desk/theme/<slug:theme>/", code(desk_views.sign_off), name="sign-off"),

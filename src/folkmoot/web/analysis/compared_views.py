@@ -1,0 +1,147 @@
+"""Two runs side by side, and the responses behind each number of their comparison."""
+
+from collections.abc import Iterable
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from folkmoot.analysis.moved import Change, Moved
+from folkmoot.analysis.run_comparison import RunComparison
+from folkmoot.consultation.quotations import words_of
+from folkmoot.consultation.responses import Response
+from folkmoot.web.analysis import compared_queries, compared_words, queries
+from folkmoot.web.analysis.compared_pages import (
+    ComparedPage,
+    ComparedResponsesPage,
+    MovedLine,
+    MovedTable,
+    Named,
+    Opened,
+    Read,
+)
+from folkmoot.web.analysis.marking import MOST, marked
+from folkmoot.web.analysis.queries import Run
+from folkmoot.web.analysis.views import title_of
+from folkmoot.web.components.pages import show
+from folkmoot.web.consultation import queries as consultation
+
+LISTED = 50
+
+
+def compare(request: HttpRequest, run: str, other: str) -> HttpResponse:
+    """Show what differs between two runs, and what became of what was found."""
+    found = compared_queries.compared(run, other)
+    before, after = queries.run(run), queries.run(other)
+    likeness = found.groups.likeness
+    page = ComparedPage(
+        title=title_of(before),
+        before=before,
+        after=after,
+        found_the_same=found.found_the_same,
+        inputs_same=found.went_in.is_same,
+        read=_opened(compared_queries.READ, "", compared_queries.read_by(found)),
+        differing=found.differing,
+        tables=tuple(_table(found, kind, before, after) for kind in compared_queries.KINDS),
+        participants=found.groups.participants,
+        likeness="" if likeness is None else f"{likeness:.2f}",
+        others=tuple(
+            one for one in queries.runs_of(after.consultation) if one not in (before, after)
+        ),
+        ways=tuple(compared_words.ways().values()),
+    )
+    return show(request, "analysis/compared.html", page)
+
+
+def responses(request: HttpRequest, run: str, other: str) -> HttpResponse:
+    """List the responses behind one number of a comparison."""
+    found = compared_queries.compared(run, other)
+    asked = {name: request.GET.get(name, "")[:60] for name in ("of", "part", "turned")}
+    names = compared_queries.responses_behind(found, asked["of"], asked["part"], asked["turned"])
+    before = queries.run(run)
+    held = consultation.responses_of(before.consultation, names=names)
+    pages = max(1, -(-len(held) // LISTED))
+    here = min(max(1, _number(request.GET.get("page", ""))), pages)
+    page = ComparedResponsesPage(
+        before=before,
+        after=queries.run(other),
+        about=_about(found, asked["of"], asked["part"], asked["turned"]),
+        count=len(names),
+        gone=len(names) - len(held),
+        listed=tuple(_read(each) for each in held[(here - 1) * LISTED : here * LISTED]),
+        here=here,
+        pages=pages,
+        earlier=urlencode({**asked, "page": here - 1}) if here > 1 else "",
+        later=urlencode({**asked, "page": here + 1}) if here < pages else "",
+    )
+    return show(request, "analysis/compared_responses.html", page)
+
+
+def _table(found: RunComparison, kind: str, before: Run, after: Run) -> MovedTable:
+    title, head = compared_words.kinds()[kind]
+    lines = tuple(
+        MovedLine(
+            became=compared_words.became(part.change),
+            is_same=part.change is Change.SAME,
+            before=tuple(_named(found, kind, before, key) for key in part.before),
+            after=tuple(_named(found, kind, after, key) for key in part.after),
+            size_before=part.size_before,
+            size_after=part.size_after,
+            turned=_opened(kind, compared_queries.name_of(part), part.turned),
+        )
+        for part in compared_queries.parts_of(found, kind)
+    )
+    return MovedTable(f"{kind}s", title, head, lines)
+
+
+def _named(found: RunComparison, kind: str, run: Run, key: str) -> Named:
+    """Give a part's title and the desk's page on it; a group has a public one only."""
+    if kind == "group":
+        ids = queries.group_ids(run.id)
+        return Named(key, reverse("group", args=[ids[key]]) if key in ids else "")
+    mark = run.id.rsplit("-", 1)[1]
+    if kind == "campaign":
+        return Named(key, reverse("copies", args=[f"{key}-{mark}"]))
+    return Named(found.titles.get(key, key), reverse("sign-off", args=[f"{key}-{mark}"]))
+
+
+def _opened(
+    kind: str, part: str, turned: Iterable[tuple[str, tuple[str, ...]]]
+) -> tuple[Opened, ...]:
+    words = compared_words.reads() if kind == compared_queries.READ else compared_words.ways()
+    return tuple(
+        Opened(words[way], len(names), urlencode({"of": kind, "part": part, "turned": way}))
+        for way, names in turned
+    )
+
+
+def _about(found: RunComparison, kind: str, part: str, turned: str) -> tuple[str, ...]:
+    if kind == compared_queries.READ:
+        return (compared_words.reads()[turned],)
+    named = next(
+        one
+        for one in compared_queries.parts_of(found, kind)
+        if compared_queries.name_of(one) == part
+    )
+    return (_title(found, kind, named), compared_words.ways()[turned])
+
+
+def _title(found: RunComparison, kind: str, part: Moved) -> str:
+    _, one = compared_words.kinds()[kind]
+    names = part.before or part.after
+    return f"{one}: " + "; ".join(found.titles.get(name, name) for name in names)
+
+
+def _read(response: Response) -> Read:
+    words = words_of(response)
+    return Read(
+        response=response.reference,
+        kind=str(response.kind),
+        language=response.language,
+        stretches=marked(words, ()),
+        is_cut=len(words) > MOST,
+    )
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < 7 else 1
