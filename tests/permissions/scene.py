@@ -31,7 +31,7 @@ from folkmoot.web.policy import services as policy
 from folkmoot.web.policy.models import ClaimRow, PositionRow, SourceRow
 from folkmoot.web.policy.models import MandateRow as ConsiderationsRow
 from folkmoot.web.publication import services as publication
-from tests.permissions import coding_held, held, law_held
+from tests.permissions import coding_held, held, law_held, responses_coded
 from tests.permissions.held import Objects
 
 LANTERN = packs_home() / "federations" / "lantern"
@@ -92,7 +92,7 @@ def build(folder: Path) -> Scene:
     objects: Objects = {"": {"": {}}, **held.all_of(pack, folder)}
     objects["consultation"] = {"": {"consultation_id": pack.id}}
     objects["section"] = {"": {"body": "north"}}
-    objects |= _results(pack) | _meeting()
+    objects |= _results(pack) | responses_coded.all_of(pack.id, at=_at()) | _meeting()
     objects |= _first(claim=ClaimRow, source=SourceRow, position=PositionRow)
     objects["considerations"] = _first(mandate=ConsiderationsRow)["mandate"]
     assessment.import_laws(packs_home(), by=SECRETARIAT, at=_at())
