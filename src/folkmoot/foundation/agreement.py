@@ -119,9 +119,15 @@ def _on_one_code(code: str, codings: Sequence[Coding]) -> Agreement:
         who = "only one person coded" if coders == 1 else "no unit was coded by two people"
         return Agreement(code, units, coders, reason=f"There is no agreement to tell: {who}.")
     alpha, ac1 = krippendorff_alpha(counts), gwet_ac1(counts)
-    alphas, ac1s = _resampled(counts)
-    reason = "" if alpha is not None else "All values are the same, so alpha cannot be told."
-    return Agreement(code, units, coders, alpha, _interval(alphas), ac1, _interval(ac1s), reason)
+    alphas, ac1s = _resampled(counts) if units > 1 else ([], [])
+    reasons = []
+    if alpha is None:
+        reasons.append("Wherever two people coded, all values are the same: no alpha can be told.")
+    if units == 1:
+        reasons.append("One unit alone gives no interval.")
+    return Agreement(
+        code, units, coders, alpha, _interval(alphas), ac1, _interval(ac1s), " ".join(reasons)
+    )
 
 
 def _counts(codings: Sequence[Coding]) -> list[list[int]]:
