@@ -69,7 +69,7 @@ def _ordered(passages: Sequence[str], part: Sequence[int], into: int) -> Divisio
     ranked = sorted(range(into), key=lambda one: (-part.count(one), one))
     number = {old: new for new, old in enumerate(ranked, start=1)}
     members = [[i for i, own in enumerate(part) if own == old] for old in ranked]
-    phrases = tuple(key_phrases(passages, members)) if all(members) else ()
+    phrases = tuple(key_phrases(passages, members, topic_share=1.0)) if all(members) else ()
     if not any(phrases):
         return Division((), reason=ALIKE)
     return Division(tuple(number[own] for own in part), phrases)

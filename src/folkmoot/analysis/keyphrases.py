@@ -16,7 +16,12 @@ LEAST_SHARE: Final = 0.15
 """Share of a theme's passages that must have a phrase for it to stand for them."""
 
 
-def key_phrases(passages: Sequence[str], members: Sequence[Sequence[int]]) -> list[tuple[str, ...]]:
+def key_phrases(
+    passages: Sequence[str],
+    members: Sequence[Sequence[int]],
+    *,
+    topic_share: float = TOPIC_SHARE,
+) -> list[tuple[str, ...]]:
     """Give up to PHRASES phrases for each theme, given its *members* among the *passages*.
 
     A phrase ranks by the share of the theme's passages that have it, times the logarithm of how
@@ -24,7 +29,7 @@ def key_phrases(passages: Sequence[str], members: Sequence[Sequence[int]]) -> li
     """
     spoken = [_phrases(passage) for passage in passages]
     everywhere = Counter(phrase for one in spoken for phrase in one)
-    topic = {word for word in everywhere if everywhere[word] > TOPIC_SHARE * len(spoken)}
+    topic = {word for word in everywhere if everywhere[word] > topic_share * len(spoken)}
     spoken = [frozenset(p for p in one if topic.isdisjoint(p.split())) for one in spoken]
     return [_best([spoken[member] for member in own], everywhere, len(spoken)) for own in members]
 
