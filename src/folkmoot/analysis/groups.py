@@ -6,18 +6,25 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from folkmoot.analysis.clusters import Labels, choose, stability
-from folkmoot.analysis.landscape import place, plane_of
+from folkmoot.analysis.cast_votes import cast_in
+from folkmoot.analysis.clusters import Floats, Labels, Points, gather, nearest, set_apart
+from folkmoot.analysis.landscape import spread_of
+from folkmoot.analysis.one_thread import one_thread
+from folkmoot.analysis.progress import Progress, untold
+from folkmoot.analysis.stability import stability
 from folkmoot.analysis.statements import Holding, Statement, holdings, statements_of
-from folkmoot.analysis.votes import Matrix, Votes
+from folkmoot.analysis.votes import GAP, PASS, Matrix, Votes
+from folkmoot.foundation.errors import InputError
 
-LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+LETTERS: Final = "ABCDE"
+MOST_GROUPS: Final = len(LETTERS)
 LEAST_VOTES: Final = 7
 """Votes from which a participant is placed, or all statements where there are fewer."""
 LEAST_PARTICIPANTS: Final = 10
-MOST_GROUPS: Final = 5
 STABLE_FROM: Final = 0.7
 """Mean likeness (adjusted Rand) to the groups found again among participants drawn anew."""
+
+ALIKE: Final = "The participants vote in too few different ways to tell groups apart."
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +47,27 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class Tried:
+    """A number of groups, how well they are set apart, and how far they come back."""
+
+    count: int
+    silhouette: float
+    stability: float
+
+
+@dataclass(frozen=True, slots=True)
 class OpinionGroups:
     """What was found. Where *reason* is not empty there are no groups to show, and it says why.
 
-    *stability* is None where nothing was found; *tried* has each number of groups with its
-    silhouette. *set_aside* are participants with too few votes to place.
+    *stability* is None where nothing was found; *tried* has each number of groups that was looked
+    at. *set_aside* are participants with too few votes to place.
     """
 
     groups: tuple[Group, ...]
     statements: tuple[Statement, ...]
     points: tuple[Point, ...]
     stability: float | None
-    tried: tuple[tuple[int, float], ...]
+    tried: tuple[Tried, ...]
     set_aside: tuple[str, ...]
     input_hash: str
     reason: str = ""
@@ -62,65 +78,95 @@ class OpinionGroups:
         return self.stability is not None and self.stability >= STABLE_FROM
 
 
-def find_groups(votes: Votes, count: int | None = None) -> OpinionGroups:
+def find_groups(
+    votes: Votes, count: int | None = None, *, progress: Progress = untold
+) -> OpinionGroups:
     """Find the opinion groups among *votes*, *count* of them or as many as are best set apart.
 
     Participants are placed in the plane in which votes differ most, and gathered around centres;
-    2 to MOST_GROUPS groups are tried. Nothing depends on the order of rows. Where all vote the
-    same or too few vote, there are no groups but a reason.
+    2 to MOST_GROUPS groups are tried. Neither the order of rows and columns nor any name has a
+    part in it. Where all vote the same or too few vote, there are no groups but a reason. Another
+    *count* raises InputError.
     """
-    chosen, aside = _enough(votes)
-    matrix = votes.matrix[chosen]
-    if reason := _no_groups(matrix, count or 2):
-        held = statements_of(votes, [])
-        return OpinionGroups((), held, (), None, (), aside, votes.hash, reason)
-    placed = place(matrix, plane_of(matrix))
-    most = min(MOST_GROUPS, len(np.unique(placed, axis=0)) - 1)
-    best, tried = choose(placed, [count] if count else range(2, max(most, 2) + 1))
-    members = [chosen[best.labels == group].tolist() for group in range(best.count)]
-    held = statements_of(votes, members)
-    return OpinionGroups(
-        groups=tuple(_group(place, rows, votes, held) for place, rows in enumerate(members)),
-        statements=held,
-        points=_points(votes, chosen, best.labels, placed),
-        stability=stability(matrix, best.labels),
-        tried=tuple((one.count, one.silhouette) for one in tried),
-        set_aside=aside,
-        input_hash=votes.hash,
+    if count is not None and not 2 <= count <= MOST_GROUPS:
+        raise InputError(f"There can be 2 to {MOST_GROUPS} groups, not {count}.")
+    placed = np.flatnonzero(_is_placed(votes))
+    if reason := _no_groups(votes.matrix[placed]):
+        return _without_groups(votes, reason)
+    with one_thread():
+        cast = cast_in(votes.matrix[placed])
+        spread = spread_of(cast)
+        places = spread.plane()
+        distinct, at, times = np.unique(places, axis=0, return_inverse=True, return_counts=True)
+        points = Points(distinct, times.astype(np.float64))
+        centres = gather(points, count or MOST_GROUPS)
+        numbers = [count] if count in centres else [] if count else list(centres)
+        cut = {number: _largest_first(points, centres[number]) for number in numbers}
+        if not cut:
+            return _without_groups(votes, ALIKE)
+        apart = set_apart(points, cut)
+        everybody = {number: labels[at.ravel()] for number, labels in cut.items()}
+        lasting = stability(spread, everybody, progress=progress)
+    best = max(cut, key=lambda number: (apart[number], -number))
+    labels = np.full(len(votes.participants), -1)
+    labels[placed[cast.rows]] = everybody[best]
+    where = np.zeros((len(labels), 2))
+    where[placed[cast.rows]] = places
+    return _found(
+        votes, labels, where, tuple(Tried(one, apart[one], lasting[one]) for one in cut), best
     )
 
 
-def _enough(votes: Votes) -> tuple[npt.NDArray[np.int64], tuple[str, ...]]:
-    """Give the rows with votes enough to be placed, and who is set aside."""
+def _found(
+    votes: Votes, labels: Labels, where: Floats, tried: tuple[Tried, ...], best: int
+) -> OpinionGroups:
+    held = statements_of(votes, labels, best)
+    groups = tuple(
+        Group(LETTERS[group], _names(votes, labels == group), holdings(held, group))
+        for group in range(best)
+    )
+    points = tuple(
+        Point(name, LETTERS[group], x, y)
+        for name, group, (x, y) in zip(
+            votes.participants, labels.tolist(), where.tolist(), strict=True
+        )
+        if group >= 0
+    )
+    lasting = next(one.stability for one in tried if one.count == best)
+    aside = _names(votes, labels < 0)
+    return OpinionGroups(groups, held, points, lasting, tried, aside, votes.hash)
+
+
+def _without_groups(votes: Votes, reason: str) -> OpinionGroups:
+    held = statements_of(votes, np.full(len(votes.participants), -1), 0)
+    aside = _names(votes, ~_is_placed(votes))
+    return OpinionGroups((), held, (), None, (), aside, votes.hash, reason)
+
+
+def _is_placed(votes: Votes) -> npt.NDArray[np.bool_]:
     least = max(1, min(LEAST_VOTES, len(votes.statements)))
-    enough = (~np.isnan(votes.matrix)).sum(axis=1) >= least
-    names = np.array(votes.participants, dtype=object)
-    return np.flatnonzero(enough), tuple(str(name) for name in names[~enough])
+    enough: npt.NDArray[np.bool_] = (votes.matrix != GAP).sum(axis=1) >= least
+    return enough
 
 
-def _no_groups(matrix: Matrix, count: int) -> str:
+def _names(votes: Votes, chosen: npt.NDArray[np.bool_]) -> tuple[str, ...]:
+    return tuple(votes.participants[row] for row in np.flatnonzero(chosen).tolist())
+
+
+def _no_groups(matrix: Matrix) -> str:
     if len(matrix) < LEAST_PARTICIPANTS:
         return (
             f"Too few people voted on enough statements ({len(matrix)}); groups are looked for "
             f"from {LEAST_PARTICIPANTS}."
         )
-    if not np.nansum(np.abs(matrix)):
+    if not ((matrix != GAP) & (matrix != PASS)).any():
         return "Everybody passed on every statement, so there is nothing to tell groups apart by."
-    filled = np.where(np.isnan(matrix), np.inf, matrix)
-    if len(np.unique(filled, axis=0)) <= count:
-        return "The participants vote in too few different ways to tell groups apart."
     return ""
 
 
-def _group(place: int, rows: list[int], votes: Votes, held: tuple[Statement, ...]) -> Group:
-    members = tuple(votes.participants[row] for row in rows)
-    return Group(LETTERS[place], members, holdings(held, place))
-
-
-def _points(
-    votes: Votes, chosen: npt.NDArray[np.int64], labels: Labels, placed: Matrix
-) -> tuple[Point, ...]:
-    return tuple(
-        Point(votes.participants[row], LETTERS[int(own)], float(x), float(y))
-        for row, own, (x, y) in zip(chosen.tolist(), labels, placed.tolist(), strict=True)
-    )
+def _largest_first(points: Points, centres: Floats) -> Labels:
+    """Give each point its group, the largest being 0; of equal ones the one further left."""
+    labels = nearest(points.places, centres)
+    sizes = np.bincount(labels, weights=points.weights, minlength=len(centres))
+    order = np.lexsort((centres[:, 1], centres[:, 0], -sizes))
+    return np.argsort(order)[labels]

@@ -1,20 +1,26 @@
 """Opinion groups as data: the document that `folkmoot groups` writes."""
 
 from folkmoot.analysis.groups import Group, OpinionGroups
-from folkmoot.analysis.statements import Statement, Support
+from folkmoot.analysis.statements import Statement, Support, dividing, uniting
 
 Value = None | bool | int | float | str | list["Value"] | dict[str, "Value"]
 
 
 def groups_document(found: OpinionGroups) -> dict[str, Value]:
-    """Give *found* as plain data; without groups it says why under "reason"."""
+    """Give *found* as plain data; without groups it says why under "reason".
+
+    "tried" has for each number of groups how well they are set apart and how far they come back.
+    """
     return {
         "groups": [_group(group) for group in found.groups],
         "statements": [_statement(statement) for statement in found.statements],
+        "uniting": [one.id for one in uniting(found.statements)],
+        "rejected": [one.id for one in uniting(found.statements, agrees=False)],
+        "dividing": [one.id for one in dividing(found.statements)],
         "landscape": [[p.participant, p.group, p.x, p.y] for p in found.points],
         "stability": found.stability,
         "stable": found.is_stable,
-        "tried": [[count, silhouette] for count, silhouette in found.tried],
+        "tried": [[one.count, one.silhouette, one.stability] for one in found.tried],
         "set_aside": list(found.set_aside),
         "reason": found.reason,
         "input_hash": found.input_hash,
@@ -43,6 +49,7 @@ def _statement(statement: Statement) -> Value:
         "all": _support(statement.all),
         "groups": [_support(one) for one in statement.support],
         "consensus": statement.consensus,
+        "dissent": statement.dissent,
         "division": statement.division,
     }
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import sqrt
+from math import prod, sqrt
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
-from folkmoot.analysis.votes import AGREE, DISAGREE, Votes
+from folkmoot.analysis.votes import AGREE, GAP, Votes
 
 SURE: Final = 1.645
 """Standard deviations beyond chance from which a difference counts: one in twenty is luck."""
@@ -26,19 +27,18 @@ class Support:
         """Who voted at all, passes among them."""
         return self.agree + self.disagree + self.passed
 
-    @property
-    def agreement(self) -> float:
-        """The share that agrees, drawn towards a half where few voted."""
-        return (self.agree + 1) / (self.voted + 2)
+    def share(self, agrees: bool = True) -> float:
+        """Give the share that agrees (or disagrees), drawn towards a half where few voted."""
+        return (self.said(agrees) + 1) / (self.voted + 2)
+
+    def said(self, agrees: bool) -> int:
+        """Give how many agree (or disagree)."""
+        return self.agree if agrees else self.disagree
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A statement and each group's votes on it.
-
-    *consensus* is the product of the groups' agreement: high only where every group agrees.
-    *division* is the widest difference of agreement between two groups.
-    """
+    """A statement and the votes on it: of all, and of each group."""
 
     id: str
     all: Support
@@ -46,14 +46,25 @@ class Statement:
 
     @property
     def consensus(self) -> float:
-        """How far all groups agree, from 0 to 1."""
-        return round(float(np.prod([one.agreement for one in self.support])), 4)
+        """How far all groups agree, from 0 to 1: the product of their shares, as Polis has it."""
+        return round(prod(one.share() for one in self.support), 4)
+
+    @property
+    def dissent(self) -> float:
+        """How far all groups disagree with it, from 0 to 1: the product of those shares."""
+        return round(prod(one.share(agrees=False) for one in self.support), 4)
 
     @property
     def division(self) -> float:
-        """How far the groups differ, from 0 to 1."""
-        shares = [one.agreement for one in self.support]
+        """How far the groups differ, from 0 to 1: the widest difference of two shares."""
+        shares = [one.share() for one in self.support]
         return round(max(shares) - min(shares), 4) if shares else 0.0
+
+    def unites(self, agrees: bool = True) -> bool:
+        """Whether more than half of every group agree (or disagree) with it."""
+        return bool(self.support) and all(
+            2 * one.said(agrees) > one.voted > 0 for one in self.support
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +77,27 @@ class Holding:
     sureness: float
 
 
-def statements_of(votes: Votes, members: Sequence[Sequence[int]]) -> tuple[Statement, ...]:
-    """Count the votes on each statement, by all and by each group of row numbers."""
-    everybody = [_support(votes, column, None) for column in range(len(votes.statements))]
+def statements_of(
+    votes: Votes, labels: npt.NDArray[np.int64], groups: int
+) -> tuple[Statement, ...]:
+    """Count the votes on each statement, by all and by each of *groups*.
+
+    *labels* says for each participant in which group they are; -1 stands for none.
+    """
+    asked = len(votes.statements)
+    cells = votes.matrix.ravel()
+    cast = np.flatnonzero(cells != GAP)
+    row, column = np.divmod(cast, max(asked, 1))
+    at = ((labels[row] + 1) * 3 + AGREE - cells[cast]) * asked + column
+    counted = np.bincount(at, minlength=(groups + 1) * 3 * asked).reshape(groups + 1, 3, asked)
+    agree, passed, disagree = counted.transpose(1, 2, 0)
+    by_group = np.stack([agree, disagree, passed], axis=2)
+    everybody = by_group.sum(axis=1)
     return tuple(
-        Statement(name, everybody[column], tuple(_support(votes, column, own) for own in members))
-        for column, name in enumerate(votes.statements)
+        Statement(name, Support(*whole), tuple(Support(*each) for each in parts[1:]))
+        for name, whole, parts in zip(
+            votes.statements, everybody.tolist(), by_group.tolist(), strict=True
+        )
     )
 
 
@@ -80,24 +106,36 @@ def holdings(statements: Sequence[Statement], group: int, most: int = 5) -> tupl
     found = []
     for statement in statements:
         own = statement.support[group]
-        others = [one for place, one in enumerate(statement.support) if place != group]
+        rest = [one for place, one in enumerate(statement.support) if place != group]
+        base = sum(one.voted for one in rest)
         for agrees in (True, False):
-            said = _said(own, agrees)
-            rest, base = sum(_said(one, agrees) for one in others), sum(o.voted for o in others)
-            apart, clear = _difference(said, own.voted, rest, base), _beyond_half(said, own.voted)
-            if apart > SURE and clear > SURE:
+            others = sum(one.said(agrees) for one in rest)
+            apart = _difference(own.said(agrees), own.voted, others, base)
+            if apart > SURE and _beyond_half(own.said(agrees), own.voted) > SURE:
                 found.append(Holding(statement.id, agrees, own, round(apart, 4)))
     return tuple(sorted(found, key=lambda one: (-one.sureness, one.statement)))[:most]
 
 
-def _support(votes: Votes, column: int, rows: Sequence[int] | None) -> Support:
-    cast = votes.matrix[:, column] if rows is None else votes.matrix[list(rows), column]
-    agree, disagree = int((cast == AGREE).sum()), int((cast == DISAGREE).sum())
-    return Support(agree, disagree, int((~np.isnan(cast)).sum()) - agree - disagree)
+def uniting(statements: Sequence[Statement], agrees: bool = True) -> tuple[Statement, ...]:
+    """Give those that more than half of every group agree (or disagree) with, the widest first."""
+    shared = [one for one in statements if one.unites(agrees)]
+    return tuple(
+        sorted(shared, key=lambda one: (-(one.consensus if agrees else one.dissent), one.id))
+    )
 
 
-def _said(support: Support, agrees: bool) -> int:
-    return support.agree if agrees else support.disagree
+def dividing(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Give those on which two groups differ by more than chance, the widest difference first."""
+    found = [one for one in statements if _parts(one.support)]
+    return tuple(sorted(found, key=lambda one: (-one.division, one.id)))
+
+
+def _parts(support: Sequence[Support]) -> bool:
+    """Whether the group that agrees most and the one that agrees least differ surely."""
+    if len(support) < 2:
+        return False
+    low, *_, high = sorted(support, key=Support.share)
+    return _difference(high.agree, high.voted, low.agree, low.voted) > SURE
 
 
 def _beyond_half(said: int, base: int) -> float:

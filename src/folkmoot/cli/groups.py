@@ -22,10 +22,9 @@ def groups(
     """Find opinion groups among participants who agreed (1), passed (0) or disagreed (-1)."""
     from folkmoot.analysis.groups import find_groups
     from folkmoot.analysis.groups_document import groups_document
-    from folkmoot.analysis.sheets import read_table
-    from folkmoot.analysis.votes import votes_of
+    from folkmoot.analysis.vote_files import read_votes
 
-    found = find_groups(votes_of(read_table(votes)), count or None)
+    found = find_groups(read_votes(votes), count or None)
     text = json.dumps(groups_document(found), ensure_ascii=False, indent=1, sort_keys=True)
     out.write_text(text + "\n", encoding="utf-8")
     if found.reason:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from folkmoot.analysis.corpus import Text
 from folkmoot.analysis.language import language_of
-from folkmoot.analysis.votes import Votes, votes_from
+from folkmoot.analysis.votes import GAP, Votes, votes_from
 from folkmoot.consultation.quotations import BETWEEN, words_of
 from folkmoot.consultation.responses import Answer, Response
 
-DIMENSIONS = ("kind", "section", "channel")
-"""What themes are broken down by; each is of one language already."""
+DIMENSIONS = ("kind", "section", "channel", "language")
+"""What themes are broken down by; the language is that of a response's words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def votes_in(responses: Iterable[Response], statements: Iterable[str]) -> Votes:
     """Give who agrees (1), is undecided (0) or disagrees (-1) with each statement."""
     asked = list(statements)
     rows = {response.id: _votes(response, asked) for response in responses}
-    voting = {id: row for id, row in rows.items() if any(vote == vote for vote in row)}
+    voting = {id: row for id, row in rows.items() if any(vote != GAP for vote in row)}
     return votes_from(voting, asked)
 
 
@@ -64,10 +64,10 @@ def texts_of(responses: Iterable[Response], sections: Mapping[str, str]) -> tupl
     )
 
 
-def _votes(response: Response, statements: list[str]) -> list[float]:
+def _votes(response: Response, statements: list[str]) -> list[int]:
     scales = {answer.question: answer.scale for answer in response.answers}
     votes = []
     for statement in statements:
         scale = scales.get(statement)
-        votes.append(float("nan") if scale is None else float((scale > 0) - (scale < 0)))
+        votes.append(GAP if scale is None else (scale > 0) - (scale < 0))
     return votes
