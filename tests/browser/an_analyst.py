@@ -1,14 +1,22 @@
 """What a coordinator and an analyst do with a sheet of responses, step by step, without scripts."""
 
+import time
 from dataclasses import dataclass
 
-from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from tests.browser.a_round import CONSULTATION, NORTH, Section
 from tests.browser.sheet_of_voices import HOW_MANY, sheet
 from tests.demo_site import DemoSite
 
 PASSWORD = "lantern"
+PATIENCE = 120.0
+PAGE = 50
+"""Responses on a page of those that a number counts."""
+CANDIDATES = ("two colleagues", "punish buyers", "insurance card", "attack")
+TOGETHER, TOGETHER_NAME = ("two colleagues", "attack"), "Safe at work"
+SPLIT, PARTS = "punish buyers", ("Fewer buyers", "Traffickers hide")
+LEFT_OUT = "insurance card"
 
 
 @dataclass(slots=True)
@@ -71,4 +79,81 @@ class Analyst(Desk):
     def asks_for_a_run(self) -> None:
         """Ask for an analysis, and look again until it is there."""
         self.go("/desk/analysis/")
-        self.press(f"form:has([value={CONSULTATION}]) button")
+        self.press(f"form:has([value={CONSULTATION}]) button:has-text('Analyse')")
+        self.looks_again_until("a:has-text('Read the themes')")
+
+    def looks_again_until(self, sign: str) -> None:
+        """Load the page anew until *sign* is on it, as somebody would who waits for a job."""
+        until = time.monotonic() + PATIENCE
+        while not self.page.locator(sign).count() and time.monotonic() < until:
+            self.page.wait_for_timeout(500)
+            self.page.reload()
+        assert self.page.locator(sign).count(), self.page.inner_text("main")
+
+    def reads_the_themes(self) -> None:
+        """Find the four ideas among the candidates."""
+        self.follow("Read the themes")
+        self.sees(*CANDIDATES)
+
+    def card(self, phrase: str) -> Locator:
+        """Give the candidate of which *phrase* is typical."""
+        return self.page.locator("article.card", has=self.page.locator("h2", has_text=phrase))
+
+    def puts_two_together(self) -> None:
+        """Tick two candidates and give them one name."""
+        for phrase in TOGETHER:
+            self.card(phrase).locator("[type=checkbox]").check()
+        self.page.fill("[name=together]", TOGETHER_NAME)
+        self.press("button[value=together]")
+        for phrase in TOGETHER:
+            assert self.card(phrase).locator("[name^=name-]").input_value() == TOGETHER_NAME
+
+    def splits_one(self) -> None:
+        """Let two parts be proposed, and save them."""
+        with self.page.expect_navigation():
+            self.card(SPLIT).get_by_role("link", name="Split it").click()
+        self.press("button[name=into][value='2']")
+        for part in ("1", "2"):
+            assert self.page.locator(f"[type=radio][value='{part}']:checked").count(), part
+        self.press("button[value=split]")
+
+    def names_the_rest(self) -> None:
+        """Name the parts and one candidate; leave a reason where one is left out."""
+        parts = self.page.locator("article.card:has(h2 .tag)")
+        assert parts.count() == 2
+        for place, name in enumerate(PARTS):
+            parts.nth(place).locator("[name^=name-]").fill(name)
+        self.card(LEFT_OUT).locator("[name^=reason-]").fill("Of one town only")
+        self.press("button[value=save]:not([tabindex])")
+        self.sees("Saved.")
+
+    def signs_off(self) -> None:
+        """Look at what the names make, and sign it off."""
+        self.press("button[value=frame]")
+        self.sees(TOGETHER_NAME, *PARTS, "Of one town only")
+        self.press("form:has(button:has-text('Sign off')) button")
+
+    def assigns_responses(self) -> None:
+        """Let responses be held beside the themes; take what is right."""
+        self.go("/desk/analysis/")
+        self.follow("Assign responses")
+        self.press("button:has-text('Assign responses')")
+        self.looks_again_until("main table")
+        self.follow(TOGETHER_NAME)
+        for each in self.page.locator(".proposal").all():
+            verdict = "taken" if "share" in each.inner_text() else "refused"
+            each.locator(f"[value={verdict}]").check()
+        self.press("button[value=judge]")
+
+    def opens_every_number_of_the_report(self) -> int:
+        """Follow each number of the report; say how many there are."""
+        self.go("/desk/analysis/")
+        self.follow("Report")
+        self.sees(TOGETHER_NAME, *PARTS)
+        links = self.page.locator("main a[href*='/responses/']").all()
+        numbers = {link.get_attribute("href") or "": link.inner_text() for link in links}
+        for address, number in numbers.items():
+            self.go(address)
+            assert self.page.locator("h1 data").get_attribute("value") == number, address
+            assert self.page.locator("blockquote.found").count() == min(int(number), PAGE), address
+        return len(numbers)

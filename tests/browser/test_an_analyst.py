@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.a_round import NORTH, Staff
-from tests.browser.an_analyst import Analyst, Coordinator
+from tests.browser.an_analyst import CANDIDATES, Analyst, Coordinator
 from tests.demo_site import DemoSite, served
 
 pytestmark = pytest.mark.browser
@@ -47,3 +47,10 @@ def test_from_a_sheet_of_responses_to_a_report_of_which_every_number_opens(
     coordinator.imports_the_sheet()
     analyst = Analyst(desks[3], new_site, "tomas")
     analyst.asks_for_a_run()
+    analyst.reads_the_themes()
+    analyst.puts_two_together()
+    analyst.splits_one()
+    analyst.names_the_rest()
+    analyst.signs_off()
+    analyst.assigns_responses()
+    assert analyst.opens_every_number_of_the_report() > len(CANDIDATES)
