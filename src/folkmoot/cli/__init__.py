@@ -6,6 +6,8 @@ used, told in a sentence on stderr. Results go to stdout, prose and progress to 
 
 import importlib
 import importlib.util
+import sys
+from collections.abc import Iterable, Sequence
 
 import typer
 
@@ -36,15 +38,16 @@ COMMANDS = (
 """The modules of this package that add commands, in the order that help lists them."""
 
 
-def application() -> typer.Typer:
-    """Give the whole command with all its parts."""
+def application(modules: Iterable[str] = COMMANDS) -> typer.Typer:
+    """Give the whole command with all its parts, or with those that *modules* add."""
     app = typer.Typer(
         no_args_is_help=True,
         add_completion=False,
         pretty_exceptions_enable=False,
         help="Make a policy together, and hold every country's law to it, clause by clause.",
     )
-    for name in COMMANDS:
+    app.callback()(lambda: None)  # so that a command is named even where it is the only one
+    for name in modules:
         if importlib.util.find_spec(f"folkmoot.cli.{name}"):
             importlib.import_module(f"folkmoot.cli.{name}").register(app)
     return app
@@ -53,7 +56,12 @@ def application() -> typer.Typer:
 def run() -> None:
     """Run the command line; tell what cannot be used in a sentence and end with status 2."""
     try:
-        application()()
+        application(_needed(sys.argv[1:2]))()
     except FolkmootError as error:
         say(str(error))
         raise SystemExit(2) from error
+
+
+def _needed(words: Sequence[str]) -> Sequence[str]:
+    """Give the one module that is named like the command, or all: to read all takes a while."""
+    return [name for name in COMMANDS if name.replace("_", "-") in words] or COMMANDS
