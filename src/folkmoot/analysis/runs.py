@@ -9,7 +9,7 @@ from folkmoot.analysis.breakdown import cross_themes, tally
 from folkmoot.analysis.campaigns import Campaign, campaign_of, find_campaigns
 from folkmoot.analysis.constants import constants
 from folkmoot.analysis.corpus import Text, input_hash, words_hash
-from folkmoot.analysis.disclosure import Released, release
+from folkmoot.analysis.disclosure import Released, release_together
 from folkmoot.analysis.engine import HERE, Engine
 from folkmoot.analysis.features import SEED
 from folkmoot.analysis.progress import Progress, untold
@@ -164,7 +164,8 @@ def _chapter_of(
     copied = campaign_of(campaigns)
     voices = {copied.get(text.id, text.id) for text in texts}
     named = [(theme.id, theme.responses) for theme in themes]
-    tables = tuple((one, release(cross_themes(texts, named, one))) for one in by if themes)
+    crossed = [cross_themes(texts, named, one) for one in by] if themes else []
+    tables = tuple(zip(by, release_together(crossed), strict=False))
     silent = tuple(text.id for text in texts if text.id not in spoken)
     return Chapter(name, len(texts), len(voices), themes, silent, tables)
 

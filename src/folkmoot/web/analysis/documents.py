@@ -49,6 +49,11 @@ class StoredTable:
             return ()
         return tuple(zip(self.columns, self.cells[self.rows.index(name)], strict=True))
 
+    def is_whole(self, name: str) -> bool:
+        """Say whether there is a row *name* and nothing is left out of it."""
+        cells = self.row(name)
+        return bool(cells) and all(count is not None for _, count in cells)
+
 
 @dataclass(frozen=True, slots=True)
 class StoredCampaign:
@@ -59,15 +64,15 @@ class StoredCampaign:
     members: tuple[tuple[str, str], ...]
 
 
-def run_document(
-    analysis: Analysis, groups: OpinionGroups, tables: Mapping[str, Json]
-) -> dict[str, Json]:
-    """Put together what is stored: places instead of words, fractions as text."""
+def run_document(analysis: Analysis, groups: OpinionGroups) -> dict[str, Json]:
+    """Put together what is stored: places instead of words, fractions as text.
+
+    Counts by kind, section or language are no part of it: they are released with a frame.
+    """
     return {
         "analysis": document(analysis, words=False),
         "groups": exact(groups_document(groups)),
         "group_constants": dict(constants(find_groups)),
-        "tables": tables,
     }
 
 

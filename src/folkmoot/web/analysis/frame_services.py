@@ -1,13 +1,10 @@
 """Agreeing on the themes of a run: people gather candidates under names of their own."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
 
-from folkmoot.analysis.breakdown import cross_themes
-from folkmoot.analysis.corpus import Text
-from folkmoot.analysis.disclosure import release
 from folkmoot.analysis.framing import Line, document
 from folkmoot.analysis.runs import table
 from folkmoot.analysis.selection import count_once
@@ -15,11 +12,11 @@ from folkmoot.foundation.canonical import Json, canonical_json, content_hash
 from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.references import Kind, Reference
 from folkmoot.web.analysis import queries, stored_queries
+from folkmoot.web.analysis.counted import released_tables
 from folkmoot.web.analysis.documents import gathered
 from folkmoot.web.analysis.gathering import Gathering, refuse_odd
 from folkmoot.web.analysis.models import FrameRow, ThemeRow
 from folkmoot.web.analysis.queries import Run
-from folkmoot.web.analysis.reading import DIMENSIONS, texts_of
 from folkmoot.web.analysis.services import CHAIN, link_theme
 from folkmoot.web.consultation import queries as consultation
 from folkmoot.web.ledger import services as ledger
@@ -34,16 +31,21 @@ def agree_on_frame(
 ) -> list[Reference]:
     """Sign off the themes of *run* all at once, and release their tables; give the themes.
 
-    A run has one frame, for tables released twice give small counts away: a second one, like a
-    candidate in two themes or of another run, raises InputError.
+    A consultation has one frame, for tables released twice give small counts away: a second one,
+    like a candidate in two themes or of another run, raises InputError.
     """
-    if queries.frame_of(run.id):
-        raise InputError(f"People agreed on the themes of {run.id} before. Run the analysis again.")
+    if released := queries.released_run(run.consultation):
+        raise InputError(
+            f"People agreed on the themes of this consultation before, in the run {released}, and "
+            f"its counts are out. Other ones beside them would give small numbers away."
+        )
     refuse_odd(frame, known=stored_queries.stored_candidates(run.id))
     members = [(each.key, _responses(run, each)) for each in frame]
     letters = stored_queries.letters_of(run.id)
     voices = {key: count_once(responses, letters) for key, responses in members}
-    text = canonical_json({"voices": voices, "tables": _tables(run, members), **_parts(frame)})
+    text = canonical_json(
+        {"voices": voices, "tables": _tables(run, members, letters), **_parts(frame)}
+    )
     FrameRow.objects.create(
         run_id=run.id, by=str(by), on=at.date(), document=text.decode(), hash=content_hash(text)
     )
@@ -68,23 +70,17 @@ def _parts(frame: Sequence[Gathering]) -> dict[str, Json]:
     return {"parts": document(parts)} if parts else {}
 
 
-def _tables(run: Run, members: Sequence[Members]) -> dict[str, Json]:
+def _tables(run: Run, members: Sequence[Members], letters: Mapping[str, str]) -> dict[str, Json]:
     held = consultation.consultation(run.consultation)
     assert held is not None
-    sections = {each.id: each.body for each in held.rounds}
-    texts = texts_of(consultation.responses_of(run.consultation), sections)
-    return {one: _table(texts, members, one) for one in DIMENSIONS}
+    responses = consultation.responses_of(run.consultation)
+    tables = released_tables(held, responses, members, letters)
+    return {name: table(released) for name, released in tables.items()}
 
 
 def _responses(run: Run, gathering: Gathering) -> tuple[str, ...]:
     parts = stored_queries.parts_of(run.id, gathering.lines)
     return gathered(gathering.key, parts, voices=0).responses
-
-
-def _table(texts: Sequence[Text], members: Sequence[Members], by: str) -> Json:
-    there = {text.id for text in texts}
-    held = [(key, [one for one in responses if one in there]) for key, responses in members]
-    return table(release(cross_themes(texts, held, by)))
 
 
 def _sign_off(

@@ -8,10 +8,12 @@ from typing import Any
 
 from django.http import Http404
 
+from folkmoot.analysis.disclosure import Released
 from folkmoot.analysis.framing import Line, lines_of
 from folkmoot.consultation.responses import Response
 from folkmoot.foundation.references import Kind, Reference
 from folkmoot.record.links import LinkKind
+from folkmoot.web.analysis.counted import CAMPAIGNS, COPIES
 from folkmoot.web.analysis.documents import (
     StoredTable,
     StoredTheme,
@@ -19,7 +21,6 @@ from folkmoot.web.analysis.documents import (
     table_of,
 )
 from folkmoot.web.analysis.models import (
-    AskedRunRow,
     CampaignRow,
     FrameRow,
     GroupRow,
@@ -159,12 +160,6 @@ def gathered_by(theme_id: str) -> list[tuple[Theme, str]]:
     return [(_theme(part), wanted[part.key]) for part in parts.order_by("place", "id")]
 
 
-def asked_runs(consultation_id: str) -> list[tuple[date, str, str]]:
-    """Give the runs asked for and not done, the latest first: day, state, and why one failed."""
-    rows = AskedRunRow.objects.filter(consultation=consultation_id).exclude(state="done")
-    return list(rows.order_by("-pk").values_list("on", "state", "told")[:5])
-
-
 def themes_of(run_id: str) -> list[Theme]:
     """Give the themes of a run, candidates and those of its frame, by their place."""
     rows = list(ThemeRow.objects.filter(run_id=run_id).order_by("place", "id"))
@@ -197,15 +192,38 @@ def neighbours_of(theme_id: str) -> list[Theme]:
 
 
 def theme_table(run_id: str, dimension: str) -> StoredTable:
-    """Give the released table of a run's themes by *dimension*."""
-    frame = frame_of(run_id)
-    tables = frame["tables"] if frame else document(run_id)["analysis"]["chapters"][0]["tables"]
-    return table_of(tables[dimension]) if dimension in tables else StoredTable((), (), ())
+    """Give the released table of a run's themes by *dimension*; see `table`."""
+    return table(run_id, dimension)
 
 
 def table(run_id: str, name: str) -> StoredTable:
-    """Give a released table of all responses: "section by kind" or "languages"."""
-    return table_of(document(run_id)["tables"][name])
+    """Give a table released with the frame of a run, and an empty one before that."""
+    tables = frame_of(run_id).get("tables", {})
+    return table_of(tables[name]) if name in tables else StoredTable((), (), ())
+
+
+def tables(run_id: str) -> dict[str, Released]:
+    """Give all tables that were released with the frame of a run."""
+    stored = {name: table(run_id, name) for name in frame_of(run_id).get("tables", {})}
+    return {name: Released(one.rows, one.columns, one.cells) for name, one in stored.items()}
+
+
+def sizes_of(run_id: str) -> dict[str, int | None]:
+    """Give the released number of copies of each campaign of a run, by the campaign's id."""
+    mark, sizes = run_id.rsplit("-", 1)[1], table(run_id, CAMPAIGNS)
+    return {f"{key}-{mark}": size for key, size in sizes.row(COPIES)[:-1]}
+
+
+def told_run(consultation_id: str) -> Run | None:
+    """Give the run of a consultation that is told of: the released one, or else the latest."""
+    released = released_run(consultation_id)
+    return run(released) if released else next(iter(runs_of(consultation_id)), None)
+
+
+def released_run(consultation_id: str) -> str:
+    """Give the run of a consultation whose frame was released, or nothing: there is only one."""
+    frames = FrameRow.objects.filter(run__consultation=consultation_id).order_by("on", "run_id")
+    return frames.values_list("run_id", flat=True).first() or ""
 
 
 def campaigns_of(run_id: str) -> list[Campaign]:

@@ -13,7 +13,7 @@ from folkmoot.web.analysis.queries import Run, Theme
 from folkmoot.web.analysis.reading import DIMENSIONS, texts_of
 from folkmoot.web.consultation import queries as consultation
 
-BY = (*DIMENSIONS, "language")
+BY = DIMENSIONS
 """What responses are broken down by in a report."""
 NONE = "none"
 JUDGED = ("proposed", "taken", "refused")

@@ -7,11 +7,12 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from folkmoot.analysis.breakdown import Crossing, cross, tally
-from folkmoot.analysis.corpus import Text
-from folkmoot.analysis.disclosure import release
+from folkmoot.analysis.constants import constants
+from folkmoot.analysis.engine import HERE, Engine
 from folkmoot.analysis.groups import OpinionGroups, find_groups
-from folkmoot.analysis.runs import Analysis, analyse, table
+from folkmoot.analysis.made_with import made_with
+from folkmoot.analysis.progress import Progress, untold
+from folkmoot.analysis.runs import Analysis, analyse
 from folkmoot.consultation.responses import Response
 from folkmoot.foundation.canonical import Json, canonical_json, content_hash, json_hash
 from folkmoot.foundation.errors import InputError
@@ -21,7 +22,7 @@ from folkmoot.web.analysis import queries
 from folkmoot.web.analysis.documents import StoredTheme, run_document
 from folkmoot.web.analysis.models import CampaignRow, GroupRow, RunRow, ThemeRow
 from folkmoot.web.analysis.queries import Run
-from folkmoot.web.analysis.reading import DIMENSIONS, answer_at, texts_of, votes_in
+from folkmoot.web.analysis.reading import answer_at, texts_of, votes_in
 from folkmoot.web.consultation import queries as consultation
 from folkmoot.web.ledger import services as ledger
 
@@ -43,8 +44,9 @@ class Found:
 
     @property
     def inputs(self) -> str:
-        """The hash of what went in: words, whom they are from, and votes."""
-        return json_hash([self.analysis.id, self.groups.input_hash])
+        """The hash of what went in: words, whom they are from, votes, and what is gone by."""
+        decide = dict(constants(find_groups))
+        return json_hash([self.analysis.id, self.groups.input_hash, decide])
 
     @property
     def mark(self) -> str:
@@ -52,7 +54,14 @@ class Found:
         return self.inputs[:8]
 
 
-def run_analysis(consultation_id: str, *, by: Reference, at: datetime) -> Run:
+def run_analysis(
+    consultation_id: str,
+    *,
+    by: Reference,
+    at: datetime,
+    engine: Engine = HERE,
+    progress: Progress = untold,
+) -> Run:
     """Analyse all usable responses of a consultation and keep the run for ever.
 
     Where nothing changed since an earlier run, that one is given back. Links say which response
@@ -63,9 +72,10 @@ def run_analysis(consultation_id: str, *, by: Reference, at: datetime) -> Run:
     if held is None or not responses:
         raise InputError(f"The consultation '{consultation_id}' has no responses to analyse yet.")
     texts = texts_of(responses, {each.id: each.body for each in held.rounds})
-    analysis = analyse(texts, by=DIMENSIONS)
+    analysis = analyse(texts, engine=engine, progress=progress)
+    progress("groups", 0, 1)
     groups = find_groups(votes_in(responses, [each.id for each in held.statements]))
-    found = Found(analysis, groups, run_document(analysis, groups, _tables(texts)))
+    found = Found(analysis, groups, run_document(analysis, groups))
     return _keep(consultation_id, found, by=by, at=at)
 
 
@@ -131,6 +141,7 @@ def _keep(consultation_id: str, found: Found, *, by: Reference, at: datetime) ->
         inputs=found.inputs,
         document=text.decode(),
         hash=content_hash(text),
+        made_with=dict(made_with()),
     )
     _index(row, found)
     _link_campaigns(found, by=by, on=at.date())
@@ -192,13 +203,3 @@ def link_theme(
         Link(theme, LinkKind.SPEAKS_TO, Reference.parse(one), by=by, on=on) for one in clauses
     ]
     ledger.link_many([*drawn, *speaks])
-
-
-def _tables(texts: Sequence[Text]) -> dict[str, Json]:
-    """Give the tables of the whole consultation as they may be published."""
-    languages = tally(texts, "language")
-    names, counts = tuple(name for name, _ in languages), tuple(count for _, count in languages)
-    return {
-        "section by kind": table(release(cross(texts, "section", "kind"))),
-        "languages": table(release(Crossing(("responses",), names, (counts,), False))),
-    }

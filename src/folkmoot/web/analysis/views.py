@@ -11,6 +11,7 @@ from folkmoot.analysis.disclosure import LEAST_COUNT
 from folkmoot.consultation.quotations import words_of
 from folkmoot.consultation.responses import Response
 from folkmoot.web.analysis import queries
+from folkmoot.web.analysis.counted import WORDING
 from folkmoot.web.analysis.documents import StoredTable
 from folkmoot.web.analysis.pages import (
     CampaignPage,
@@ -32,18 +33,22 @@ from folkmoot.web.federation import queries as federation
 SHOWN_CAMPAIGNS = 12
 SHOWN_COPIES = 3
 
+Cells = tuple[tuple[str, int | None], ...]
+"""Released counts by what they are of."""
+
 
 def results(request: HttpRequest, run: str) -> HttpResponse:
     """Show what a run found."""
     found = queries.run(run)
-    released = queries.theme_table(run, "kind")
+    released, copies = queries.theme_table(run, "kind"), queries.theme_table(run, WORDING)
     shown = [
         column
         for column in range(len(released.columns) - 1)
         if any(row[column] is not None for row in released.cells)
     ]
     lines = [
-        _line(theme, released.row(theme.key), shown) for theme in queries.published_themes(run)
+        _line(theme, released.row(theme.key), shown, tells_voices=copies.is_whole(theme.key))
+        for theme in queries.published_themes(run)
     ]
     page = ResultsPage(
         run=found,
@@ -112,15 +117,14 @@ def _named(sections: StoredTable) -> StoredTable:
     return replace(sections, rows=tuple(names.get(row, row) for row in sections.rows))
 
 
-def _line(theme: Theme, cells: tuple[tuple[str, int | None], ...], shown: list[int]) -> ThemeLine:
+def _line(theme: Theme, cells: Cells, shown: list[int], *, tells_voices: bool) -> ThemeLine:
     counts = tuple(count for _, count in cells)
     total = counts[-1] if counts else None
-    voices = theme.voices if total is not None and theme.voices >= LEAST_COUNT else None
     by_kind = tuple(counts[place] for place in shown) if counts else ()
-    return ThemeLine(theme, by_kind, total, voices)
+    return ThemeLine(theme, by_kind, total, theme.voices if tells_voices else None)
 
 
-def _published(cells: tuple[tuple[str, int | None], ...]) -> tuple[tuple[str, int | None], ...]:
+def _published(cells: Cells) -> Cells:
     return tuple((value, count) for value, count in cells if count is not None)
 
 

@@ -18,7 +18,7 @@ def stations(version: Version) -> tuple[Station, ...]:
     """Give the way through, from evidence to laws, for the policy of *version*."""
     consultations = [each.id for each in consultation.consultations()]
     responses = sum(consultation.count_usable(each) for each in consultations)
-    runs = [run for each in consultations for run in analysis.runs_of(each)[:1]]
+    runs = [run for run in map(analysis.told_run, consultations) if run]
     themes = sum(bool(t.signed_on) for run in runs for t in analysis.published_themes(run.id))
     results = address(runs[0].reference) if runs else "/consultation/"
     decisions = sum(len(put) for _held, put in decision.meetings())

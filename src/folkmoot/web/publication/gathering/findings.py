@@ -14,7 +14,9 @@ from folkmoot.publication.report import Finding, Quoted, Replied
 from folkmoot.publication.tables import Table, counts_table
 from folkmoot.web.analysis import queries
 from folkmoot.web.analysis import quoted_queries as analysis
-from folkmoot.web.analysis.queries import Campaign, Run, Theme
+from folkmoot.web.analysis.counted import COPIES, WORDING
+from folkmoot.web.analysis.documents import StoredTable
+from folkmoot.web.analysis.queries import Run, Theme
 from folkmoot.web.analysis.quoted_queries import Published, published_in, quoted_on
 from folkmoot.web.consultation.answered import Told, told_of
 from folkmoot.web.consultation.queries.theme_answers import answers_to
@@ -44,22 +46,23 @@ class Said:
 
 def said(pack: Consultation) -> Said:
     """Give what the latest run found, or nothing where there was none."""
-    run, out = next(iter(queries.runs_of(pack.id)), None), published_in(pack.id)
+    run, out = queries.told_run(pack.id), published_in(pack.id)
     if run is None:
         return Said()
     themes = [theme for theme in queries.published_themes(run.id) if theme.signed_on]
-    campaigns = queries.campaigns_of(run.id)
+    sizes = queries.sizes_of(run.id)
     totals = _totals(run)
+    wording = queries.theme_table(run.id, WORDING)
     told = [theme for theme in themes if totals.get(theme.id) is not None][:THEMES]
     return Said(
         (_how(run, themes, len(told)),),
         (
-            *(_theme(theme, totals[theme.id], out) for theme in told),
-            *(_campaign(each) for each in campaigns if each.size >= LEAST_COUNT),
+            *(_theme(theme, totals[theme.id], wording, out) for theme in told),
+            *(_campaign(name, size) for name, size in sizes.items() if size is not None),
             *_groups(run, pack),
         ),
         tuple(_by(run, themes, dimension) for dimension in ("section", "kind")),
-        (_themes_data(themes, totals), _campaigns_data(campaigns)),
+        (_themes_data(themes, totals), _campaigns_data(sizes)),
     )
 
 
@@ -68,10 +71,21 @@ def _how(run: Run, themes: Sequence[Theme], told: int) -> str:
     return (
         f"Themes were found by counting words on {day(run.on)}, without any choice by chance, and "
         f"signed off by people by {day(signed)}: {len(themes)} of them, of which the {told} with "
-        f"the most voices are told here and all are in the data. {run.copies} responses belong to "
-        f"{run.campaigns} letters that came in more than one copy; each copy is a response, and "
-        f"all copies of one letter together are one voice: {run.voices} voices in all. The same "
+        f"the most voices are told here and all are in the data. {_copies(run)} Each copy of a "
+        f"letter is a response, and all copies of one letter together are one voice. The same "
         f"responses give the same themes; the run is {run.reference}."
+    )
+
+
+def _copies(run: Run) -> str:
+    """Say how many responses are copies, where that may be published."""
+    told = queries.table(run.id, "wordings")
+    counts = dict(told.row("responses"))
+    if not told.is_whole("responses") or COPIES not in counts:
+        return f"{run.campaigns} letters came in more than one copy."
+    return (
+        f"{counts[COPIES]} responses belong to {run.campaigns} letters that came in more than one "
+        f"copy: {run.voices} voices in all."
     )
 
 
@@ -82,13 +96,14 @@ def _totals(run: Run) -> dict[str, int | None]:
     return {theme: row[-1][1] if row else None for theme, row in rows.items()}
 
 
-def _theme(theme: Theme, total: int | None, out: Published) -> Finding:
+def _theme(theme: Theme, total: int | None, wording: StoredTable, out: Published) -> Finding:
     stored = queries.stored_theme(theme.id)
+    voices = f", {theme.voices} voices" if wording.is_whole(stored.key) else ""
     quotations = _different(quoted_on(stored, out, most=LOOKED_AT))
     return Finding(
         of=theme.reference,
         title=theme.title,
-        says=f"{total} responses, {theme.voices} voices; in {_language(theme)}.",
+        says=f"{total} responses{voices}; in {_language(theme)}.",
         language=theme.language,
         clauses=theme.clauses,
         replies=tuple(map(_replied, told_of(answers_to([theme.reference], "en")))),
@@ -141,13 +156,13 @@ def _by(run: Run, themes: Sequence[Theme], dimension: str) -> Table:
     return counts_table(f"Themes by {dimension}", "theme", released, note=note)
 
 
-def _campaign(campaign: Campaign) -> Finding:
+def _campaign(name: str, size: int) -> Finding:
     return Finding(
-        of=campaign.reference,
-        title=f"A letter in {campaign.size} copies",
+        of=Reference(Kind.CAMPAIGN, name),
+        title=f"A letter in {size} copies",
         says=(
-            f"{campaign.size} responses are the same or nearly the same. They are counted as so "
-            f"many responses, and as one voice."
+            f"{size} responses are the same or nearly the same. They are counted as so many "
+            f"responses, and as one voice."
         ),
     )
 
@@ -209,16 +224,16 @@ def _themes_data(themes: Sequence[Theme], totals: Mapping[str, int | None]) -> D
     )
 
 
-def _campaigns_data(campaigns: Sequence[Campaign]) -> Dataset:
-    rows = tuple(
-        (str(each.reference), each.size if each.size >= LEAST_COUNT else None) for each in campaigns
-    )
+def _campaigns_data(sizes: Mapping[str, int | None]) -> Dataset:
+    rows = tuple((str(Reference(Kind.CAMPAIGN, name)), size) for name, size in sizes.items())
     return Dataset(
         "campaigns",
         "Letters that came in more than one copy.",
         (
             Column("campaign", "The reference of the campaign."),
-            Column("copies", f"How many responses are copies of it; empty under {LEAST_COUNT}."),
+            Column(
+                "copies", "How many responses are copies of it; empty where that is not published."
+            ),
         ),
         rows,
     )

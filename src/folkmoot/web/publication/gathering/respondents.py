@@ -1,21 +1,19 @@
 """Who answered and what they chose, as counts that may be published."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from folkmoot.analysis.breakdown import Crossing
-from folkmoot.analysis.disclosure import Released, release
+from folkmoot.analysis.disclosure import Released
 from folkmoot.consultation.pack import Consultation
 from folkmoot.consultation.questions import QuestionKind
 from folkmoot.consultation.responses import Response
 from folkmoot.foundation.languages import own_name
 from folkmoot.publication.opendata import Column, Dataset, counts_dataset
 from folkmoot.publication.tables import Table, counts_table
+from folkmoot.web.analysis import queries
+from folkmoot.web.analysis.counted import released_tables
 from folkmoot.web.consultation.queries.quotations import published
 from folkmoot.web.federation.queries import body_names
-
-SIDES = ("disagree", "neither", "agree")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +28,26 @@ class Counted:
     note: str = ""
 
 
-def counted(consultation: Consultation, responses: Sequence[Response]) -> tuple[Counted, ...]:
-    """Count *responses* by section and kind, way and language, by choice, and by statement."""
-    sections = {each.id: each.body for each in consultation.rounds}
+def counted(pack: Consultation, responses: Sequence[Response]) -> tuple[Counted, ...]:
+    """Give the counts by section and kind, way and language, by choice, and by statement.
 
-    def by_section(response: Response) -> str:
-        return sections[response.round]
-
+    Those that were released with the frame of a run stand; without one they are released now.
+    """
+    run = queries.released_run(pack.id)
+    found = queries.tables(run) if run else released_tables(pack, responses)
+    languages = found["said languages"]
     return (
-        _crossed("kind", [(by_section(each), str(each.kind)) for each in responses]),
-        _crossed("way", [(by_section(each), str(each.channel)) for each in responses]),
-        _languages(responses),
-        *_choices(consultation, responses, sections),
-        *_statements(consultation, responses),
+        _counted("kind", found["section by kind"]),
+        _counted("way", found["section by channel"]),
+        Counted(
+            "responses_by_language",
+            "Responses by language",
+            "what",
+            "language",
+            replace(languages, columns=tuple(map(_language, languages.columns))),
+        ),
+        *_choices(pack, found),
+        *_statements(pack, found),
     )
 
 
@@ -90,72 +95,40 @@ def method(responses: Sequence[Response], *, waiting: int, withdrawn: int) -> tu
     return counts, words
 
 
-def _crossed(by: str, pairs: Sequence[tuple[str, str]]) -> Counted:
-    counts = Counter(pairs)
-    rows = _most_first(Counter(row for row, _ in pairs))
-    columns = _most_first(Counter(column for _, column in pairs))
-    cells = tuple(tuple(counts[row, column] for column in columns) for row in rows)
-    released = release(Crossing(rows, columns, cells))
+def _counted(by: str, released: Released) -> Counted:
     return Counted(f"responses_by_{by}", f"Responses by section and {by}", "section", by, released)
 
 
-def _languages(responses: Sequence[Response]) -> Counted:
-    counts = Counter(map(_language, responses))
-    columns = _most_first(counts)
-    cells = (tuple(counts[column] for column in columns),)
-    crossing = Crossing(("responses",), columns, cells, is_partition=False)
-    return Counted(
-        "responses_by_language", "Responses by language", "what", "language", release(crossing)
-    )
-
-
-def _choices(
-    consultation: Consultation, responses: Sequence[Response], sections: dict[str, str]
-) -> Iterator[Counted]:
-    for question in consultation.questions:
-        if question.kind is QuestionKind.CHOICE:
+def _choices(pack: Consultation, found: Mapping[str, Released]) -> Iterator[Counted]:
+    for question in pack.questions:
+        released = found.get(f"answers to {question.id}")
+        if question.kind is QuestionKind.CHOICE and released:
             labels = {choice.id: choice.label.in_language("en") for choice in question.choices}
-            chosen = [
-                (sections[response.round], answer.choice)
-                for response in responses
-                for answer in response.answers
-                if answer.question == question.id and answer.choice in labels
-            ]
-            counts = Counter(chosen)
-            rows = _most_first(Counter(section for section, _ in chosen))
-            cells = tuple(tuple(counts[row, choice] for choice in labels) for row in rows)
-            crossing = Crossing(rows, tuple(labels.values()), cells)
             yield Counted(
                 f"answers_to_{question.id}",
                 question.text.in_language("en"),
                 "section",
                 "choice",
-                release(crossing),
-                f"Of {len(chosen)} responses that chose an answer.",
+                replace(released, columns=_called(released.columns, labels)),
+                "Of those responses that chose an answer.",
             )
 
 
-def _statements(consultation: Consultation, responses: Sequence[Response]) -> Iterator[Counted]:
-    if not consultation.statements:
-        return
-    counts = Counter(
-        (answer.question, SIDES[1 + (answer.scale > 0) - (answer.scale < 0)])
-        for response in responses
-        for answer in response.answers
-        if answer.scale is not None
-    )
-    cells = tuple(
-        tuple(counts[each.id, side] for side in SIDES) for each in consultation.statements
-    )
-    texts = tuple(each.text.in_language("en") for each in consultation.statements)
-    crossing = Crossing(texts, SIDES, cells, is_partition=False)
-    yield Counted(
-        "statements",
-        "How far people agreed with the statements",
-        "statement",
-        "answer",
-        release(crossing),
-    )
+def _statements(pack: Consultation, found: Mapping[str, Released]) -> Iterator[Counted]:
+    if "statements" in found:
+        released = found["statements"]
+        texts = {each.id: each.text.in_language("en") for each in pack.statements}
+        yield Counted(
+            "statements",
+            "How far people agreed with the statements",
+            "statement",
+            "answer",
+            replace(released, rows=_called(released.rows, texts)),
+        )
+
+
+def _called(ids: Sequence[str], names: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(names.get(each, each) for each in ids)
 
 
 def _quotations(consultation_id: str) -> Dataset:
@@ -180,9 +153,5 @@ def _sentence(caption: str) -> str:
     return caption if caption.endswith(("?", ".")) else f"{caption}."
 
 
-def _language(response: Response) -> str:
-    return own_name(response.language) if response.language else "not said"
-
-
-def _most_first(counts: Counter[str]) -> tuple[str, ...]:
-    return tuple(sorted(counts, key=lambda name: (-counts[name], name)))
+def _language(code: str) -> str:
+    return "all" if code == "all" else own_name(code) if code else "not said"

@@ -80,7 +80,7 @@ def later_version(pack: Consultation) -> Version | None:
 
 def themes_in(consultation_id: str, names: Collection[str]) -> Iterator[Found]:
     """Give the themes signed off in the latest run that have a voice among *names*."""
-    run = latest_run(consultation_id)
+    run = run_told(consultation_id)
     published = quotations.published(names=names) if run else ()
     for theme in analysis.published_themes(run.id) if run else ():
         stored = analysis.stored_theme(theme.id)
@@ -88,9 +88,9 @@ def themes_in(consultation_id: str, names: Collection[str]) -> Iterator[Found]:
             yield Found(theme, stored, tuple(_quoted_in(stored, published)))
 
 
-def latest_run(consultation_id: str) -> Run | None:
-    """Give the latest run of a consultation, or None."""
-    return next(iter(analysis.runs_of(consultation_id)), None)
+def run_told(consultation_id: str) -> Run | None:
+    """Give the run of a consultation that was released, or else the latest, or None."""
+    return analysis.told_run(consultation_id)
 
 
 def _quoted_in(stored: StoredTheme, published: Collection[Quoted]) -> Iterator[Quoted]:
@@ -115,7 +115,7 @@ def _theme(found: Found, names: Collection[str]) -> ThemeFound:
 
 
 def _campaigns(consultation_id: str, names: Collection[str]) -> tuple[tuple[str, int], ...]:
-    run = latest_run(consultation_id)
+    run = run_told(consultation_id)
     held = analysis.campaigns_of(run.id) if run else []
     return counts_of(
         str(each.reference) for each in held for name, _ in each.members if name in names

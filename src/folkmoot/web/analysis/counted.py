@@ -1,0 +1,112 @@
+"""Everything that is counted of a consultation for the public, in one release."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from folkmoot.analysis.breakdown import Crossing, count_by, cross, cross_themes
+from folkmoot.analysis.corpus import Text
+from folkmoot.analysis.disclosure import Released, release_together
+from folkmoot.consultation.pack import Consultation
+from folkmoot.consultation.questions import QuestionKind
+from folkmoot.consultation.responses import Response
+from folkmoot.web.analysis.reading import DIMENSIONS, texts_of
+
+WORDING: Final = "wording"
+"""The dimension that tells copies of a campaign's letter from OWN_WORDS."""
+COPIES: Final = "copies"
+OWN_WORDS: Final = "own words"
+CAMPAIGNS: Final = "campaigns"
+"""The table of copies by campaign, each under the key that *letters* gives it."""
+SIDES: Final = ("disagree", "neither", "agree")
+
+Members = tuple[str, Sequence[str]]
+"""A theme's key with the ids of its responses."""
+
+
+def released_tables(
+    pack: Consultation,
+    responses: Sequence[Response],
+    themes: Sequence[Members] = (),
+    letters: Mapping[str, str] | None = None,
+) -> dict[str, Released]:
+    """Count *responses* in every way that is published, and release all of it together.
+
+    Themes are counted under the name of each dimension, and by WORDING where *letters* says which
+    responses are copies of which campaign. Sections, choices and statements stand under their ids.
+    """
+    bodies = {each.id: each.body for each in pack.rounds}
+    texts = [_with_wording(text, letters or {}) for text in texts_of(responses, bodies)]
+    there = {text.id for text in texts}
+    held = [(key, [one for one in own if one in there]) for key, own in themes]
+    crossings = {
+        "section by kind": cross(texts, "section", "kind"),
+        "section by channel": cross(texts, "section", "channel"),
+        "languages": count_by(texts, "language"),
+        "said languages": count_by(_with_said_language(texts, responses), "said language"),
+        **dict(_letters(texts, letters) if letters is not None else ()),
+        **dict(_choices(pack, responses, bodies)),
+        **dict(_statements(pack, responses)),
+    }
+    if held:
+        by = DIMENSIONS if letters is None else (*DIMENSIONS, WORDING)
+        crossings |= {one: cross_themes(texts, held, one) for one in by}
+    tables = release_together(list(crossings.values()))
+    return dict(zip(crossings, tables, strict=True))
+
+
+def _letters(texts: Sequence[Text], letters: Mapping[str, str]) -> Iterator[tuple[str, Crossing]]:
+    """Count copies and own words, and the copies by campaign."""
+    yield "wordings", count_by(texts, WORDING)
+    sizes = Counter(letters[text.id] for text in texts if text.id in letters)
+    if sizes:
+        rows = (tuple(sizes.values()),)
+        yield CAMPAIGNS, Crossing((COPIES,), tuple(sizes), rows, False, of=WORDING, by="campaign")
+
+
+def _with_wording(text: Text, letters: Mapping[str, str]) -> Text:
+    wording = COPIES if text.id in letters else OWN_WORDS
+    return replace(text, groups=(*text.groups, (WORDING, wording)))
+
+
+def _with_said_language(texts: Sequence[Text], responses: Sequence[Response]) -> Iterator[Text]:
+    for text, response in zip(texts, responses, strict=True):
+        yield replace(text, groups=(("said language", response.language),))
+
+
+def _choices(
+    pack: Consultation, responses: Sequence[Response], bodies: Mapping[str, str]
+) -> Iterator[tuple[str, Crossing]]:
+    """Count each question with choices by section, among those who chose."""
+    for question in pack.questions:
+        if question.kind is QuestionKind.CHOICE:
+            known = {choice.id for choice in question.choices}
+            chose = [
+                Text(
+                    response.id,
+                    "",
+                    groups=(("section", bodies[response.round]), ("choice", answer.choice)),
+                )
+                for response in responses
+                for answer in response.answers
+                if answer.question == question.id and answer.choice in known
+            ]
+            table = cross(chose, "section", "choice")
+            name = f"answers to {question.id}"
+            yield name, replace(table, by=f"choice of {question.id}", among=name)
+
+
+def _statements(
+    pack: Consultation, responses: Sequence[Response]
+) -> Iterator[tuple[str, Crossing]]:
+    """Count who disagrees with each statement, is undecided, or agrees."""
+    if not pack.statements:
+        return
+    counts = {each.id: [0, 0, 0] for each in pack.statements}
+    for response in responses:
+        for answer in response.answers:
+            if answer.scale is not None and answer.question in counts:
+                counts[answer.question][1 + (answer.scale > 0) - (answer.scale < 0)] += 1
+    rows = tuple(tuple(row) for row in counts.values())
+    yield "statements", Crossing(tuple(counts), SIDES, rows, False, of="statement", by="side")
