@@ -48,6 +48,11 @@ class AssignmentsPage:
     problem: str = ""
 
     @property
+    def is_being_made(self) -> bool:
+        """Whether one was asked for that is neither done, failed nor cancelled."""
+        return any(each.state in ("waiting", "running") for each in self.asked)
+
+    @property
     def read(self) -> int:
         """How many proposals people read, of all themes."""
         return sum(each.read for each in self.themes)

@@ -43,6 +43,12 @@ def ask_to_assign(run: Run, *, by: Reference, at: datetime) -> int:
     return AskedAssignmentRow.objects.create(run_id=run.id, by=str(by), on=at.date()).pk
 
 
+def cancel_assignment(run: Run) -> None:
+    """Let the consumer stop at the next part of an assignment that nobody wants any more."""
+    rows = AskedAssignmentRow.objects.filter(run_id=run.id)
+    rows.filter(state__in=[Asked.WAITING, Asked.RUNNING]).update(is_unwanted=True)
+
+
 def make_asked_assignment(number: int, *, at: datetime) -> None:
     """Make the assignment that was asked for under *number*; one begun before is left alone.
 

@@ -21,7 +21,12 @@ from folkmoot.web.analysis.assign_pages import (
     ProposalCard,
 )
 from folkmoot.web.analysis.assign_queries import Assigned, Proposed
-from folkmoot.web.analysis.assign_services import ask_to_assign, judge, take_band
+from folkmoot.web.analysis.assign_services import (
+    ask_to_assign,
+    cancel_assignment,
+    judge,
+    take_band,
+)
 from folkmoot.web.analysis.desk_views import person_of
 from folkmoot.web.analysis.marking import MOST, marked
 from folkmoot.web.analysis.queries import Theme
@@ -38,8 +43,7 @@ def assignments(request: HttpRequest, run: str) -> HttpResponse:
     found, problem = report_queries.read(queries.run(run)), ""
     if request.method == "POST":
         try:
-            by = person_of(request)
-            jobs.make_assignment(ask_to_assign(found.run, by=by, at=timezone.now()))
+            _asked_or_cancelled(request, found)
             return redirect("assignments", run=run)
         except InputError as error:
             problem = str(error)
@@ -56,6 +60,14 @@ def assignments(request: HttpRequest, run: str) -> HttpResponse:
         problem=problem,
     )
     return show(request, "analysis/assignments.html", page, status=400 if problem else 200)
+
+
+def _asked_or_cancelled(request: HttpRequest, found: Read) -> None:
+    if request.POST.get("do") == "cancel":
+        cancel_assignment(found.run)
+        return
+    number = ask_to_assign(found.run, by=person_of(request), at=timezone.now())
+    jobs.make_assignment(number)
 
 
 def assign_theme(request: HttpRequest, theme: str) -> HttpResponse:
