@@ -1,10 +1,11 @@
 """The table of campaigns: a row for each response."""
 
+import csv
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from folkmoot.analysis.campaigns import Campaign
-from folkmoot.analysis.sheets import write_csv
+from folkmoot.analysis.sheets import written
 
 
 def write_campaigns(ids: Iterable[str], campaigns: Sequence[Campaign], path: Path) -> None:
@@ -14,5 +15,8 @@ def write_campaigns(ids: Iterable[str], campaigns: Sequence[Campaign], path: Pat
         for campaign in campaigns
         for member in campaign.members
     }
-    rows = ((id, *copies.get(id, ("", ""))) for id in ids)
-    write_csv(path, ("id", "campaign", "similarity"), rows)
+    none = ("", "")
+    with path.open("w", encoding="utf-8", newline="") as file:
+        table = csv.writer(file, lineterminator="\n")
+        table.writerow(("id", "campaign", "similarity"))
+        table.writerows((written(id), *copies.get(id, none)) for id in ids)

@@ -69,8 +69,11 @@ def _gathered(copies: Copies) -> Iterator[Numbers]:
     rows = np.flatnonzero(copies.kinds >= 0)
     leaders = copies.leaders[copies.kinds[rows]]
     order = np.argsort(leaders, kind="stable")
-    cuts = heads(leaders[order])[1:]
-    return (some for some in np.split(rows[order], cuts) if len(some) > 1)
+    begins = heads(leaders[order])
+    sizes = np.diff(np.append(begins, len(order)))
+    several = begins[sizes > 1]
+    for begin, size in zip(several.tolist(), sizes[sizes > 1].tolist(), strict=True):
+        yield rows[order[begin : begin + size]]
 
 
 def _campaign(rows: Numbers, copies: Copies, ids: Sequence[str], texts: Sequence[str]) -> Campaign:

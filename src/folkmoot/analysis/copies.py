@@ -105,8 +105,7 @@ def _parts(texts: Sequence[str]) -> Iterator[Sequence[str]]:
 
 def _sampling(runs: Runs, numbers: Numbers) -> Iterator[tuple[Runs, Numbers]]:
     cuts = np.searchsorted(runs.bounds, np.arange(PART, runs.bounds[-1], PART))
-    edges = np.unique(np.concatenate(([0], cuts, [len(numbers)]))).tolist()
-    for start, end in pairwise(edges):
+    for start, end in pairwise(sorted({0, *cuts.tolist(), len(numbers)})):
         yield runs.between(start, end), numbers[start:end]
 
 

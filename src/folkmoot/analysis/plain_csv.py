@@ -15,8 +15,12 @@ _QUOTE, _FEED, _RETURN = b'"\n\r'
 
 @dataclass(frozen=True, slots=True)
 class _Marks:
-    """Where a file has its quotes, the separators between its cells, and the ends of its rows."""
+    """Where a file has its quotes, the separators between its cells, and the ends of its rows.
 
+    *text* are its bytes, a character for each.
+    """
+
+    text: str
     octets: Octets
     quotes: Numbers
     cells: Numbers
@@ -36,10 +40,10 @@ def plain_columns(raw: bytes, names: Sequence[str]) -> tuple[list[str], ...] | N
     columns = [name.strip() for name in heading.split(separator)]
     if not feed or '"' in heading or any(columns.count(name) != 1 for name in names):
         return None
-    marks = _marks(np.frombuffer(raw, np.uint8), ord(separator))
-    if marks is None or not _is_text(raw):
+    marks = _marks(raw, separator) if _is_text(raw) else None
+    if marks is None:
         return None
-    found = tuple(_column(raw, marks, columns.index(name)) for name in names)
+    found = tuple(_column(marks, columns.index(name)) for name in names)
     rows = zip(*found, strict=True)
     return found if all(any(map(str.strip, cells)) for cells in rows) else None
 
@@ -51,17 +55,19 @@ def _is_text(raw: bytes) -> bool:
         return False
 
 
-def _marks(octets: Octets, separator: int) -> _Marks | None:
+def _marks(raw: bytes, separator: str) -> _Marks | None:
     """Find quotes, separators and rows; nothing where the file is not plain."""
+    octets = np.frombuffer(raw, np.uint8)
     quotes, feeds, returns = (_places(octets, mark) for mark in (_QUOTE, _FEED, _RETURN))
-    if len(quotes) % 2 or not _quoted_whole(octets, quotes, separator):
+    if len(quotes) % 2 or not _quoted_whole(octets, quotes, ord(separator)):
         return None
     if len(returns) and not np.isin(returns + 1, feeds).all():
         return None
     rows = _outside(feeds, quotes)
     if octets[-1] != _FEED:
         rows = np.append(rows, len(octets))
-    return _Marks(octets, quotes, _outside(_places(octets, separator), quotes), rows)
+    cells = _outside(_places(octets, ord(separator)), quotes)
+    return _Marks(raw.decode("latin-1"), octets, quotes, cells, rows)
 
 
 def _places(octets: Octets, sought: int) -> Numbers:
@@ -91,22 +97,17 @@ def _quoted_whole(octets: Octets, quotes: Numbers, separator: int) -> bool:
     return bool(begun.all() and ended.all())
 
 
-def _column(raw: bytes, marks: _Marks, column: int) -> list[str]:
+def _column(marks: _Marks, column: int) -> list[str]:
     """Give the cells of one *column* below the headings."""
     starts, ends = _bounds(marks, column)
     quotes = np.searchsorted(marks.quotes, ends) - np.searchsorted(marks.quotes, starts)
-    cells = _cut(raw, starts + (quotes > 0), ends - (quotes > 0))
+    inner = zip((starts + (quotes > 0)).tolist(), (ends - (quotes > 0)).tolist(), strict=True)
+    cells = [marks.text[start:end] for start, end in inner]
     for place in np.flatnonzero(quotes > 2).tolist():
         cells[place] = cells[place].replace('""', '"')
-    return cells
-
-
-def _cut(raw: bytes, starts: Numbers, ends: Numbers) -> list[str]:
-    bounds = zip(starts.tolist(), ends.tolist(), strict=True)
-    if not raw.isascii():
-        return [raw[start:end].decode() for start, end in bounds]
-    text = raw.decode("ascii")
-    return [text[start:end] for start, end in bounds]
+    if marks.text.isascii():
+        return cells
+    return [cell if cell.isascii() else cell.encode("latin-1").decode() for cell in cells]
 
 
 def _bounds(marks: _Marks, column: int) -> tuple[Numbers, Numbers]:

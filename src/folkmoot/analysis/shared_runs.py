@@ -12,10 +12,10 @@ from folkmoot.analysis.word_hashes import Hashes, Numbers
 
 SAMPLE: Final = 32
 """Runs looked at per text, about; of a shorter text all. Which ones, the runs themselves decide."""
-SHELVES: Final = 8
+SHELVES: Final = 4
 """Parts that the sampled runs are dealt to, by the run."""
-_DEPTH: Final = np.uint64(61)
-"""The highest three bits of a run say its shelf."""
+_DEPTH: Final = np.uint64(62)
+"""The highest two bits of a run say its shelf."""
 _FINE: Final = 1024
 
 

@@ -58,11 +58,11 @@ def write_csv(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str | 
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([_written(cell) for cell in row] for row in rows)
+    writer.writerows([written(cell) for cell in row] for row in rows)
     path.write_text(text.getvalue(), encoding="utf-8", newline="")
 
 
-def _written(cell: str | int) -> str | int:
+def written(cell: str | int) -> str | int:
     """Give a cell that neither becomes a formula nor, by a bare carriage return, a row."""
     if not isinstance(cell, str):
         return cell
