@@ -43,12 +43,18 @@ class Agreement:
     reason: str = ""
 
 
-def agreement(codings: Iterable[Coding]) -> tuple[Agreement, ...]:
-    """Work out the agreement on each code, in the order of their names."""
+def agreement(
+    codings: Iterable[Coding], *, drawn_with: Callable[[str], str] = str
+) -> tuple[Agreement, ...]:
+    """Work out the agreement on each code, in the order of their names.
+
+    Units that are not independent of each other, such as passages of one response, are drawn anew
+    together: *drawn_with* names what a unit belongs to, by default itself.
+    """
     by_code: dict[str, list[Coding]] = defaultdict(list)
     for coding in sorted(codings):
         by_code[coding.code].append(coding)
-    return tuple(_on_one_code(code, own) for code, own in sorted(by_code.items()))
+    return tuple(_on_one_code(code, own, drawn_with) for code, own in sorted(by_code.items()))
 
 
 def krippendorff_alpha(counts: Sequence[Sequence[int]]) -> float | None:
@@ -111,7 +117,9 @@ def _one(statistic: Statistic, counts: Sequence[Sequence[int]]) -> float | None:
     return None if np.isnan(found) else float(found)
 
 
-def _on_one_code(code: str, codings: Sequence[Coding]) -> Agreement:
+def _on_one_code(
+    code: str, codings: Sequence[Coding], drawn_with: Callable[[str], str]
+) -> Agreement:
     counts = _counts(codings)
     coders = len({coding.coder for coding in codings})
     units = sum(sum(row) > 1 for row in counts)
@@ -119,12 +127,15 @@ def _on_one_code(code: str, codings: Sequence[Coding]) -> Agreement:
         who = "only one person coded" if coders == 1 else "no unit was coded by two people"
         return Agreement(code, units, coders, reason=f"There is no agreement to tell: {who}.")
     alpha, ac1 = krippendorff_alpha(counts), gwet_ac1(counts)
-    alphas, ac1s = _resampled(counts) if units > 1 else ([], [])
+    bundles = [drawn_with(unit) for unit in sorted({coding.unit for coding in codings})]
+    alphas, ac1s = _resampled(counts, bundles) if units > 1 < len(set(bundles)) else ([], [])
     reasons = []
     if alpha is None:
         reasons.append("Wherever two people coded, all values are the same: no alpha can be told.")
     if units == 1:
         reasons.append("One unit alone gives no interval.")
+    elif len(set(bundles)) == 1:
+        reasons.append("Units that all belong together give no interval.")
     return Agreement(
         code, units, coders, alpha, _interval(alphas), ac1, _interval(ac1s), " ".join(reasons)
     )
@@ -138,12 +149,15 @@ def _counts(codings: Sequence[Coding]) -> list[list[int]]:
     return [[by_unit[unit][value] for value in values] for unit in sorted(by_unit)]
 
 
-def _resampled(counts: list[list[int]]) -> tuple[list[float], list[float]]:
-    """Give both statistics of units drawn anew; units that were coded alike are told once."""
+def _resampled(counts: list[list[int]], bundles: Sequence[str]) -> tuple[list[float], list[float]]:
+    """Give both statistics of bundles drawn anew; units that were coded alike are told once."""
     rows, places = np.unique(np.array(counts, dtype=np.float64), axis=0, return_inverse=True)
-    dice, many = np.random.default_rng(SEED), len(counts)
-    drawn = (places.ravel()[dice.integers(0, many, many)] for _ in range(RESAMPLES))
-    weights = np.array([np.bincount(units, minlength=len(rows)) for units in drawn], np.float64)
+    names, owners = np.unique(np.array(bundles), return_inverse=True)
+    held = np.zeros((len(names), len(rows)))
+    np.add.at(held, (owners.ravel(), places.ravel()), 1.0)
+    dice, many = np.random.default_rng(SEED), len(names)
+    drawn = (np.bincount(dice.integers(0, many, many), minlength=many) for _ in range(RESAMPLES))
+    weights = np.array([times @ held for times in drawn])
     alphas, ac1s = (found(rows, weights) for found in (_alphas, _ac1s))
     return alphas[~np.isnan(alphas)].tolist(), ac1s[~np.isnan(ac1s)].tolist()
 

@@ -44,12 +44,24 @@ def passage_values(
     ]
 
 
+def response_of(unit: str) -> str:
+    """Give the response that a unit is a passage of.
+
+    >>> response_of("r#1#12")
+    'r#1'
+    """
+    return unit.rpartition("#")[0]
+
+
 def agreement_on_codes(
     codings: Iterable[Coded], passages: Passages, readers: Readers, codes: Sequence[str]
 ) -> tuple[Agreement, ...]:
-    """Work out alpha and AC1 of each of *codes*, over the passages that two coders read."""
+    """Work out alpha and AC1 of each of *codes*, over the passages that two coders read.
+
+    The intervals come from responses drawn anew, each with all of its passages.
+    """
     values = passage_values(codings, passages, readers, codes)
-    found = {one.code: one for one in agreement(values)}
+    found = {one.code: one for one in agreement(values, drawn_with=response_of)}
     unread = "There is no agreement to tell: nothing was read."
     return tuple(found.get(code, Agreement(code, 0, 0, reason=unread)) for code in codes)
 

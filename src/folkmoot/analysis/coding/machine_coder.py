@@ -41,5 +41,5 @@ def machine_codings(
 
 
 def _worded(code: Code) -> Worded:
-    said = (code.name, code.definition, code.include)
+    said = dict.fromkeys((code.name, code.definition, code.include))
     return Worded(code.id, tuple(one for one in said if words(one)))

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from folkmoot.analysis.coding.agreeing import YES, passage_values
+from folkmoot.analysis.coding.agreeing import YES, passage_values, response_of
 from folkmoot.analysis.coding.codings import Coded
 from folkmoot.analysis.coding.segments import Passages
 from folkmoot.foundation.agreement import (
@@ -103,7 +103,7 @@ def _one(code: str, values: Sequence[Coding], least: int) -> Trial:
     counts = _counts(values)
     both, only_people, only_machine = (int(number) for number in counts.sum(axis=0))
     by_people, by_machine = both + only_people, both + only_machine
-    (found,) = agreement(values) or (Agreement(code, 0, 0),)
+    (found,) = agreement(values, drawn_with=response_of) or (Agreement(code, 0, 0),)
     drawn = _drawn(counts)
     return Trial(
         code,
@@ -133,7 +133,7 @@ def _counts(values: Sequence[Coding]) -> Counts:
         said.setdefault(one.unit, {})[one.coder] = one.value == YES
     rows: dict[str, list[int]] = {}
     for unit, own in said.items():
-        row = rows.setdefault(unit.rpartition("#")[0], [0, 0, 0])
+        row = rows.setdefault(response_of(unit), [0, 0, 0])
         by_people, by_machine = own[PEOPLE], own[A_MACHINE]
         row[0] += by_people and by_machine
         row[1] += by_people and not by_machine
