@@ -16,7 +16,7 @@ from folkmoot.analysis.coding.machines import document, trial
 from folkmoot.analysis.coding.segments import Segment, passages_of
 from folkmoot.analysis.coding.settling import SETTLED, Decided, Difference, differences, settled
 from folkmoot.analysis.words import Passage
-from folkmoot.foundation.agreement import agreement
+from folkmoot.foundation.agreement import Agreement, agreement
 from folkmoot.foundation.canonical import canonical_json
 from folkmoot.foundation.errors import InputError
 from tests.analysis.coding.coded import SAID, a_codebook, a_text, coded, codings_of, texts_to_code
@@ -61,6 +61,11 @@ def test_one_coder_only_gets_a_sentence_and_no_number():
     assert "nothing was read" in unread.reason
 
 
+def width(found: Agreement) -> float:
+    low, high = found.ac1_interval or (0.0, 0.0)
+    return high - low
+
+
 def test_passages_of_one_response_are_drawn_anew_together_so_intervals_are_as_wide_as_they_should():
     said = " ".join(["One sentence that speaks of something or other here."] * 6)
     texts = [a_text(f"r{n}", said) for n in range(12)]
@@ -73,9 +78,8 @@ def test_passages_of_one_response_are_drawn_anew_together_so_intervals_are_as_wi
     readers = dict.fromkeys((text.id for text in texts), ("ines", "tomas"))
     (together,) = agreement_on_codes(codings, passages_of(texts), readers, ["safety"])
     (apart,) = agreement(passage_values(codings, passages_of(texts), readers, ["safety"]))
-    widths = [one.ac1_interval[1] - one.ac1_interval[0] for one in (together, apart)]
     assert together.ac1 == apart.ac1
-    assert widths[0] > 2 * widths[1]
+    assert width(together) > 2 * width(apart)
 
 
 def test_one_response_alone_gives_no_interval():
