@@ -1,4 +1,4 @@
-"""What the desk where responses are coded holds: a codebook, a batch being read and a closed one."""
+"""What the coding desk of responses holds: a codebook, a batch being read and a closed one."""
 
 from datetime import datetime
 

@@ -31,7 +31,7 @@ def agreed_frame(run: Run, lantern: Path) -> list[Gathering]:
     code has more than half of the coded passages is left as it is.
     """
     codes = load_codes(lantern / "themes.toml")
-    coded = _sentences(lantern, consultation_languages(run))
+    coded = coded_sentences(lantern, consultation_languages(run))
     words = {each.id: words_of(each) for each in consultation.responses_of(run.consultation)}
     gathered: dict[str, list[Reference]] = defaultdict(list)
     for theme in analysis.themes_of(run.id):
@@ -64,7 +64,7 @@ def consultation_languages(run: Run) -> tuple[str, ...]:
     return held.languages if held else ()
 
 
-def _sentences(lantern: Path, languages: tuple[str, ...]) -> dict[str, str]:
+def coded_sentences(lantern: Path, languages: tuple[str, ...]) -> dict[str, str]:
     """Give the theme of each invented sentence, and of each paragraph of the campaigns."""
     voices = load_voices(lantern / "voices", languages, {})
     sentences = [(one.text, one.theme) for each in voices.values() for one in each.passages]

@@ -22,7 +22,7 @@ from folkmoot.web.assessment import services as assessment
 from folkmoot.web.consultation import services as consultation
 from folkmoot.web.decision import services as decision
 from folkmoot.web.decision.retelling import retell
-from folkmoot.web.demo import law_changes, quoting, readings, replies, reporting, voices
+from folkmoot.web.demo import coded, law_changes, quoting, readings, replies, reporting, voices
 from folkmoot.web.demo.coders import agreed_frame
 from folkmoot.web.demo.mailbag.bag import Mailbag, build
 from folkmoot.web.federation import services as federation
@@ -138,6 +138,11 @@ def make_sense_of_it(stage: Stage) -> str:
     )
 
 
+def read_closely(stage: Stage) -> str:
+    """Let two coders read some responses by a codebook, and a third settle where they differ."""
+    return coded.code_closely(_publish(stage).id, stage.lantern, _noon(2026, 1, 28))
+
+
 def let_words_out(stage: Stage) -> str:
     """Let two people of each section read what is to be quoted, and publish it."""
     told = load_federation(stage.lantern)
@@ -249,6 +254,7 @@ CHAPTERS: tuple[tuple[str, Chapter], ...] = (
     ("The consultation pack", send_out_the_pack),
     ("Voices", take_in_the_mail),
     ("Themes, campaigns, opinion groups", make_sense_of_it),
+    ("Responses read closely", read_closely),
     ("Words let out by two people", let_words_out),
     ("Reports to the annual meetings", report_to_the_meetings),
     ("Motions, amendments, votes", meet_and_vote),

@@ -78,7 +78,9 @@ def role_name(role: Role) -> str:
 
 def _work(mandate: Mandate) -> tuple[Work, ...]:
     if mandate.role is Role.COORDINATOR:
-        return (*_rounds(mandate.body), _answering(mandate.body), *_validating(mandate.body))
+        coded = Work(_("Take coding out"), reverse("coding-exports", args=[mandate.body]))
+        rounds, validating = _rounds(mandate.body), _validating(mandate.body)
+        return (*rounds, _answering(mandate.body), *validating, coded)
     if mandate.role is Role.OFFICER:
         packs = Work(_("Publish a pack"), reverse("desk-packs"))
         points = Work(_("Say what answers a decision's points"), reverse("desk-points"))
@@ -88,7 +90,10 @@ def _work(mandate: Mandate) -> tuple[Work, ...]:
         votes = Work(_("Conduct votes"), reverse("desk-meetings"))
         return (votes, _meeting(mandate.body), *_quoting(mandate.body))
     return {
-        Role.CODER: (Work(_("Read and sign off themes"), reverse("analysis-desk")),),
+        Role.CODER: (
+            Work(_("Code responses, and settle where coders differ"), reverse("coding-desk")),
+            Work(_("Read and sign off themes"), reverse("analysis-desk")),
+        ),
         Role.SAFEGUARDING: (_safeguarding(mandate.body),),
         Role.RECOVERY: (Work(_("Hand over a key"), reverse("desk-officer")),),
         Role.DELEGATE: (Work(_("Vote"), reverse("desk-meetings")),),

@@ -1,0 +1,141 @@
+"""Responses read closely: invented coders code two batches, differ here and there, and are settled.
+
+What they find comes from what each invented sentence was written for; where they differ is chance
+from a hash, so that the demo is the same each time.
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from folkmoot.analysis.coding.codebook_files import from_toml
+from folkmoot.analysis.coding.codings import Coded
+from folkmoot.analysis.coding.drawing import document, draw
+from folkmoot.analysis.coding.segments import Segment
+from folkmoot.analysis.words import Passage, passages
+from folkmoot.foundation.references import Kind, Reference
+from folkmoot.web.analysis import coding_batch_services as batches
+from folkmoot.web.analysis import coding_compared_queries as laid
+from folkmoot.web.analysis import coding_queries as queries
+from folkmoot.web.analysis.coding_book_queries import Book
+from folkmoot.web.analysis.coding_book_services import save_codebook
+from folkmoot.web.analysis.coding_machine_queries import trials
+from folkmoot.web.analysis.coding_machine_services import admit, let_machine_read
+from folkmoot.web.analysis.coding_memo_services import write_memo
+from folkmoot.web.analysis.coding_queries import Batch, Reading
+from folkmoot.web.analysis.coding_settling_services import settle
+from folkmoot.web.demo.coders import coded_sentences
+
+FIRST, SECOND, JUDGE = (Reference(Kind.PERSON, name) for name in ("tomas", "yara", "rahel"))
+SETTLED, OPEN = "first-16", "next-16"
+SIZE = 16
+MISSED, CONFUSED = 7, 9
+"""Of so many codings the second coder misses one, and takes one code for its neighbour."""
+ADMITTED = ("demand", "The figures are high enough to count it beside the people, in this trial.")
+REFUSED = ("equality", "It takes every sentence about women for this.")
+
+
+def code_closely(consultation_id: str, lantern: Path, at: datetime) -> str:
+    """Make both batches: one read, settled, tried and closed, the other still being read."""
+    read = from_toml(lantern / "coding.toml")
+    book = save_codebook(read.name, consultation_id, read.codes, after=0, by=JUDGE, at=at)
+    sentences = coded_sentences(lantern, ("en", "fr", "es", "ar"))
+    first = _batch(SETTLED, book, at)
+    _read(first, FIRST, sentences, at)
+    _read(first, SECOND, sentences, at)
+    settled = _settle(first, sentences, at)
+    let_machine_read(first.id, at=at)
+    _try_machine(queries.batch(first.id), at)
+    words = "“Safety” and “third parties” meet in shared flats. The codebook should say which."
+    write_memo(first, "safety", words, by=JUDGE, at=at)
+    batches.close(queries.batch(first.id), by=JUDGE, at=at)
+    second = _batch(OPEN, book, at)
+    _read(second, FIRST, sentences, at)
+    _read(second, SECOND, sentences, at, most=5)
+    return (
+        f"A codebook of {len(read.codable)} codes. Two coders read {SIZE} responses, and somebody "
+        f"else settled {settled} differences; {SIZE} more are being read."
+    )
+
+
+def _batch(name: str, book: Book, at: datetime) -> Batch:
+    texts, campaigns = laid.texts_to_draw(book.consultation, once=True)
+    drawn = draw(texts, SIZE, seed=name, by="language", campaigns=campaigns)
+    return batches.make_batch(
+        name,
+        book,
+        drawn.responses,
+        coders=[str(FIRST), str(SECOND)],
+        drawn=document(drawn),
+        wants_machine=name == SETTLED,
+        by=JUDGE,
+        at=at,
+    )
+
+
+def _read(
+    batch: Batch,
+    coder: Reference,
+    sentences: Mapping[str, str],
+    at: datetime,
+    *,
+    most: int | None = None,
+) -> None:
+    """Let a coder read a batch and hand it in, or only the first so many responses of it."""
+    texts = laid.held_texts(batch, queries.responses_in(batch.id))
+    for task in queries.tasks(batch.id, str(coder))[:most]:
+        own = passages(texts[task.response].text)
+        codings = tuple(_codings(task.response, own, coder, sentences, batch))
+        batches.save_reading(task, Reading(codings), by=coder, at=at)
+    if most is None:
+        batches.hand_in(batch, frozenset(texts), by=coder, at=at)
+
+
+def _codings(
+    response: str,
+    own: list[Passage],
+    coder: Reference,
+    sentences: Mapping[str, str],
+    batch: Batch,
+) -> Iterator[Coded]:
+    ids = batch.book.codebook.ids
+    for passage in own:
+        for code in _meant(passage.words, sentences, ids):
+            place = Segment(response, passage.start, passage.end)
+            chance = _chance(f"{response} {passage.start} {code}")
+            found = Coded(place, code, str(coder))
+            if coder == SECOND and chance % CONFUSED == 0:
+                yield replace(found, code=ids[(ids.index(code) + 1) % len(ids)])
+            elif coder == FIRST or chance % MISSED:
+                yield found
+
+
+def _meant(words: str, sentences: Mapping[str, str], ids: tuple[str, ...]) -> list[str]:
+    """Give the codes that the sentences in *words* were written for."""
+    said = " ".join(words.split())
+    return sorted({code for text, code in sentences.items() if text in said and code in ids})
+
+
+def _settle(batch: Batch, sentences: Mapping[str, str], at: datetime) -> int:
+    """Settle each difference by what was meant."""
+    found = laid.compared(batch, str(JUDGE))
+    ids = batch.book.codebook.ids
+    for place in found.differences:
+        words = found.texts[place.response].text[place.start : place.end]
+        holds = place.code in _meant(words, sentences, ids)
+        reason = "The words name it." if holds else "Something near it is meant; see the codebook."
+        settle(found, place, holds=holds, reason=reason, by=JUDGE, at=at)
+    return len(found.differences)
+
+
+def _try_machine(batch: Batch, at: datetime) -> None:
+    (machine,) = batch.machines
+    tried = {one.code: one for one in trials(laid.compared(batch, str(JUDGE)), machine)}
+    for (code, reason), admitted in ((ADMITTED, True), (REFUSED, False)):
+        admit(batch, machine, tried[code], admitted=admitted, reason=reason, by=JUDGE, at=at)
+
+
+def _chance(of: str) -> int:
+    return int.from_bytes(hashlib.sha256(of.encode()).digest()[:4])
