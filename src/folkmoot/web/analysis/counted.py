@@ -1,6 +1,6 @@
 """Everything that is counted of a consultation for the public, in one release."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
@@ -18,7 +18,8 @@ WORDING: Final = "wording"
 COPIES: Final = "copies"
 OWN_WORDS: Final = "own words"
 CAMPAIGNS: Final = "campaigns"
-"""The table of copies by campaign, each under the key that *letters* gives it."""
+"""The table of responses by campaign, under the keys that *letters* gives, and OWN_WORDS."""
+CAMPAIGNS_BY_KIND: Final = "campaigns by kind"
 SIDES: Final = ("disagree", "neither", "agree")
 
 Members = tuple[str, Sequence[str]]
@@ -37,7 +38,7 @@ def released_tables(
     responses are copies of which campaign. Sections, choices and statements stand under their ids.
     """
     bodies = {each.id: each.body for each in pack.rounds}
-    texts = [_with_wording(text, letters or {}) for text in texts_of(responses, bodies)]
+    texts = texts_of(responses, bodies)
     there = {text.id for text in texts}
     held = [(key, [one for one in own if one in there]) for key, own in themes]
     crossings = {
@@ -45,29 +46,37 @@ def released_tables(
         "section by channel": cross(texts, "section", "channel"),
         "languages": count_by(texts, "language"),
         "said languages": count_by(_with_said_language(texts, responses), "said language"),
-        **dict(_letters(texts, letters) if letters is not None else ()),
+        **dict(_letters(texts, held, letters) if letters is not None else ()),
         **dict(_choices(pack, responses, bodies)),
         **dict(_statements(pack, responses)),
     }
     if held:
-        by = DIMENSIONS if letters is None else (*DIMENSIONS, WORDING)
-        crossings |= {one: cross_themes(texts, held, one) for one in by}
+        crossings |= {one: cross_themes(texts, held, one) for one in DIMENSIONS}
     tables = release_together(list(crossings.values()))
     return dict(zip(crossings, tables, strict=True))
 
 
-def _letters(texts: Sequence[Text], letters: Mapping[str, str]) -> Iterator[tuple[str, Crossing]]:
-    """Count copies and own words, and the copies by campaign."""
-    yield "wordings", count_by(texts, WORDING)
-    sizes = Counter(letters[text.id] for text in texts if text.id in letters)
-    if sizes:
-        rows = (tuple(sizes.values()),)
-        yield CAMPAIGNS, Crossing((COPIES,), tuple(sizes), rows, False, of=WORDING, by="campaign")
+def _letters(
+    texts: Sequence[Text], held: Sequence[Members], letters: Mapping[str, str]
+) -> Iterator[tuple[str, Crossing]]:
+    """Count the copies of each campaign beside own words, by kind, and themes by both."""
+    marked = [_with_letter(text, letters) for text in texts]
+    yield CAMPAIGNS, count_by(marked, "campaign")
+    members: dict[str, list[str]] = defaultdict(list)
+    for text in texts:
+        if text.id in letters:
+            members[letters[text.id]].append(text.id)
+    if members:
+        by_kind = cross_themes(texts, list(members.items()), "kind")
+        yield CAMPAIGNS_BY_KIND, replace(by_kind, of="campaign")
+    if held:
+        yield WORDING, replace(cross_themes(marked, held, WORDING), by="campaign")
 
 
-def _with_wording(text: Text, letters: Mapping[str, str]) -> Text:
-    wording = COPIES if text.id in letters else OWN_WORDS
-    return replace(text, groups=(*text.groups, (WORDING, wording)))
+def _with_letter(text: Text, letters: Mapping[str, str]) -> Text:
+    letter = letters.get(text.id, OWN_WORDS)
+    wording = OWN_WORDS if letter == OWN_WORDS else COPIES
+    return replace(text, groups=(*text.groups, ("campaign", letter), (WORDING, wording)))
 
 
 def _with_said_language(texts: Sequence[Text], responses: Sequence[Response]) -> Iterator[Text]:

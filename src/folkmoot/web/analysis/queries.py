@@ -13,7 +13,7 @@ from folkmoot.analysis.framing import Line, lines_of
 from folkmoot.consultation.responses import Response
 from folkmoot.foundation.references import Kind, Reference
 from folkmoot.record.links import LinkKind
-from folkmoot.web.analysis.counted import CAMPAIGNS, COPIES
+from folkmoot.web.analysis.counted import CAMPAIGNS, OWN_WORDS
 from folkmoot.web.analysis.documents import (
     StoredTable,
     StoredTheme,
@@ -210,8 +210,13 @@ def tables(run_id: str) -> dict[str, Released]:
 
 def sizes_of(run_id: str) -> dict[str, int | None]:
     """Give the released number of copies of each campaign of a run, by the campaign's id."""
-    mark, sizes = run_id.rsplit("-", 1)[1], table(run_id, CAMPAIGNS)
-    return {f"{key}-{mark}": size for key, size in sizes.row(COPIES)[:-1]}
+    mark, sizes = run_id.rsplit("-", 1)[1], table(run_id, CAMPAIGNS).row("responses")
+    return {f"{key}-{mark}": size for key, size in sizes[:-1] if key != OWN_WORDS}
+
+
+def tells_voices(run_id: str) -> bool:
+    """Say whether it may be published how many responses of a run are nobody's copies."""
+    return dict(table(run_id, CAMPAIGNS).row("responses")).get(OWN_WORDS) is not None
 
 
 def told_run(consultation_id: str) -> Run | None:

@@ -14,7 +14,7 @@ from folkmoot.publication.report import Finding, Quoted, Replied
 from folkmoot.publication.tables import Table, counts_table
 from folkmoot.web.analysis import queries
 from folkmoot.web.analysis import quoted_queries as analysis
-from folkmoot.web.analysis.counted import COPIES, WORDING
+from folkmoot.web.analysis.counted import WORDING
 from folkmoot.web.analysis.documents import StoredTable
 from folkmoot.web.analysis.queries import Run, Theme
 from folkmoot.web.analysis.quoted_queries import Published, published_in, quoted_on
@@ -79,14 +79,10 @@ def _how(run: Run, themes: Sequence[Theme], told: int) -> str:
 
 def _copies(run: Run) -> str:
     """Say how many responses are copies, where that may be published."""
-    told = queries.table(run.id, "wordings")
-    counts = dict(told.row("responses"))
-    if not told.is_whole("responses") or COPIES not in counts:
-        return f"{run.campaigns} letters came in more than one copy."
-    return (
-        f"{counts[COPIES]} responses belong to {run.campaigns} letters that came in more than one "
-        f"copy: {run.voices} voices in all."
-    )
+    letters = f"{run.campaigns} letters came in more than one copy"
+    if not queries.tells_voices(run.id):
+        return f"{letters}."
+    return f"{letters}, {run.copies} responses in all, which makes {run.voices} voices."
 
 
 def _totals(run: Run) -> dict[str, int | None]:
