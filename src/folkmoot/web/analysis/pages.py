@@ -1,5 +1,6 @@
 """What each page of this area shows."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,7 +22,7 @@ class ThemeLine:
     """A theme in a table: its released counts by kind of respondent and in all."""
 
     theme: Theme
-    counts: tuple[Count, ...]
+    by_kind: tuple[tuple[str, Count], ...]
     total: Count
     voices: Count
 
@@ -37,6 +38,7 @@ class ResultsPage:
     candidates: tuple[ThemeLine, ...]
     campaigns: tuple[Campaign, ...]
     sections: StoredTable
+    names: Mapping[str, str]
     languages: StoredTable
     groups: int
 
@@ -46,9 +48,10 @@ class ResultsPage:
         return max([line.total or 0 for line in (*self.signed, *self.candidates)] or [1]) or 1
 
     @property
-    def section_rows(self) -> tuple[tuple[str, tuple[Count, ...]], ...]:
-        """Each section with its counts by kind."""
-        return tuple(zip(self.sections.rows, self.sections.cells, strict=True))
+    def section_rows(self) -> tuple[tuple[str, str, tuple[tuple[str, Count], ...]], ...]:
+        """Each section's id and name, with its counts by kind; the last is all."""
+        rows = self.sections.rows
+        return tuple((row, self.names.get(row, row), self.sections.row(row)) for row in rows)
 
     @property
     def language_cells(self) -> tuple[tuple[str, Count], ...]:

@@ -8,6 +8,7 @@ from folkmoot.web.analysis import (
     coding_urls,
     desk_views,
     group_views,
+    listing_views,
     run_urls,
     theme_urls,
     views,
@@ -20,10 +21,16 @@ reply = requires(Action.ANSWER_THEMES, answer_views.body_of)
 
 urlpatterns: list[URLPattern] = [
     path("results/<slug:run>/", public(views.results), name="results"),
-    path("results/<slug:run>/responses/", public(views.run_responses), name="run-responses"),
+    path(
+        "results/<slug:run>/responses/", public(listing_views.run_responses), name="run-responses"
+    ),
     path("results/<slug:run>/landscape/", public(group_views.landscape), name="landscape"),
     path("theme/<slug:theme>/", public(views.theme), name="theme"),
-    path("theme/<slug:theme>/responses/", public(views.theme_responses), name="theme-responses"),
+    path(
+        "theme/<slug:theme>/responses/",
+        public(listing_views.theme_responses),
+        name="theme-responses",
+    ),
     path("campaign/<slug:campaign>/", public(views.campaign), name="campaign"),
     path("group/<slug:group>/", public(group_views.group), name="group"),
     path("desk/analysis/", code(desk_views.desk), name="analysis-desk"),

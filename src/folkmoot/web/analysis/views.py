@@ -1,7 +1,6 @@
 """Public pages of results: a run, its themes, its campaigns, and the responses behind them."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
@@ -12,10 +11,8 @@ from folkmoot.consultation.quotations import words_of
 from folkmoot.consultation.responses import Response
 from folkmoot.web.analysis import queries
 from folkmoot.web.analysis.counted import WORDING
-from folkmoot.web.analysis.documents import StoredTable
 from folkmoot.web.analysis.pages import (
     CampaignPage,
-    ResponsesPage,
     ResultsPage,
     ThemeLine,
     ThemePage,
@@ -57,7 +54,8 @@ def results(request: HttpRequest, run: str) -> HttpResponse:
         signed=tuple(line for line in lines if line.theme.signed_on),
         candidates=tuple(line for line in lines if not line.theme.signed_on),
         campaigns=tuple(queries.campaigns_of(run)[:SHOWN_CAMPAIGNS]),
-        sections=_named(queries.table(run, "section by kind")),
+        sections=queries.table(run, "section by kind"),
+        names=federation.body_names(),
         languages=queries.table(run, "languages"),
         groups=len(queries.group_ids(run)),
     )
@@ -81,24 +79,6 @@ def theme(request: HttpRequest, theme: str) -> HttpResponse:
     return show(request, "analysis/theme.html", page)
 
 
-def theme_responses(request: HttpRequest, theme: str) -> HttpResponse:
-    """List all words on a theme that two people published."""
-    found = queries.theme(theme)
-    run, stored = queries.run(found.run), queries.stored_theme(theme)
-    listed = quoted_on(stored, published_in(run.consultation), most=None)
-    page = ResponsesPage(run, found.title, found.reference, listed, everybody=False)
-    return show(request, "analysis/responses.html", page)
-
-
-def run_responses(request: HttpRequest, run: str) -> HttpResponse:
-    """List all words of a run's consultation that two people published."""
-    found = queries.run(run)
-    out = published_in(found.consultation)
-    listed = tuple(shown(each) for held in out.values() for each in held)
-    page = ResponsesPage(found, title_of(found), found.reference, listed, everybody=False)
-    return show(request, "analysis/responses.html", page)
-
-
 def campaign(request: HttpRequest, campaign: str) -> HttpResponse:
     """Show one campaign: the template and what varies."""
     found = queries.campaign(campaign)
@@ -112,15 +92,9 @@ def title_of(run: Run) -> str:
     return held.title.in_language(get_language() or "en") if held else run.consultation
 
 
-def _named(sections: StoredTable) -> StoredTable:
-    names = federation.body_names()
-    return replace(sections, rows=tuple(names.get(row, row) for row in sections.rows))
-
-
 def _line(theme: Theme, cells: Cells, shown: list[int], *, tells_voices: bool) -> ThemeLine:
-    counts = tuple(count for _, count in cells)
-    total = counts[-1] if counts else None
-    by_kind = tuple(counts[place] for place in shown) if counts else ()
+    total = cells[-1][1] if cells else None
+    by_kind = tuple(cells[place] for place in shown) if cells else ()
     return ThemeLine(theme, by_kind, total, theme.voices if tells_voices else None)
 
 
