@@ -21,7 +21,7 @@ def constants(function: Callable[..., object]) -> tuple[tuple[str, str], ...]:
             (f"{module.__name__.removeprefix(AREA)} {name.lower().replace('_', ' ')}", str(value))
             for module in _stands_on(sys.modules[function.__module__])
             for name, value in vars(module).items()
-            if name.isupper() and type(value) in (int, float)
+            if name.isupper() and name[0] != "_" and type(value) in (int, float)
         )
     )
 

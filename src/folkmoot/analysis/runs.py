@@ -76,13 +76,9 @@ def analyse(
     whatever *engine* carries out the heavy parts.
     """
     ordered = tuple(sorted(texts, key=lambda text: text.id))
-    inputs, parameters, decide = (
-        input_hash(ordered),
-        _parameters(by, chapters_by),
-        constants(analyse),
-    )
-    progress("campaigns", 0, 1)
-    found = find_campaigns(ordered)
+    inputs, decide = input_hash(ordered), constants(analyse)
+    parameters = _parameters(by, chapters_by)
+    found = find_campaigns(ordered, engine=engine, progress=progress)
     return Analysis(
         id=json_hash([inputs, dict(parameters), dict(decide)])[:16],
         inputs=inputs,

@@ -46,11 +46,11 @@ class AskedRun:
 def steps() -> dict[str, str]:
     """Say what each step of an analysis does."""
     return {
-        "campaigns": _("Looking for letters that many sent"),
+        "reading words": _("Reading words"),
+        "holding responses beside each other": _("Holding responses beside each other"),
         "themes": _("Gathering sentences into themes"),
         "chapters": _("Looking for the themes of each group"),
-        "tables": _("Protecting small counts"),
-        "groups": _("Looking for people who answer alike"),
+        "groups found again": _("Looking again for people who answer alike"),
     }
 
 

@@ -73,8 +73,8 @@ def run_analysis(
         raise InputError(f"The consultation '{consultation_id}' has no responses to analyse yet.")
     texts = texts_of(responses, {each.id: each.body for each in held.rounds})
     analysis = analyse(texts, engine=engine, progress=progress)
-    progress("groups", 0, 1)
-    groups = find_groups(votes_in(responses, [each.id for each in held.statements]))
+    votes = votes_in(responses, [each.id for each in held.statements])
+    groups = find_groups(votes, progress=progress)
     found = Found(analysis, groups, run_document(analysis, groups))
     return _keep(consultation_id, found, by=by, at=at)
 
