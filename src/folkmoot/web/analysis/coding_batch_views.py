@@ -11,6 +11,7 @@ from folkmoot.web.analysis import coding_batch_services as services
 from folkmoot.web.analysis import coding_batches
 from folkmoot.web.analysis import coding_book_queries as books
 from folkmoot.web.analysis import coding_queries as queries
+from folkmoot.web.analysis import jobs
 from folkmoot.web.analysis.coding_batch_forms import BatchForm
 from folkmoot.web.analysis.coding_batch_pages import CodingDeskPage, NewBatchPage
 from folkmoot.web.analysis.coding_compared_queries import texts_to_draw
@@ -34,7 +35,10 @@ def new_batch(request: HttpRequest) -> HttpResponse:
     form, problem = BatchForm(sent, books=books.books(), coders=coders), ""
     if sent is not None:
         try:
-            return redirect("coding-batch", batch=_make(request, form).id)
+            made = _make(request, form)
+            if made.wants_machine:
+                jobs.let_machine_read(made.id)
+            return redirect("coding-batch", batch=made.id)
         except InputError as error:
             problem = str(error)
     page = NewBatchPage(form, problem)

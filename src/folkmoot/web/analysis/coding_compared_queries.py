@@ -45,8 +45,8 @@ class Compared:
 
     @property
     def is_whole(self) -> bool:
-        """Whether everybody who reads the batch handed in."""
-        return bool(self.people) and set(self.people) == set(self.batch.people)
+        """Whether everybody who reads the batch handed in, or a machine where nobody else does."""
+        return bool(self.handed_in) and set(self.people) == set(self.batch.people)
 
     @property
     def readers(self) -> Readers:

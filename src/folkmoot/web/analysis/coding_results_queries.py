@@ -8,6 +8,7 @@ from folkmoot.analysis.coding.codings import Coded
 from folkmoot.analysis.coding.segments import Segment
 from folkmoot.analysis.coding.settling import SETTLED
 from folkmoot.web.analysis import coding_compared_queries as queries
+from folkmoot.web.analysis.coding_book_queries import book_of
 from folkmoot.web.analysis.coding_queries import Batch
 from folkmoot.web.analysis.models import BatchRow, CodingRow, TrialRow
 
@@ -56,9 +57,19 @@ def standing(batch: Batch, asking: str) -> Standing:
 
 
 def admitted(batch: Batch) -> frozenset[tuple[str, str]]:
-    """Give the machines of a batch with the codes that each was admitted for, in this batch."""
-    rows = TrialRow.objects.filter(batch_id=batch.id, admitted=True)
-    return frozenset(rows.values_list("coder", "code"))
+    """Give the machines of a batch with the codes that each was admitted for.
+
+    A machine may have been tried on another batch, where the code means the same; of what was said
+    of it the last counts.
+    """
+    rows = TrialRow.objects.filter(coder__in=batch.machines, admitted__isnull=False)
+    codes = {code.id: code for code in batch.book.codebook.codes}
+    said: dict[tuple[str, str], bool] = {}
+    for row in rows.select_related("batch__codebook").order_by("on", "id"):
+        there = book_of(row.batch.codebook).codebook.code(row.code)
+        if row.code in codes and codes[row.code].means(there):
+            said[row.coder, row.code] = bool(row.admitted)
+    return frozenset(each for each, is_admitted in said.items() if is_admitted)
 
 
 def _admitted(batch: Batch, wrote: Mapping[str, Wrote]) -> Iterable[Coded]:

@@ -1,4 +1,4 @@
-"""Responses read closely: invented coders code two batches, differ here and there, and are settled.
+"""Responses read closely: invented coders code three batches, and differ here and there.
 
 What they find comes from what each invented sentence was written for; where they differ is chance
 from a hash, so that the demo is the same each time.
@@ -29,45 +29,45 @@ from folkmoot.web.analysis.coding_settling_services import settle
 from folkmoot.web.demo.coders import coded_sentences
 
 FIRST, SECOND, JUDGE = (Reference(Kind.PERSON, name) for name in ("tomas", "yara", "rahel"))
-SETTLED, OPEN = "first-16", "next-16"
-SIZE = 16
+SETTLED, DIFFERING, OPEN = "first-16", "next-8", "last-8"
+SIZES = {SETTLED: 16, DIFFERING: 8, OPEN: 8}
 MISSED, CONFUSED = 7, 9
 """Of so many codings the second coder misses one, and takes one code for its neighbour."""
-ADMITTED = ("demand", "The figures are high enough to count it beside the people, in this trial.")
-REFUSED = ("equality", "It takes every sentence about women for this.")
+ADMITTED = ("demand", "Admitted to show what is counted then. Eleven passages are too few to tell.")
+REFUSED = ("equality", "Three passages are too few to tell.")
 
 
 def code_closely(consultation_id: str, lantern: Path, at: datetime) -> str:
-    """Make both batches: one read, settled, tried and closed, the other still being read."""
+    """Make three batches: one settled, tried and closed, one half settled, one being read."""
     read = from_toml(lantern / "coding.toml")
     book = save_codebook(read.name, consultation_id, read.codes, after=0, by=JUDGE, at=at)
     sentences = coded_sentences(lantern, ("en", "fr", "es", "ar"))
-    first = _batch(SETTLED, book, at)
-    _read(first, FIRST, sentences, at)
-    _read(first, SECOND, sentences, at)
-    settled = _settle(first, sentences, at)
+    first, second, third = (_batch(name, book, at) for name in SIZES)
+    for batch in (first, second):
+        _read(batch, FIRST, sentences, at)
+        _read(batch, SECOND, sentences, at)
+    settled = _settle(first, sentences, at) + _settle(second, sentences, at, most=3)
     let_machine_read(first.id, at=at)
     _try_machine(queries.batch(first.id), at)
     words = "“Safety” and “third parties” meet in shared flats. The codebook should say which."
     write_memo(first, "safety", words, by=JUDGE, at=at)
     batches.close(queries.batch(first.id), by=JUDGE, at=at)
-    second = _batch(OPEN, book, at)
-    _read(second, FIRST, sentences, at)
-    _read(second, SECOND, sentences, at, most=5)
+    _read(third, FIRST, sentences, at, most=3)
     return (
-        f"A codebook of {len(read.codable)} codes. Two coders read {SIZE} responses, and somebody "
-        f"else settled {settled} differences; {SIZE} more are being read."
+        f"A codebook of {len(read.codable)} codes. Two coders read "
+        f"{SIZES[SETTLED] + SIZES[DIFFERING]} responses, and somebody else settled {settled} "
+        f"differences; {SIZES[OPEN]} more are being read."
     )
 
 
 def _batch(name: str, book: Book, at: datetime) -> Batch:
     texts, campaigns = laid.texts_to_draw(book.consultation, once=True)
-    drawn = draw(texts, SIZE, seed=name, by="language", campaigns=campaigns)
+    drawn = draw(texts, SIZES[name], seed=name, by="language", campaigns=campaigns)
     return batches.make_batch(
         name,
         book,
         drawn.responses,
-        coders=[str(FIRST), str(SECOND)],
+        coders=[str(FIRST), str(JUDGE if name == OPEN else SECOND)],
         drawn=document(drawn),
         wants_machine=name == SETTLED,
         by=JUDGE,
@@ -118,16 +118,19 @@ def _meant(words: str, sentences: Mapping[str, str], ids: tuple[str, ...]) -> li
     return sorted({code for text, code in sentences.items() if text in said and code in ids})
 
 
-def _settle(batch: Batch, sentences: Mapping[str, str], at: datetime) -> int:
-    """Settle each difference by what was meant."""
+def _settle(
+    batch: Batch, sentences: Mapping[str, str], at: datetime, *, most: int | None = None
+) -> int:
+    """Settle each difference, or the first so many, by what was meant; give how many."""
     found = laid.compared(batch, str(JUDGE))
     ids = batch.book.codebook.ids
-    for place in found.differences:
+    settled = found.differences[:most]
+    for place in settled:
         words = found.texts[place.response].text[place.start : place.end]
         holds = place.code in _meant(words, sentences, ids)
         reason = "The words name it." if holds else "Something near it is meant; see the codebook."
         settle(found, place, holds=holds, reason=reason, by=JUDGE, at=at)
-    return len(found.differences)
+    return len(settled)
 
 
 def _try_machine(batch: Batch, at: datetime) -> None:
