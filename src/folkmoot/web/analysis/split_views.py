@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from folkmoot.analysis.dividing import Division, divide
+from folkmoot.analysis.dividing import ALIKE, TOO_FEW, Division, divide
 from folkmoot.analysis.framing import Line, Place, split
 from folkmoot.consultation.quotations import words_of
 from folkmoot.foundation.errors import InputError
@@ -88,7 +88,7 @@ def _shown(
         passages=tuple(passages.values()),
         phrases=tuple(enumerate(division.phrases, start=1)),
         is_split=bool(own),
-        proposal=_(division.reason) if division.reason else "",
+        proposal=_why_none(division.reason),
         problem=problem,
     )
     return show(request, "analysis/split.html", page, status=400 if problem else 200)
@@ -99,6 +99,15 @@ def _division(request: HttpRequest, passages: Mapping[Place, SplitPassage]) -> D
     if into not in ("2", "3"):
         return Division(())
     return divide([each.quoted.words for each in passages.values()], int(into))
+
+
+def _why_none(reason: str) -> str:
+    """Say in the reader's language why no parts are proposed."""
+    said = {
+        TOO_FEW: _("There are too few different passages to divide."),
+        ALIKE: _("Nothing in the words of these passages tells two parts apart."),
+    }
+    return said.get(reason, reason)
 
 
 def _passages(

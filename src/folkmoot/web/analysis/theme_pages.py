@@ -1,6 +1,5 @@
 """What the pages show on which people read candidate themes and put a frame together."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -78,6 +77,7 @@ class ExplorerPage:
     silent: int
     saved: str = ""
     theirs: tuple[str, ...] = ()
+    released: str = ""
     problem: str = ""
     ticked: frozenset[str] = frozenset()
     together: str = ""
@@ -158,6 +158,3 @@ class SplitPage:
 
 
 PARTS = (1, 2, 3, 4, 0)
-
-Titles = Mapping[str, str]
-"""What candidates are called, by their keys."""

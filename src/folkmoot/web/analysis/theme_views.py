@@ -121,6 +121,7 @@ def _page(
         silent=sum(name in held for name in stored_queries.without_theme(run.id)),
         saved="" if problem else request.GET.get("saved", "")[:9],
         theirs=tuple(titles[key] for key in theirs if key in titles),
+        released=queries.released_run(run.consultation),
         problem=problem,
         ticked=form.ticked() if form else frozenset(),
         together=form.cleaned_data["together"] if form else "",
