@@ -28,6 +28,12 @@ BESIDE = Path(__file__).resolve().parents[2] / "shared" / "data"
 PEER_ALONE = "--peer-alone"
 TURNS = 5
 PEOPLE, ASKED, SHARE, SEED = 10_000, 1_000, 0.05, 1
+WATCH = """
+import resource, subprocess, sys, time
+began = time.perf_counter()
+subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+print(time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
 
 Grouped = dict[str, str]
 Cast = list[dict[str, int]]
@@ -197,7 +203,7 @@ def _drawn() -> None:
         found, peer = _grouped(find_groups(votes)), _peer(votes, cast)
         for name, each in (("ours", found), ("red-dwarf", peer)):
             alike = _likeness([planted[one] for one in each], list(each.values()))
-            print(f"likeness to what was planted, {name}: {alike:.3f}")
+            print(f"{name}: {len(set(each.values()))} groups, {alike:.3f} like those planted")
         print(f"alone: {_in_turn(lambda: find_groups(votes), lambda: _peer(votes, cast))}")
         command = Path(sys.executable).with_name("folkmoot")
         ours = (command, "groups", path, "-o", out)
@@ -228,15 +234,15 @@ def _print_processes(ours: Sequence[str | Path], peer: Sequence[str | Path]) -> 
 
 
 def _process(command: Sequence[str | Path]) -> tuple[float, float]:
-    began = time.perf_counter()
-    process = subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ}
+    """Give seconds and megabytes of one command, watched by a small process of its own.
+
+    Watched from here it would be told the memory of this process, which is larger.
+    """
+    watched = subprocess.run(
+        [sys.executable, "-c", WATCH, *command], check=True, capture_output=True, text=True
     )
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, list(map(str, command)))
-    return time.perf_counter() - began, used.ru_maxrss / 1024
+    seconds, kilobytes = watched.stdout.split()
+    return float(seconds), float(kilobytes) / 1024
 
 
 if __name__ == "__main__":

@@ -18,13 +18,13 @@ COMMA, MINUS, ZERO, ONE = b",-01"
 Bytes = npt.NDArray[np.uint8]
 
 
-def read_votes(path: Path) -> Votes:
+def read_votes(path: Path, *, at_once: int = AT_ONCE) -> Votes:
     """Read the votes in the file at *path*; what `read_table` and `votes_of` refuse is refused.
 
-    A CSV file with commas, no quotation marks and nothing but 1, 0, -1 and gaps is read a few
-    megabytes at a time. Anything else takes the long way, which says what is wrong and where.
+    A CSV file with commas, no quotation marks and nothing but 1, 0, -1 and gaps is read
+    *at_once* bytes at a time. Anything else takes the long way, which says what is wrong and where.
     """
-    votes = _plainly(path) if path.suffix.lower() == ".csv" and path.is_file() else None
+    votes = _plainly(path, at_once) if path.suffix.lower() == ".csv" and path.is_file() else None
     return votes_of(read_table(path)) if votes is None else votes
 
 
@@ -37,7 +37,7 @@ class _Lines:
     lengths: npt.NDArray[np.int64]
 
 
-def _plainly(path: Path) -> Votes | None:
+def _plainly(path: Path, at_once: int) -> Votes | None:
     """Read a plain file, or give None where something in it is not plain."""
     head, _, body = path.read_bytes().replace(b"\r\n", b"\n").partition(b"\n")
     if b'"' in head or b'"' in body or b"\r" in body or not body.isascii():
@@ -48,7 +48,7 @@ def _plainly(path: Path) -> Votes | None:
     columns = columns_of(path.name, names)
     participants: list[str] = []
     cells: list[Matrix] = []
-    for block in _blocks(body):
+    for block in _blocks(body, at_once):
         lines = _lines(block, len(names))
         found = None if lines is None else _cells(lines, columns)
         if lines is None or found is None:
@@ -62,11 +62,11 @@ def _plainly(path: Path) -> Votes | None:
     return in_order(participants, asked, np.concatenate([empty, *cells]))
 
 
-def _blocks(body: bytes) -> Iterator[bytes]:
-    """Cut *body* after line ends into pieces of about AT_ONCE, each ending with one."""
+def _blocks(body: bytes, at_once: int) -> Iterator[bytes]:
+    """Cut *body* after line ends into pieces of *at_once* bytes or less, each ending with one."""
     begin = 0
     while begin < len(body):
-        end = body.rfind(b"\n", begin, begin + AT_ONCE) + 1 or body.find(b"\n", begin) + 1
+        end = body.rfind(b"\n", begin, begin + at_once) + 1 or body.find(b"\n", begin) + 1
         end = end or len(body)
         piece = body[begin:end]
         yield piece if piece.endswith(b"\n") else piece + b"\n"
