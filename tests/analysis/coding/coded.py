@@ -6,7 +6,7 @@ from datetime import date
 from hypothesis import strategies as st
 
 from folkmoot.analysis.coding.codebook import Code, Codebook
-from folkmoot.analysis.coding.codings import Coded, Remark
+from folkmoot.analysis.coding.codings import Coded, Memo, Remark
 from folkmoot.analysis.coding.refi_qda.project import Project
 from folkmoot.analysis.coding.segments import Segment
 from folkmoot.analysis.corpus import Text
@@ -50,10 +50,18 @@ def a_project(texts: Sequence[Text] = (), codings: Sequence[Coded] | None = None
         coded("😀 and it's poverty", "poverty", text=text),
     )
     remarks = () if texts else (Remark(Segment("r1", 0, 7), "ines", "Who?"),)
+    memos = (
+        Memo("Does this count raids?", code="police", coder="ines"),
+        Memo("A letter, in truth.", response="r1", coder="tomas"),
+        Memo("We meet on Monday.", coder="ines"),
+    )
     readers = {} if texts else {"r1": ("ines", "tomas")}
     day = date(2026, 11, 22)
     put = own if codings is None else tuple(codings)
-    return Project("Work", a_codebook(), tuple(texts) or (text,), put, remarks, readers, day)
+    own_texts = tuple(texts) or (text,)
+    return Project(
+        "Work", a_codebook(), own_texts, put, remarks, readers, day, () if texts else memos
+    )
 
 
 WORDS = ("safety", "police", '"never', 'here"', "#", "-", "2", "😀", "it's", "the", "the", "law.")

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from lxml import etree
 
 from folkmoot.analysis.coding.codebook import Code, Codebook
 from folkmoot.analysis.coding.codebook_files import in_one_line
-from folkmoot.analysis.coding.codings import Coded
+from folkmoot.analysis.coding.codings import Coded, Memo, Remark
 from folkmoot.analysis.coding.refi_qda.descriptions import described, description
 from folkmoot.analysis.coding.refi_qda.project import LeftOut, Project
 from folkmoot.analysis.coding.refi_qda.reading import take_in
@@ -90,14 +91,8 @@ def test_the_schema_of_the_tests_refuses_what_it_should():
 def test_what_is_exported_is_taken_in_as_it_was():
     project = a_project()
     taken = take_in(export(project))
-    assert taken.project == Project(
-        project.name,
-        project.codebook,
-        project.texts,
-        tuple(sorted(project.codings)),
-        project.remarks,
-        project.readers,
-        project.on,
+    assert taken.project == replace(
+        project, codings=tuple(sorted(project.codings)), memos=tuple(sorted(project.memos))
     )
     assert (taken.left_out, taken.told, taken.origin) == ((), (), "Folkmoot")
 
@@ -144,10 +139,36 @@ def test_the_same_project_gives_the_same_bytes_and_no_time_but_a_day():
     assert times == {"2026-11-22T00:00:00Z"}
 
 
-def test_what_coders_put_in_a_response_that_is_gone_is_not_exported():
+def test_nothing_about_a_response_that_is_gone_is_exported():
     gone = a_text("gone")
-    project = a_project([a_text()], [coded("poverty", "poverty", text=gone)])
-    assert b"gone" not in etree.tostring(document_of(export(project)))
+    project = replace(
+        a_project([a_text()], [coded("poverty", "poverty", "bo", text=gone)]),
+        memos=(Memo("He is gone.", response="gone"),),
+        readers={"gone": ("bo",)},
+    )
+    packed = export(project)
+    assert b"gone" not in etree.tostring(document_of(packed))
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        assert len(archive.namelist()) == 2
+    assert take_in(packed).project.memos == ()
+
+
+def test_notes_without_a_place_are_memos_and_those_with_one_are_remarks():
+    note = (
+        f'<Notes><Note guid="n1" creatingUser="{ANNA}"><PlainTextContent>Where?</PlainTextContent>'
+        '<PlainTextSelection guid="s7" startPosition="0" endPosition="4"/></Note>'
+        '<Note guid="n2"><PlainTextContent>Mine.</PlainTextContent></Note>'
+        '<Note guid="n3"><PlainTextContent>All.</PlainTextContent></Note></Notes>'
+    )
+    own = '<NoteRef targetGUID="n1"/><NoteRef targetGUID="n2"/>'
+    source = a_source("<Description>Told.</Description>", own)
+    project = take_in(a_file(CODES + source + note, a="Work is work.")).project
+    assert project.remarks == (Remark(Segment("Anna", 0, 4), "Anna", "Where?"),)
+    assert project.memos == (
+        Memo("All."),
+        Memo("Mine.", response="Anna"),
+        Memo("Told.", response="Anna"),
+    )
 
 
 def test_codes_of_another_program_get_short_names_and_names_of_their_own():

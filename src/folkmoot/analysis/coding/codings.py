@@ -31,6 +31,16 @@ class Remark:
     words: str
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Memo:
+    """What *coder* thought about a code, a response, or with neither about the whole work."""
+
+    words: str
+    code: str = ""
+    response: str = ""
+    coder: str = ""
+
+
 def is_machine(coder: str) -> bool:
     """Say whether *coder* is a machine.
 

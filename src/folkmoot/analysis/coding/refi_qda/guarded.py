@@ -10,6 +10,7 @@ from typing import Final
 
 from lxml import etree
 
+from folkmoot.analysis.coding.refi_qda.elements import guid_of, inside
 from folkmoot.consultation.sandbox.archive import declares_entities
 from folkmoot.consultation.sandbox.xml import parsed
 from folkmoot.foundation.errors import UnreadableFile
@@ -37,13 +38,14 @@ class Opened:
     """An open project: its document, and its texts by the names that the document gives them.
 
     *members* are by the last part of their names, in small letters: programs call the folder of
-    sources by different names.
+    sources by different names. *notes* are the document's notes by guid.
     """
 
     name: str
     archive: zipfile.ZipFile
     document: etree._Element
     members: Mapping[str, zipfile.ZipInfo]
+    notes: Mapping[str, etree._Element]
     left: int = TEXTS
 
     def text(self, path: str) -> bytes | None:
@@ -80,7 +82,8 @@ def opened(source: Path | bytes, *, name: str = "") -> Opened:
     document = parsed(data, f"{documents[0].filename} in {called} is no XML. Export it again.")
     if etree.QName(document).localname != "Project":
         raise UnreadableFile(f"{documents[0].filename} in {called} holds no project.")
-    return Opened(called, archive, document, {_last(one.filename): one for one in members})
+    notes = {guid_of(note): note for note in inside(document, "Notes", "Note")}
+    return Opened(called, archive, document, {_last(one.filename): one for one in members}, notes)
 
 
 def _last(path: str) -> str:

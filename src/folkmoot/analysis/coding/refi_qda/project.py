@@ -6,7 +6,7 @@ from typing import Final
 
 from folkmoot.analysis.coding.agreeing import Readers
 from folkmoot.analysis.coding.codebook import Codebook
-from folkmoot.analysis.coding.codings import Coded, Remark
+from folkmoot.analysis.coding.codings import Coded, Memo, Remark
 from folkmoot.analysis.corpus import Text
 
 NAMESPACE: Final = "urn:QDA-XML:project:1.0"
@@ -31,6 +31,7 @@ class Project:
     remarks: tuple[Remark, ...] = ()
     readers: Readers = field(default_factory=dict)
     on: date | None = None
+    memos: tuple[Memo, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)

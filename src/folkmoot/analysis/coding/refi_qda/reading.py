@@ -22,6 +22,7 @@ from folkmoot.analysis.coding.refi_qda.elements import (
 from folkmoot.analysis.coding.refi_qda.guarded import Opened, opened
 from folkmoot.analysis.coding.refi_qda.project import ORIGIN, READ_BY, LeftOut, Project, Taken
 from folkmoot.analysis.coding.refi_qda.reading_codes import Codes, read_codes
+from folkmoot.analysis.coding.refi_qda.reading_memos import read_memos
 from folkmoot.analysis.coding.refi_qda.reading_texts import NoText, Source, read_source
 from folkmoot.analysis.coding.refi_qda.referred import Referred, free, joined, referred
 from folkmoot.analysis.coding.segments import Segment
@@ -72,6 +73,7 @@ def take_in(source: Path | bytes, *, name: str = "") -> Taken:
         tuple(sorted(read.remarks)),
         readers=_readers(document, read.guids),
         on=_day(document.get("creationDateTime", "")),
+        memos=read_memos(document, read.referred, codes=codes.ids, texts=read.guids),
     )
     left_out = (*read.left_out, *_without_place(document))
     return Taken(document.get("origin", ""), project, left_out, tuple(read.told))
@@ -110,7 +112,11 @@ def _take_selections(found: Source, id: str, read: _Read) -> None:
 
 
 def _take_selection(element: etree._Element, segment: Segment, read: _Read) -> None:
-    coder = read.referred.coder_of(element, NOBODY)
+    note = element.getparent()
+    otherwise = NOBODY
+    if note is not None and tag_of(note) == "Note":
+        otherwise = read.referred.coder_of(note, NOBODY)
+    coder = read.referred.coder_of(element, otherwise)
     memo = joined(description_of(element), read.referred.note_of(element))
     codings = list(below(element, "Coding"))
     for coding in codings:

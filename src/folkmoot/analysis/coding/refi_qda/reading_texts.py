@@ -6,7 +6,7 @@ from typing import Final
 
 from lxml import etree
 
-from folkmoot.analysis.coding.refi_qda.elements import below, name_of, tag_of
+from folkmoot.analysis.coding.refi_qda.elements import below, guid_of, name_of, tag_of
 from folkmoot.analysis.coding.refi_qda.guarded import Opened
 from folkmoot.analysis.coding.refi_qda.positions import BOM, Selected, Way, counted
 from folkmoot.analysis.coding.refi_qda.project import ORIGIN
@@ -40,7 +40,10 @@ class NoText:
 
 
 def read_source(element: etree._Element, opened: Opened) -> Source | NoText:
-    """Read one source of texts; a PDF is read where the file holds its text."""
+    """Read one source of texts; a PDF is read where the file holds its text.
+
+    QualCoder puts selections that have a remark and no code into notes that the source refers to.
+    """
     if tag_of(element) == "PDFSource":
         held = next(below(element, "Representation"), None)
         return NoText("It is a PDF without its text.") if held is None else _text(held, opened)
@@ -80,7 +83,7 @@ def _text(element: etree._Element, opened: Opened) -> Source | NoText:
     raw = plain_text(element, opened)
     if isinstance(raw, NoText):
         return raw
-    selections = list(below(element, "PlainTextSelection"))
+    selections = [*below(element, "PlainTextSelection"), *_in_notes(element, opened)]
     origin = opened.document.get("origin", "")
     expected = ATLAS if "ATLAS" in origin.upper() else Way()
     positions = [_selected(one) for one in selections]
@@ -89,6 +92,13 @@ def _text(element: etree._Element, opened: Opened) -> Source | NoText:
     places = _cleaned(raw, words, found.places)
     told = f"Positions were read as {found.way}." if found.is_choice else ""
     return Source(element, words, tuple(zip(selections, places, strict=True)), told)
+
+
+def _in_notes(element: etree._Element, opened: Opened) -> Iterator[etree._Element]:
+    for reference in below(element, "NoteRef"):
+        note = opened.notes.get(guid_of(reference, "targetGUID"))
+        if note is not None:
+            yield from below(note, "PlainTextSelection")
 
 
 def _selected(element: etree._Element) -> Selected:

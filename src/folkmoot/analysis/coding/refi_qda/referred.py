@@ -14,10 +14,15 @@ from folkmoot.analysis.corpus import clean
 
 @dataclass(frozen=True, slots=True)
 class Referred:
-    """Names of coders, words of notes, names of variables, and what cases tell of sources."""
+    """Names of coders, words of notes, names of variables, and what cases tell of sources.
+
+    *notes* are by their own guid, and by that of a selection that they are about; *authors* by
+    their own guid.
+    """
 
     coders: Mapping[str, str]
     notes: Mapping[str, str]
+    authors: Mapping[str, str]
     variables: Mapping[str, str]
     cases: Mapping[str, Mapping[str, str]]
 
@@ -29,6 +34,11 @@ class Referred:
         """Give the notes that *element* refers to, and those tied to it by a link."""
         guids = [guid_of(one, "targetGUID") for one in below(element, "NoteRef")]
         return joined(*(self.notes.get(guid, "") for guid in [guid_of(element), *guids]))
+
+    def notes_of(self, element: etree._Element) -> list[tuple[str, str]]:
+        """Give the words and the author of each note that *element*, a code or a text, has."""
+        guids = [guid_of(one, "targetGUID") for one in below(element, "NoteRef")]
+        return [(self.notes[one], self.authors[one]) for one in guids if one in self.authors]
 
     def values_of(self, source: etree._Element) -> dict[str, str]:
         """Give what is told of *source*, by itself or by a case that refers to it."""
@@ -44,7 +54,13 @@ def referred(held: Opened) -> Referred:
         for source in below(case, "SourceRef"):
             own = cases.setdefault(guid_of(source, "targetGUID"), {})
             own.update(_told(case, variables))
-    return Referred(_coders(document), _notes(held), variables, cases)
+    coders, words = _coders(document), _notes(held)
+    authors = {
+        guid_of(note): coders.get(guid_of(note, "creatingUser"), "")
+        for note in inside(document, "Notes", "Note")
+        if guid_of(note) in words and not any(True for _ in below(note, "PlainTextSelection"))
+    }
+    return Referred(coders, words, authors, variables, cases)
 
 
 def free(wanted: str, taken: Collection[str]) -> str:
@@ -75,6 +91,8 @@ def _notes(held: Opened) -> dict[str, str]:
         said = plain_text(note, held)
         if isinstance(said, str):
             words[guid_of(note)] = clean(said.removeprefix(BOM))
+            for selection in below(note, "PlainTextSelection"):
+                words[guid_of(selection)] = words[guid_of(note)]
     for link in inside(held.document, "Links", "Link"):
         if note_words := words.get(guid_of(link, "originGUID")):
             words.setdefault(guid_of(link, "targetGUID"), note_words)
