@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from folkmoot.analysis.coding.codings import Coded, Remark, is_machine
+from folkmoot.analysis.coding.codings import Memo as KeptMemo
 from folkmoot.analysis.coding.refi_qda.project import Project
 from folkmoot.web.analysis import coding_compared_queries as compared
 from folkmoot.web.analysis import coding_memo_queries as memos
@@ -44,6 +45,9 @@ def project(batch: Batch, body: str, asking: str, *, on: date) -> tuple[Project,
     standing = compared.standing(found)
     codings = [Coded(one.segment, one.code, names[one.coder], one.memo) for one in found.codings]
     remarks = [Remark(one.segment, names[one.coder], one.words) for one in found.remarks]
+    every = memos.memos(batch, asking)
+    kept = tuple(one for one in every if not one.response or one.response in own)
+    authors = queries.coder_names({one.by for one in kept})
     made = Project(
         name=batch.id,
         codebook=batch.book.codebook,
@@ -52,6 +56,8 @@ def project(batch: Batch, body: str, asking: str, *, on: date) -> tuple[Project,
         remarks=tuple(one for one in remarks if one.segment.response in own),
         readers={name: tuple(names[each] for each in found.read[name]) for name in own},
         on=on,
+        memos=tuple(
+            KeptMemo(one.words, one.code, one.response, authors[one.by]) for one in kept if one.key
+        ),
     )
-    kept = (one for one in memos.memos(batch, asking) if not one.response or one.response in own)
-    return made, tuple(kept)
+    return made, kept
