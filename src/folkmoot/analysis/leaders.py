@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from folkmoot.analysis.engine import Engine
 from folkmoot.analysis.grams import heads
-from folkmoot.analysis.shared_runs import SAMPLE, Shared
+from folkmoot.analysis.shared_runs import SAMPLE, SHELVES, Shared
 from folkmoot.analysis.word_hashes import Hashes, Numbers
 
 CANDIDATES: Final = 4
@@ -40,25 +40,41 @@ def find_candidates(shelves: Sequence[Shared], lengths: Numbers, engine: Engine)
     A run is led by the best ranked text that holds it.
     """
     width = (len(lengths) - 1).bit_length()
-    led = np.concatenate(list(engine.each(partial(_led, width=width), shelves)))
-    led.sort()
-    begins = heads(led)
-    runs = np.diff(np.append(begins, len(led)))
-    both = led[begins].astype(np.int64)
+    cuts = np.linspace(0, len(lengths), SHELVES + 1).astype(np.int64)[1:-1]
+    led = list(engine.each(partial(_led, width=width, cuts=cuts), shelves))
+    parts = ([dealt[part] for dealt in led] for part in range(SHELVES))
+    found = list(engine.each(partial(_counted, lengths=lengths, width=width), parts))
+    return Candidates(
+        np.concatenate([part.texts for part in found]),
+        np.concatenate([part.leaders for part in found]),
+        np.concatenate([part.shares for part in found]),
+    )
+
+
+def _led(shelf: Shared, width: int, cuts: Numbers) -> list[Hashes]:
+    """Give text and leader, in one number, for each run that a text has and does not lead.
+
+    They are dealt by the text: those before the first of *cuts*, before the second, and so on.
+    """
+    leaders = np.repeat(np.minimum.reduceat(shelf.texts, shelf.begins), shelf.sizes)
+    others = leaders != shelf.texts
+    texts = shelf.texts[others]
+    both = (texts << width | leaders[others]).astype(np.uint64)
+    part = np.searchsorted(cuts, texts, side="right")
+    return [both[part == number] for number in range(len(cuts) + 1)]
+
+
+def _counted(led: Sequence[Hashes], lengths: Numbers, width: int) -> Candidates:
+    """Count how many runs of a text each leader leads, and give the best that lead enough."""
+    ordered = np.concatenate(led)
+    ordered.sort()
+    begins = heads(ordered)
+    runs = np.diff(np.append(begins, len(ordered)))
+    both = ordered[begins].astype(np.int64)
     texts, leaders = both >> width, both & ((1 << width) - 1)
     shares = runs / np.minimum(lengths, SAMPLE)[texts]
     enough = (runs >= LEAST_RUNS) & (shares >= LEAST_SHARE)
     return _best(Candidates(texts[enough], leaders[enough], shares[enough]))
-
-
-def _led(shelf: Shared, width: int) -> Hashes:
-    """Give text and leader, in one number, for each run that a text has and does not lead."""
-    if not len(shelf.texts):
-        return np.zeros(0, np.uint64)
-    leaders = np.repeat(np.minimum.reduceat(shelf.texts, shelf.begins), shelf.sizes)
-    others = leaders != shelf.texts
-    both: Numbers = shelf.texts[others] << width | leaders[others]
-    return both.astype(np.uint64)
 
 
 def _best(found: Candidates) -> Candidates:

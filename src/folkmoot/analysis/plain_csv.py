@@ -10,7 +10,7 @@ from folkmoot.analysis.word_hashes import Numbers, Octets
 
 PIECE: Final = 2**22
 """Bytes looked through at once: so many stay in a processor's cache."""
-_QUOTE, _FEED, _RETURN = b'"\n\r'
+_FEED, _RETURN = b"\n\r"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,14 @@ def plain_columns(raw: bytes, names: Sequence[str]) -> tuple[list[str], ...] | N
     if marks is None:
         return None
     found = tuple(_column(marks, columns.index(name)) for name in names)
-    rows = zip(*found, strict=True)
-    return found if all(any(map(str.strip, cells)) for cells in rows) else None
+    return found if _filled(found) else None
+
+
+def _filled(columns: Sequence[Sequence[str]]) -> bool:
+    """Say whether each row has more than blanks in one of *columns*."""
+    if any(all(map(str.strip, column)) for column in columns):
+        return True
+    return all(any(map(str.strip, row)) for row in zip(*columns, strict=True))
 
 
 def _is_text(raw: bytes) -> bool:
@@ -58,7 +64,7 @@ def _is_text(raw: bytes) -> bool:
 def _marks(raw: bytes, separator: str) -> _Marks | None:
     """Find quotes, separators and rows; nothing where the file is not plain."""
     octets = np.frombuffer(raw, np.uint8)
-    quotes, feeds, returns = (_places(octets, mark) for mark in (_QUOTE, _FEED, _RETURN))
+    quotes, feeds, returns, cells = _places(raw, f'"\n\r{separator}'.encode())
     if len(quotes) % 2 or not _quoted_whole(octets, quotes, ord(separator)):
         return None
     if len(returns) and not np.isin(returns + 1, feeds).all():
@@ -66,16 +72,20 @@ def _marks(raw: bytes, separator: str) -> _Marks | None:
     rows = _outside(feeds, quotes)
     if octets[-1] != _FEED:
         rows = np.append(rows, len(octets))
-    cells = _outside(_places(octets, ord(separator)), quotes)
-    return _Marks(raw.decode("latin-1"), octets, quotes, cells, rows)
+    return _Marks(raw.decode("latin-1"), octets, quotes, _outside(cells, quotes), rows)
 
 
-def _places(octets: Octets, sought: int) -> Numbers:
-    found = [
-        np.flatnonzero(octets[start : start + PIECE] == sought) + start
-        for start in range(0, len(octets), PIECE)
-    ]
-    return np.concatenate(found)
+def _places(raw: bytes, sought: bytes) -> list[Numbers]:
+    """Give where *raw* has each of the bytes *sought*."""
+    blank = bytes(mark if mark in sought else 0 for mark in range(256))
+    marks, places = [], []
+    for start in range(0, len(raw), PIECE):
+        piece = np.frombuffer(raw[start : start + PIECE].translate(blank), np.uint8)
+        found = np.flatnonzero(piece.view(np.bool_))
+        marks.append(piece[found])
+        places.append(found + start)
+    every, where = np.concatenate(marks), np.concatenate(places)
+    return [where[every == mark] for mark in sought]
 
 
 def _outside(places: Numbers, quotes: Numbers) -> Numbers:
