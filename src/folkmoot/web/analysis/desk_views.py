@@ -10,27 +10,22 @@ from folkmoot.consultation.quotations import words_of
 from folkmoot.federation.bodies import BodyKind
 from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.references import Reference
-from folkmoot.policy.comparison import compare
 from folkmoot.web.analysis import jobs, queries, services
 from folkmoot.web.analysis.asked_queries import asked_runs
 from folkmoot.web.analysis.asked_services import ask_for_run
 from folkmoot.web.analysis.forms import SignOffForm
 from folkmoot.web.analysis.pages import (
     ClauseChoice,
-    CopiesPage,
     DeskPage,
     Offer,
     ResponsesPage,
     SignOffPage,
-    Variant,
 )
 from folkmoot.web.analysis.queries import Run, Theme
 from folkmoot.web.analysis.quoted_queries import passages, quoted
 from folkmoot.web.components.pages import show
 from folkmoot.web.consultation import queries as consultation
 from folkmoot.web.federation import queries as federation
-
-SHOWN_COPIES = 24
 
 
 def secretariat(request: HttpRequest, **_: str) -> str:
@@ -94,28 +89,6 @@ def responses(request: HttpRequest, theme: str) -> HttpResponse:
     listed = tuple(quoted(each, words_of(each)) for each in held)
     page = ResponsesPage(run, found.title, found.reference, listed, everybody=True)
     return show(request, "analysis/responses.html", page)
-
-
-def copies(request: HttpRequest, campaign: str) -> HttpResponse:
-    """Show the copies of a campaign's letter to those who may read them, and what varies."""
-    found = queries.campaign(campaign)
-    held, similar = queries.copies_of(found), dict(found.members)
-    if not held:
-        raise Http404
-    first = next((each for each in held if each.id == found.template_of), held[0])
-    template = words_of(first)
-    others = [each for each in held if words_of(each) != template]
-    page = CopiesPage(
-        queries.run(found.run),
-        found,
-        quoted(first, template),
-        tuple(
-            Variant(each.reference, similar[each.id], compare(template, words_of(each)))
-            for each in others[:SHOWN_COPIES]
-        ),
-        len(held) - len(others),
-    )
-    return show(request, "analysis/copies.html", page)
 
 
 def _asked(

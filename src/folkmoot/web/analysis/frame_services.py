@@ -12,6 +12,7 @@ from folkmoot.foundation.canonical import Json, canonical_json, content_hash
 from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.references import Kind, Reference
 from folkmoot.web.analysis import queries, stored_queries
+from folkmoot.web.analysis.arrivals import burst_days
 from folkmoot.web.analysis.counted import released_tables
 from folkmoot.web.analysis.documents import gathered
 from folkmoot.web.analysis.gathering import Gathering, refuse_odd
@@ -44,7 +45,12 @@ def agree_on_frame(
     letters = stored_queries.letters_of(run.id)
     voices = {key: count_once(responses, letters) for key, responses in members}
     text = canonical_json(
-        {"voices": voices, "tables": _tables(run, members, letters), **_parts(frame)}
+        {
+            "voices": voices,
+            "tables": _tables(run, members, letters),
+            "bursts": _bursts(run, letters),
+            **_parts(frame),
+        }
     )
     FrameRow.objects.create(
         run_id=run.id, by=str(by), on=at.date(), document=text.decode(), hash=content_hash(text)
@@ -76,6 +82,11 @@ def _tables(run: Run, members: Sequence[Members], letters: Mapping[str, str]) ->
     responses = consultation.responses_of(run.consultation)
     tables = released_tables(held, responses, members, letters)
     return {name: table(released) for name, released in tables.items()}
+
+
+def _bursts(run: Run, letters: Mapping[str, str]) -> dict[str, Json]:
+    found = burst_days(letters, consultation.came_in(run.consultation))
+    return {letter: [day.isoformat() for day in days] for letter, days in found.items()}
 
 
 def _responses(run: Run, gathering: Gathering) -> tuple[str, ...]:

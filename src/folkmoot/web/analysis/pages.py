@@ -4,13 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from folkmoot.analysis.common_words import CommonWords, Kept
 from folkmoot.foundation.references import Reference
-from folkmoot.policy.comparison import Piece
 from folkmoot.web.analysis.asked_queries import AskedRun
 from folkmoot.web.analysis.documents import StoredTable
 from folkmoot.web.analysis.landscape import Sheet
-from folkmoot.web.analysis.queries import Campaign, Run, Theme
+from folkmoot.web.analysis.queries import Run, Theme
 from folkmoot.web.analysis.quoted_queries import Quoted
 from folkmoot.web.consultation.answered import Told
 
@@ -28,19 +26,34 @@ class ThemeLine:
 
 
 @dataclass(frozen=True, slots=True)
+class CampaignLine:
+    """A campaign in a table, with the released number of its copies."""
+
+    reference: Reference
+    size: Count
+
+
+@dataclass(frozen=True, slots=True)
 class ResultsPage:
-    """What a consultation's responses hold, as one run found it."""
+    """What a consultation's responses hold, as one run found it.
+
+    *tells_voices* says that it may be told how many responses are nobody's copies, and *elsewhere*
+    names the run whose counts were released, where that is another one.
+    """
 
     run: Run
     title: str
     kinds: tuple[str, ...]
     signed: tuple[ThemeLine, ...]
     candidates: tuple[ThemeLine, ...]
-    campaigns: tuple[Campaign, ...]
+    campaigns: tuple[CampaignLine, ...]
     sections: StoredTable
     names: Mapping[str, str]
     languages: StoredTable
     groups: int
+    tells_voices: bool
+    is_released: bool
+    elsewhere: str
 
     @property
     def most(self) -> int:
@@ -81,44 +94,6 @@ class ResponsesPage:
     back: Reference
     responses: tuple[Quoted, ...]
     everybody: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CampaignPage:
-    """One campaign: of its letter what was published, and how many copies keep each stretch."""
-
-    run: Run
-    campaign: Campaign
-    size: Count
-    common: CommonWords | None
-    language: str
-    quotations: tuple[Quoted, ...]
-
-    @property
-    def varied(self) -> tuple[Kept, ...]:
-        """The stretches that many copies keep, but not nearly all."""
-        stretches = self.common.stretches if self.common else ()
-        return tuple(one for one in stretches if one.words.strip() and not one.by_nearly_all)
-
-
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """A copy that differs from the template, and how."""
-
-    response: Reference
-    similarity: str
-    pieces: tuple[Piece, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CopiesPage:
-    """One campaign as coders read it: its template whole, and what each copy changes in it."""
-
-    run: Run
-    campaign: Campaign
-    template: Quoted
-    variants: tuple[Variant, ...]
-    identical: int
 
 
 @dataclass(frozen=True, slots=True)

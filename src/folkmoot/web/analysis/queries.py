@@ -121,6 +121,11 @@ class Campaign:
         return Reference(Kind.CAMPAIGN, self.id)
 
     @property
+    def key(self) -> str:
+        """Its id within the run's document."""
+        return self.id.rsplit("-", 1)[0]
+
+    @property
     def size(self) -> int:
         """How many responses are copies."""
         return len(self.members)

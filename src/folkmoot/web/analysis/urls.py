@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from folkmoot.federation.rights import Action
 from folkmoot.web.analysis import (
     answer_views,
+    campaign_views,
     coding_urls,
     desk_views,
     group_views,
@@ -31,7 +32,7 @@ urlpatterns: list[URLPattern] = [
         public(listing_views.theme_responses),
         name="theme-responses",
     ),
-    path("campaign/<slug:campaign>/", public(views.campaign), name="campaign"),
+    path("campaign/<slug:campaign>/", public(campaign_views.campaign), name="campaign"),
     path("group/<slug:group>/", public(group_views.group), name="group"),
     path("desk/analysis/", code(desk_views.desk), name="analysis-desk"),
     *run_urls.urlpatterns,
@@ -39,7 +40,7 @@ urlpatterns: list[URLPattern] = [
     *coding_urls.urlpatterns,
     path("desk/theme/<slug:theme>/", code(desk_views.sign_off), name="sign-off"),
     path("desk/theme/<slug:theme>/responses/", read(desk_views.responses), name="coded-responses"),
-    path("desk/campaign/<slug:campaign>/", read(desk_views.copies), name="copies"),
+    path("desk/campaign/<slug:campaign>/", read(campaign_views.copies), name="copies"),
     path("desk/answers/<slug:body>/", reply(answer_views.themes), name="desk-answers"),
     path("desk/answers/<slug:body>/<slug:theme>/", reply(answer_views.answer), name="answer-theme"),
 ]

@@ -35,6 +35,7 @@ from folkmoot.web.consultation.queries.packs_found import PackFound, packs_found
 from folkmoot.web.consultation.queries.quotations import waiting_in
 from folkmoot.web.consultation.queries.responses import (
     asked_and_answered,
+    came_in,
     count_usable,
     facts,
     response,
@@ -62,6 +63,7 @@ __all__ = [
     "asked_and_answered",
     "body_of_response",
     "body_of_round",
+    "came_in",
     "consultation",
     "consultations",
     "count_usable",

@@ -74,6 +74,13 @@ def facts(name: str) -> Response | None:
     return bare(row) if row else None
 
 
+def came_in(consultation_id: str) -> list[tuple[str, date, str]]:
+    """Give the name, day and channel of each response that may be used, without opening any."""
+    rows = held_rows().filter(round__pack_id=consultation_id).exclude(SET_ASIDE)
+    found = rows.values_list("name", "received", "channel", "consents")
+    return [(name, on, channel) for name, on, channel, consents in found if "use" in consents]
+
+
 def usable_names(consultation_id: str, names: Collection[str]) -> frozenset[str]:
     """Say which of *names* are responses that may still be used, without opening any."""
     rows = held_rows().filter(round__pack_id=consultation_id, name__in=names).exclude(SET_ASIDE)
