@@ -1,6 +1,6 @@
 """`folkmoot coding export`: responses and codings as a project that other programs open."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -27,7 +27,7 @@ def export(
     out: Annotated[Path, typer.Option("-o", "--out", help="The .qdpx file to write.")],
     text: TextOption = "text",
     id: IdOption = "response",
-    on: Annotated[str, typer.Option("--on", help="The day to write in it, as 2026-11-22.")] = "",
+    on: Annotated[str, typer.Option("--on", help="The day to write in it; today without it.")] = "",
 ) -> None:
     """Write a REFI-QDA project (.qdpx) for NVivo, QualCoder, ATLAS.ti, MAXQDA and others.
 
@@ -54,8 +54,8 @@ def export(
     say(f"Wrote {len(texts):,} responses and {len(coded):,} codings to {out}.")
 
 
-def _day(told: str) -> date | None:
+def _day(told: str) -> date:
     try:
-        return date.fromisoformat(told) if told else None
+        return date.fromisoformat(told) if told else datetime.now(UTC).date()
     except ValueError as error:
         raise InputError(f"'{told}' is no day. Write it like 2026-11-22.") from error
