@@ -36,6 +36,15 @@ def words(text: str) -> list[str]:
     return _WORD.findall(folded(text))
 
 
+def placed_words(text: str) -> list[Passage]:
+    """Give the words of *text* as they stand there, with their places.
+
+    >>> [word.words for word in placed_words("Don't PUNISH — help!")]
+    ["Don't", 'PUNISH', 'help']
+    """
+    return [Passage(match.start(), match.end(), match[0]) for match in _WORD.finditer(text)]
+
+
 def folded(text: str) -> str:
     """Give *text* as it is compared: compatible forms, case and Arabic spelling folded."""
     plain = unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
