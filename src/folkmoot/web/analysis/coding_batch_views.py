@@ -8,10 +8,9 @@ from django.utils.translation import gettext as _
 from folkmoot.analysis.coding.drawing import document, draw
 from folkmoot.foundation.errors import InputError
 from folkmoot.web.analysis import coding_batch_services as services
-from folkmoot.web.analysis import coding_batches
+from folkmoot.web.analysis import coding_batches, jobs
 from folkmoot.web.analysis import coding_book_queries as books
 from folkmoot.web.analysis import coding_queries as queries
-from folkmoot.web.analysis import jobs
 from folkmoot.web.analysis.coding_batch_forms import BatchForm
 from folkmoot.web.analysis.coding_batch_pages import CodingDeskPage, NewBatchPage
 from folkmoot.web.analysis.coding_compared_queries import texts_to_draw
