@@ -40,7 +40,7 @@ def test_before_signing_off_no_table_is_out_and_the_page_says_when(
     run: Run, client: Client
 ) -> None:
     page = client.get(f"/results/{run.id}/").content.decode()
-    assert "released when people sign off the themes" in page
+    assert "Until then none is shown here" in page
     theme = queries.themes_of(run.id)[0]
     page = client.get(f"/theme/{theme.id}/responses/").content.decode()
     assert "How many this counts is released when people sign off" in page

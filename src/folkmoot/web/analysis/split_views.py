@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from folkmoot.analysis.dividing import ALIKE, TOO_FEW, Division, divide
 from folkmoot.analysis.framing import Line, Place, split
+from folkmoot.analysis.words import folded
 from folkmoot.consultation.quotations import words_of
 from folkmoot.foundation.errors import InputError
 from folkmoot.web.analysis import queries, theme_cards
@@ -35,7 +36,7 @@ def split_theme(request: HttpRequest, theme: str) -> HttpResponse:
     if request.method != "POST":
         return _shown(request, run, found, draft_of(run.id))
     passages = _passages(run, found, {})
-    form = SplitForm(request.POST, fields=[each.field for each in passages.values()])
+    form = SplitForm(request.POST, fields=sorted({each.field for each in passages.values()}))
     if not form.is_valid():
         return _shown(request, run, found, draft_of(run.id), _("Say for each passage its part."))
     chosen = {place: form.cleaned_data[each.field] or 0 for place, each in passages.items()}
@@ -85,7 +86,7 @@ def _shown(
         run=run,
         theme=found,
         version=draft.version,
-        passages=tuple(passages.values()),
+        passages=tuple({each.field: each for each in reversed(passages.values())}.values())[::-1],
         phrases=tuple(enumerate(division.phrases, start=1)),
         is_split=bool(own),
         proposal=_why_none(division.reason),
@@ -113,15 +114,18 @@ def _why_none(reason: str) -> str:
 def _passages(
     run: Run, found: Theme, part: Mapping[Place, int], is_split: bool = False
 ) -> dict[Place, SplitPassage]:
-    """Give the passages that can be told apart, by their places, each with its part."""
+    """Give the passages that can be told apart, by their places, each with its part.
+
+    Those in the same words have the same field.
+    """
     held = theme_cards.held_responses(run)
-    listed = queries.stored_theme(found.id).passages[:LISTED]
-    return {
-        (one.response, one.start): SplitPassage(
-            f"p-{one.response}-{one.start}",
-            quoted(response, words_of(response)[one.start : one.end]),
-            part.get((one.response, one.start), 0 if is_split else 1),
-        )
-        for one in listed
-        if (response := held.get(one.response)) is not None
-    }
+    fields: dict[str, str] = {}
+    passages: dict[Place, SplitPassage] = {}
+    for one in queries.stored_theme(found.id).passages[:LISTED]:
+        response, place = held.get(one.response), (one.response, one.start)
+        if response is not None:
+            words = words_of(response)[one.start : one.end]
+            field = fields.setdefault(folded(words), f"p-{one.response}-{one.start}")
+            stands = part.get(place, 0 if is_split else 1)
+            passages[place] = SplitPassage(field, quoted(response, words), stands)
+    return passages

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from folkmoot.analysis.framing import Line, named, put_together
 from folkmoot.foundation.errors import InputError
-from folkmoot.web.analysis import queries, stored_queries, theme_cards
+from folkmoot.web.analysis import queries, report_queries, stored_queries, theme_cards
 from folkmoot.web.analysis.desk_views import person_of
 from folkmoot.web.analysis.frame_draft_services import Saved, save_draft
 from folkmoot.web.analysis.frame_queries import Draft, draft_at, draft_of
@@ -129,7 +129,6 @@ def _page(
 
 
 def _signed(request: HttpRequest, run: Run) -> HttpResponse:
-    held = theme_cards.held_responses(run)
-    silent = sum(name in held for name in stored_queries.without_theme(run.id))
-    page = ThemesPage(run, tuple(queries.published_themes(run.id)), silent)
+    found = report_queries.read(run)
+    page = ThemesPage(run, found.themes, len(report_queries.silent(found)))
     return show(request, "analysis/themes.html", page)
