@@ -46,13 +46,12 @@ def _about_codes(
 def _about_texts(
     document: etree._Element, referred: Referred, texts: Mapping[str, str]
 ) -> Iterator[Memo]:
-    for sources in inside(document, "Sources"):
-        for element in elements(sources):
-            if id := texts.get(guid_of(element)):
-                for words, coder in referred.notes_of(element):
-                    yield Memo(words, response=id, coder=coder)
-                if words := description_of(element):
-                    yield Memo(words, response=id)
+    sources = (one for held in inside(document, "Sources") for one in elements(held))
+    for element in sources:
+        id, words = texts.get(guid_of(element), ""), description_of(element)
+        if id:
+            told = [*referred.notes_of(element), *([(words, "")] if words else [])]
+            yield from (Memo(said, response=id, coder=coder) for said, coder in told)
 
 
 def _about_all(document: etree._Element, referred: Referred) -> Iterator[Memo]:
