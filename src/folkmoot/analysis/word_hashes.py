@@ -2,7 +2,7 @@
 
 import hashlib
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -71,20 +71,21 @@ def mixed(numbers: Hashes) -> Hashes:
 
 def _plain(texts: Sequence[str]) -> bytes:
     """Put *texts* between NULs, letters small and everything that is no word blank."""
-    joined = _APART.join(texts)
-    if joined.count(_APART) > max(len(texts) - 1, 0):
-        texts = [text.replace(_APART, "") for text in texts]
-        joined = _APART.join(texts)
+    joined = _between(texts)
+    if joined.count(_APART) > len(texts) + 1:
+        joined = _between([text.replace(_APART, "") for text in texts])
     if not joined.isascii():
-        joined = _APART.join(_folded(texts))
-    around = _APART.encode()
-    return around + joined.encode().translate(_SMALL, _DROPPED) + around + bytes(WIDE)
+        joined = _between([_folded(text) for text in joined[1:-1].split(_APART)])
+    return joined.encode().translate(_SMALL, _DROPPED) + bytes(WIDE)
 
 
-def _folded(texts: Sequence[str]) -> Iterator[str]:
-    """Give *texts* with those that are not plain ASCII as their words, with blanks between."""
-    for text in texts:
-        yield text if text.isascii() else " ".join(words(clean(text)))
+def _between(texts: Sequence[str]) -> str:
+    return _APART.join(["", *texts, ""])
+
+
+def _folded(text: str) -> str:
+    """Give *text*, or where it is not plain ASCII its words, with blanks between."""
+    return text if text.isascii() else " ".join(words(clean(text)))
 
 
 def _word_bounds(octets: Octets) -> tuple[Numbers, Numbers]:

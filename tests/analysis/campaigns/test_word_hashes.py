@@ -1,0 +1,46 @@
+"""Words as numbers: just the words that are found one text at a time."""
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from folkmoot.analysis.corpus import clean
+from folkmoot.analysis.word_hashes import hashed_words
+from folkmoot.analysis.words import words
+
+SAID = st.text(
+    st.one_of(st.sampled_from("aZ0'’_ -.\n\r\t\0\x1b\x85éßİﬁ٣ـأ字😀e\u0301"), st.characters())
+)
+
+
+def numbers_of(texts: list[str]) -> list[list[int]]:
+    found = hashed_words(texts)
+    bounds = found.bounds.tolist()
+    assert len(bounds) == len(texts) + 1
+    return [found.words[a:b].tolist() for a, b in pairwise(bounds)]
+
+
+@given(st.lists(SAID, max_size=6))
+def test_words_are_those_of_each_text_by_itself_and_equal_where_their_numbers_are(texts):
+    spoken = [words(clean(text)) for text in texts]
+    numbers = numbers_of(texts)
+    assert [len(one) for one in numbers] == [len(one) for one in spoken]
+    pairs = {
+        pair
+        for said, numbered in zip(spoken, numbers, strict=True)
+        for pair in zip(said, numbered, strict=True)
+    }
+    assert len(pairs) == len({word for word, _ in pairs}) == len({number for _, number in pairs})
+
+
+def test_long_words_that_differ_at_their_end_only_differ():
+    long = ["a" * length + end for length in (7, 8, 15, 16, 63, 64, 500) for end in ("", "b", "c")]
+    (numbers,) = numbers_of([" ".join(long)])
+    assert len(set(numbers)) == len(set(long))
+
+
+def test_a_word_has_one_number_beside_whatever_it_stands():
+    (alone,) = numbers_of(["council"])
+    numbers = numbers_of(["The COUNCIL, again.", "‘Council’ é", "", "council"])
+    assert [alone[0] in one for one in numbers] == [True, True, False, True]
