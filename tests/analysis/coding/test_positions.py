@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from folkmoot.analysis.coding.refi_qda.cleaned import cleaned_places
 from folkmoot.analysis.coding.refi_qda.positions import BOM, Selected, Way, counted
 from folkmoot.analysis.coding.refi_qda.reading import take_in
+from folkmoot.analysis.corpus import clean
 from tests.analysis.coding.test_refi_qda import CODES, a_file, a_source, selection
 
 RAW = f"{BOM}One 😀 safe place.\r\nTwo 😀😀 police raids.\r\nThree empty pockets."
@@ -88,3 +90,23 @@ def test_a_text_in_utf_16_is_read():
     inside = CODES + a_source(selection(0, 4))
     taken = take_in(a_file(inside, a="Work is work.".encode("utf-16")))
     assert taken.project.texts[0].text == "Work is work."
+
+
+@given(st.text(st.sampled_from("qb e\u0301\u0327\r\n\t\x07\ufeff|"), max_size=30))
+def test_every_place_before_a_letter_moves_as_cleaning_the_text_moves_it(raw):
+    words = clean(raw.removeprefix(BOM))
+    letters = [at for at, letter in enumerate(raw) if letter in "qb"]
+    found = cleaned_places(raw, words, letters)
+    assert [words[found[at]] for at in letters if found[at] < len(words)] == [
+        raw[at] for at in letters
+    ]
+
+
+def test_a_long_text_with_many_selections_is_gone_through_once():
+    raw = "Never call\r\nthe police 😀. " * 5_000
+    selections = "".join(
+        selection(start, start + 5, name="Never") for start in range(0, 25 * 1_000, 25)
+    )
+    taken = take_in(a_file(CODES + a_source(selections), a=raw))
+    (text,) = taken.project.texts
+    assert {one.segment.words(text.text) for one in taken.project.codings} == {"Never"}

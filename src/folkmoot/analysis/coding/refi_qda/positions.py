@@ -82,7 +82,7 @@ Places = tuple[tuple[int, int] | None, ...]
 
 
 def _places(raw: str, selections: Sequence[Selected], way: Way) -> Places:
-    ends = list(accumulate((_width(raw, at, way) for at in range(len(raw))), initial=0))
+    ends = _ends(raw, way)
 
     def at(position: int) -> int:
         """Give the first character that begins at *position* or after it."""
@@ -92,6 +92,13 @@ def _places(raw: str, selections: Sequence[Selected], way: Way) -> Places:
         (at(one.start), at(one.end)) if 0 <= one.start < one.end <= ends[-1] else None
         for one in selections
     )
+
+
+def _ends(raw: str, way: Way) -> Sequence[int]:
+    """Give the position before each character of *raw*, and the one after all."""
+    if not raw.startswith(BOM) and "\r\n" not in raw and raw.isascii():
+        return range(len(raw) + 1)
+    return list(accumulate((_width(raw, at, way) for at in range(len(raw))), initial=0))
 
 
 def _width(raw: str, at: int, way: Way) -> int:

@@ -6,6 +6,7 @@ from typing import Final
 
 from lxml import etree
 
+from folkmoot.analysis.coding.refi_qda.cleaned import cleaned_places
 from folkmoot.analysis.coding.refi_qda.elements import below, guid_of, name_of, tag_of
 from folkmoot.analysis.coding.refi_qda.guarded import Opened
 from folkmoot.analysis.coding.refi_qda.positions import BOM, Selected, Way, counted
@@ -116,17 +117,7 @@ def _cleaned(
     if raw == words:
         yield from places
         return
-    at: dict[int, int] = {}
+    at = cleaned_places(raw, words, sorted({one for place in places if place for one in place}))
     for place in places:
-        if place is None:
-            yield None
-            continue
-        for one in place:
-            at.setdefault(one, min(_length(raw[:one]), len(words)))
-        start, end = (at[one] for one in place)
+        start, end = (at[one] for one in place) if place else (0, 0)
         yield (start, end) if words[start:end].strip() else None
-
-
-def _length(before: str) -> int:
-    """Give how much of the cleaned text comes from *before*; the end is kept by a letter."""
-    return len(clean(before.removeprefix(BOM) + "x")) - 1
