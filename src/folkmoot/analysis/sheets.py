@@ -2,17 +2,16 @@
 
 import csv
 import io
-import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from python_calamine import CalamineError, load_workbook
-
+from folkmoot.analysis.sheet_rows import csv_rows, parquet_rows, xlsx_rows
 from folkmoot.foundation.cells import harmless
 from folkmoot.foundation.errors import InputError, UnreadableFile
 
-csv.field_size_limit(min(sys.maxsize, 2**31 - 1))  # a response may be a megabyte long
+LOOKED_AT = 5
+"""Rows in which headings are looked for where the first one has not those asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,30 +23,83 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
     def column(self, name: str) -> int:
-        """Give the place of the column *name*; raise InputError with those there are."""
-        if name in self.columns:
-            return self.columns.index(name)
+        """Give the place of the column *name*.
+
+        One that is missing or comes twice raises InputError, with the columns there are.
+        """
+        places = [place for place, column in enumerate(self.columns) if column == name]
+        if len(places) == 1:
+            return places[0]
+        if places:
+            told = " and ".join(str(place + 1) for place in places)
+            raise InputError(
+                f"{self.name} has the column '{name}' more than once: columns {told}. Give each a "
+                f"name of its own."
+            )
         there = ", ".join(column for column in self.columns if column) or "none"
-        raise InputError(f"{self.name} has no column '{name}'. Its columns are: {there}.")
+        raise InputError(
+            f"{self.name} has no column '{name}'. Its columns are: {there}.{self._why(name)}"
+        )
+
+    def _why(self, name: str) -> str:
+        """Say what may be wrong with the headings: other rows above them, or merged cells."""
+        for row in self.rows[:LOOKED_AT]:
+            if name in [cell.strip() for cell in row]:
+                return (
+                    f" '{name}' stands in a later row: delete the rows above it, so that the first "
+                    f"row names the columns."
+                )
+        nameless = sum(not column for column in self.columns)
+        if nameless and any(any(map(str.strip, row)) for row in self.rows):
+            return (
+                f" {nameless} of {len(self.columns)} have no name, as where cells of the first row "
+                f"are merged: write one name above each column."
+            )
+        return ""
 
 
 def read_table(path: Path) -> Table:
     """Read the file at *path* by its ending; the first row that is not blank names the columns.
 
-    A file that is missing, not what its name says, or not UTF-8 raises UnreadableFile. CSV may
-    be separated by commas, semicolons or tabs. An XLSX file is read from its first sheet.
+    Rows above it with one filled cell where the row that follows has several are a title, and are
+    left aside. A file that is missing, not what its name says, or in another encoding than UTF-8
+    (or UTF-16 that says so) raises UnreadableFile. CSV may be separated by commas, semicolons or
+    tabs. An XLSX file is read from its first sheet.
     """
     if not path.is_file():
         raise UnreadableFile(f"There is no file {path}. Check the name.")
-    readers = {".csv": _csv_rows, ".tsv": _csv_rows, ".xlsx": _xlsx_rows, ".parquet": _parquet_rows}
+    readers = {".csv": csv_rows, ".tsv": csv_rows, ".xlsx": xlsx_rows, ".parquet": parquet_rows}
     reader = readers.get(path.suffix.lower())
     if reader is None:
         raise InputError(f"{path.name} is no CSV, XLSX or Parquet file. Save it as one of these.")
     rows = [row for row in reader(path) if any(cell.strip() for cell in row)]
     if not rows:
         raise InputError(f"{path.name} is empty. Its first row must name the columns.")
+    rows = rows[_titles(rows) :]
     columns = tuple(cell.strip() for cell in rows[0])
+    _refuse_longer(path.name, rows, len(columns))
     return Table(path.name, columns, tuple(_fitted(row, len(columns)) for row in rows[1:]))
+
+
+def _refuse_longer(name: str, rows: Sequence[Sequence[str]], width: int) -> None:
+    """Refuse rows that say more than there are columns: words would be lost without a word."""
+    for number, row in enumerate(rows[1:], start=1):
+        if any(cell.strip() for cell in row[width:]):
+            raise InputError(
+                f"{name}: row {number} below the headings has {len(row)} cells, and the first "
+                f"row names {width}. Put cells that hold a separator in quotes, and delete the "
+                f"rows above the headings."
+            )
+
+
+def _titles(rows: Sequence[Sequence[str]]) -> int:
+    """Count the rows above the headings: each has one filled cell, the headings all of several."""
+    filled = [[cell.strip() for cell in row if cell.strip()] for row in rows[: LOOKED_AT + 1]]
+    above = next((place for place, cells in enumerate(filled) if len(cells) > 1), 0)
+    wide = max(len(row) for row in rows[:above]) if above else 0
+    if above and wide > 1 and len(filled[above]) == len(set(filled[above])) == len(rows[above]):
+        return above
+    return 0
 
 
 def write_csv(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str | int]]) -> None:
@@ -71,53 +123,3 @@ def written(cell: str | int) -> str | int:
 
 def _fitted(row: Sequence[str], width: int) -> tuple[str, ...]:
     return tuple(row[:width]) + ("",) * (width - len(row))
-
-
-def _csv_rows(path: Path) -> Iterator[Sequence[str]]:
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UnreadableFile(
-            f"{path.name} is not UTF-8 text (byte {error.start}). Save it as CSV in UTF-8."
-        ) from error
-    header = text.lstrip().split("\n", 1)[0]
-    separator = max(",;\t", key=header.count)
-    try:
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    except csv.Error as error:
-        raise UnreadableFile(f"{path.name} cannot be read as CSV: {error}.") from error
-
-
-def _xlsx_rows(path: Path) -> Iterator[Sequence[str]]:
-    try:
-        sheet = load_workbook(str(path)).get_sheet_by_index(0)
-        rows = sheet.to_python(skip_empty_area=False)
-    except (CalamineError, OSError, ValueError) as error:
-        raise UnreadableFile(
-            f"{path.name} cannot be opened as a workbook. Open it, save it as XLSX without a "
-            f"password, and try again."
-        ) from error
-    for row in rows:
-        yield [_cell(cell) for cell in row]
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return "" if value is None else str(value)
-
-
-def _parquet_rows(path: Path) -> Iterator[Sequence[str]]:
-    try:
-        import polars
-    except ImportError as error:
-        raise InputError(
-            "Reading Parquet needs one more package: pip install 'folkmoot[parquet]'."
-        ) from error
-    try:
-        frame = polars.read_parquet(path)
-    except (polars.exceptions.PolarsError, OSError) as error:
-        raise UnreadableFile(f"{path.name} cannot be read as Parquet.") from error
-    yield frame.columns
-    for row in frame.iter_rows():
-        yield [_cell(cell) for cell in row]

@@ -60,6 +60,9 @@ def run() -> None:
     except FolkmootError as error:
         say(str(error))
         raise SystemExit(2) from error
+    except OSError as error:
+        say(f"{error.filename or 'The system'}: {error.strerror or error}. Check the place.")
+        raise SystemExit(2) from error
 
 
 def _needed(words: Sequence[str]) -> Sequence[str]:
