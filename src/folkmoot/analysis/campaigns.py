@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from folkmoot.analysis.arrays import Numbers, heads, sizes
 from folkmoot.analysis.copies import Copies, find_copies
 from folkmoot.analysis.corpus import Text, clean
 from folkmoot.analysis.engine import HERE, Engine
-from folkmoot.analysis.grams import heads
 from folkmoot.analysis.progress import Progress, untold
-from folkmoot.analysis.word_hashes import Numbers
 from folkmoot.foundation.canonical import content_hash
 
 
@@ -70,9 +69,9 @@ def _gathered(copies: Copies) -> Iterator[Numbers]:
     leaders = copies.leaders[copies.kinds[rows]]
     order = np.argsort(leaders, kind="stable")
     begins = heads(leaders[order])
-    sizes = np.diff(np.append(begins, len(order)))
-    several = begins[sizes > 1]
-    for begin, size in zip(several.tolist(), sizes[sizes > 1].tolist(), strict=True):
+    copied = sizes(begins, len(order))
+    several = zip(begins[copied > 1].tolist(), copied[copied > 1].tolist(), strict=True)
+    for begin, size in several:
         yield rows[order[begin : begin + size]]
 
 

@@ -10,7 +10,7 @@ from folkmoot.analysis.sheets import read_table
 _BOM = b"\xef\xbb\xbf"
 
 
-def read_words(path: Path, *, text: str, id: str = "") -> tuple[list[str], list[str]]:
+def read_words(path: Path, *, text: str, id: str = "") -> tuple[list[str], Sequence[str]]:
     """Give the ids and the words of the responses in the file at *path*, just as they stand there.
 
     Ids are those that `read_texts` gives; one that comes twice raises InputError.
@@ -25,7 +25,7 @@ def read_words(path: Path, *, text: str, id: str = "") -> tuple[list[str], list[
     return ids, columns[0]
 
 
-def read_columns(path: Path, names: Sequence[str]) -> tuple[list[str], ...]:
+def read_columns(path: Path, names: Sequence[str]) -> tuple[Sequence[str], ...]:
     """Give the columns *names* of the file at *path*; see `read_table` for what it may be.
 
     What comes out is always what `read_table` reads. A CSV file that is not plain is left to it.

@@ -7,14 +7,14 @@ from itertools import pairwise
 from typing import Final, TypeVar
 
 import numpy as np
-import numpy.typing as npt
 
+from folkmoot.analysis.arrays import Numbers, Shares
+from folkmoot.analysis.cells import Cells
 from folkmoot.analysis.engine import Engine
 from folkmoot.analysis.following import Ranked, follow
 from folkmoot.analysis.grams import Runs, joined, runs_of
 from folkmoot.analysis.progress import Progress
 from folkmoot.analysis.shared_runs import SHELVES, Shared, commonness, renamed, sampled, shared
-from folkmoot.analysis.word_hashes import Numbers
 
 LEAST_WORDS: Final = 8
 """Shorter texts coincide by chance: "I agree with the draft" is no campaign."""
@@ -36,7 +36,7 @@ class Copies:
 
     kinds: Numbers
     leaders: Numbers
-    likenesses: npt.NDArray[np.float64]
+    likenesses: Shares
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +93,11 @@ def _shelves(runs: Runs, different: _Different, engine: Engine) -> list[Shared]:
 
 def _parts(texts: Sequence[str]) -> Iterator[Sequence[str]]:
     """Cut *texts* into parts of about PART characters."""
-    start = size = 0
-    for end, text in enumerate(texts, start=1):
-        size += len(text)
-        if size >= PART:
-            yield texts[start:end]
-            start, size = end, 0
-    if start < len(texts):
-        yield texts[start:]
+    sizes = texts.sizes if isinstance(texts, Cells) else np.fromiter(map(len, texts), np.int64)
+    ends = np.cumsum(sizes)
+    cuts = np.searchsorted(ends, np.arange(PART, ends[-1], PART)) if len(ends) else ends
+    for start, end in pairwise(sorted({0, *cuts.tolist(), len(texts)})):
+        yield texts[start:end]
 
 
 def _sampling(runs: Runs, numbers: Numbers) -> Iterator[tuple[Runs, Numbers]]:

@@ -6,15 +6,14 @@ from functools import partial
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
+from folkmoot.analysis.arrays import Claims, Numbers, Shares
 from folkmoot.analysis.engine import Engine
 from folkmoot.analysis.grams import Runs
 from folkmoot.analysis.leaders import Candidates, find_candidates
 from folkmoot.analysis.likeness import Pairs, batches, likenesses
 from folkmoot.analysis.progress import Progress
 from folkmoot.analysis.shared_runs import Shared, within
-from folkmoot.analysis.word_hashes import Numbers
 
 LEAST_LIKENESS: Final = 0.6
 """Copies share more than half of their words in common passages; quoting one leaflet does not."""
@@ -24,9 +23,6 @@ ROUNDS: Final = 6
 """Times that texts are looked at; whoever follows nobody then is a template."""
 BATCH: Final = 2**19
 """Words held beside each other in one piece of work."""
-
-Claims = npt.NDArray[np.bool_]
-Shares = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
-from folkmoot.analysis.word_hashes import Hashed, Hashes, Numbers, hashed_words, mixed
+from folkmoot.analysis.arrays import Hashes, Numbers, spread
+from folkmoot.analysis.word_hashes import Hashed, hashed_words, mixed
 
 RUN: Final = 3
 """Words in a run: two are shared by chance too often, four miss copies with many changes."""
@@ -55,25 +55,6 @@ def joined(parts: Sequence[Runs]) -> Runs:
         np.concatenate(([0], np.cumsum(np.concatenate([part.lengths for part in parts])))),
         np.concatenate([part.wholes for part in parts]),
     )
-
-
-def spread(starts: Numbers, lengths: Numbers) -> Numbers:
-    """Give the numbers from each of *starts* on, as many as *lengths* say.
-
-    >>> spread(np.array([5, 0]), np.array([2, 3])).tolist()
-    [5, 6, 0, 1, 2]
-    """
-    before = np.cumsum(lengths) - lengths
-    return np.repeat(starts - before, lengths) + np.arange(int(lengths.sum()))
-
-
-def heads(values: npt.NDArray[np.uint64] | Numbers) -> Numbers:
-    """Give where in sorted *values* each new one begins.
-
-    >>> heads(np.array([4, 4, 7])).tolist()
-    [0, 2]
-    """
-    return np.flatnonzero(np.concatenate((values[:1] == values[:1], values[1:] != values[:-1])))
 
 
 def _names(hashed: Hashed) -> Hashes:

@@ -6,12 +6,10 @@ from functools import partial
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
+from folkmoot.analysis.arrays import Claims, Hashes, Numbers, Shares, heads, sizes
 from folkmoot.analysis.engine import Engine
-from folkmoot.analysis.grams import heads
 from folkmoot.analysis.shared_runs import SAMPLE, SHELVES, Shared
-from folkmoot.analysis.word_hashes import Hashes, Numbers
 
 CANDIDATES: Final = 4
 """Templates that a text is held beside: those that lead most of its runs."""
@@ -26,9 +24,9 @@ class Candidates:
 
     texts: Numbers
     leaders: Numbers
-    shares: npt.NDArray[np.float64]
+    shares: Shares
 
-    def of(self, some: npt.NDArray[np.bool_]) -> "Candidates":
+    def of(self, some: Claims) -> "Candidates":
         """Give the candidates of *some* texts only."""
         kept = some[self.texts]
         return Candidates(self.texts[kept], self.leaders[kept], self.shares[kept])
@@ -69,7 +67,7 @@ def _counted(led: Sequence[Hashes], lengths: Numbers, width: int) -> Candidates:
     ordered = np.concatenate(led)
     ordered.sort()
     begins = heads(ordered)
-    runs = np.diff(np.append(begins, len(ordered)))
+    runs = sizes(begins, len(ordered))
     both = ordered[begins].astype(np.int64)
     texts, leaders = both >> width, both & ((1 << width) - 1)
     shares = runs / np.minimum(lengths, SAMPLE)[texts]
@@ -81,6 +79,6 @@ def _best(found: Candidates) -> Candidates:
     order = np.lexsort((found.leaders, -found.shares, found.texts))
     texts = found.texts[order]
     begins = heads(texts)
-    nth = np.arange(len(texts)) - np.repeat(begins, np.diff(np.append(begins, len(texts))))
+    nth = np.arange(len(texts)) - np.repeat(begins, sizes(begins, len(texts)))
     kept = order[nth < CANDIDATES]
     return Candidates(found.texts[kept], found.leaders[kept], found.shares[kept])

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
-from folkmoot.analysis.grams import NO_RUN, RUN, Runs, spread
+from folkmoot.analysis.arrays import Claims, Hashes, Numbers, Shares, spread
+from folkmoot.analysis.grams import NO_RUN, RUN, Runs
 from folkmoot.analysis.lookup import first_places
 from folkmoot.analysis.rising import longest_rising
-from folkmoot.analysis.word_hashes import Hashes, Numbers, mixed
+from folkmoot.analysis.word_hashes import mixed
 
 LONGEST_GAP: Final = 20
 """Changed words that may lie between two shared runs of one passage."""
@@ -22,7 +22,6 @@ TOGETHER: Final = 2**16
 
 Pairs = tuple[Numbers, Numbers]
 """Texts, and the template that each is held beside, by their numbers."""
-Shares = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ class _Common:
     here: Numbers
     there: Numbers
 
-    def only(self, which: npt.NDArray[np.bool_]) -> "_Common":
+    def only(self, which: Claims) -> "_Common":
         return _Common(self.pair[which], self.here[which], self.there[which])
 
 
@@ -95,7 +94,7 @@ def _keys(runs: Runs, texts: Numbers) -> Hashes:
     return np.where(names == NO_RUN, NO_RUN, names ^ own)
 
 
-def _crossed(common: _Common, count: int) -> npt.NDArray[np.bool_]:
+def _crossed(common: _Common, count: int) -> Claims:
     """Say which pairs have their shared runs in another order in the other text."""
     falls = (common.pair[1:] == common.pair[:-1]) & (common.there[1:] <= common.there[:-1])
     crossed = np.zeros(count, np.bool_)
@@ -130,7 +129,7 @@ def _summed(pair: Numbers, between: Numbers, count: int) -> Shares:
     return total.astype(np.float64)
 
 
-def _any(pair: Numbers, count: int) -> npt.NDArray[np.bool_]:
+def _any(pair: Numbers, count: int) -> Claims:
     held = np.zeros(count, np.bool_)
     held[pair] = True
     return held

@@ -4,7 +4,7 @@ from typing import Final
 
 import numpy as np
 
-from folkmoot.analysis.word_hashes import Hashes, Numbers
+from folkmoot.analysis.arrays import Hashes, Numbers
 
 ROOM: Final = 2
 """The table has between two and four times as many places, in powers of two, as it holds."""

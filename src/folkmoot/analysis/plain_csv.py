@@ -6,7 +6,8 @@ from typing import Final
 
 import numpy as np
 
-from folkmoot.analysis.word_hashes import Numbers, Octets
+from folkmoot.analysis.arrays import Numbers, Octets
+from folkmoot.analysis.cells import Cells
 
 PIECE: Final = 2**22
 """Bytes looked through at once: so many stay in a processor's cache."""
@@ -15,24 +16,21 @@ _FEED, _RETURN = b"\n\r"
 
 @dataclass(frozen=True, slots=True)
 class _Marks:
-    """Where a file has its quotes, the separators between its cells, and the ends of its rows.
+    """Where a file has its quotes, the separators between its cells, and the ends of its rows."""
 
-    *text* are its bytes, a character for each.
-    """
-
-    text: str
+    raw: bytes
     octets: Octets
     quotes: Numbers
     cells: Numbers
     rows: Numbers
 
 
-def plain_columns(raw: bytes, names: Sequence[str]) -> tuple[list[str], ...] | None:
+def plain_columns(raw: bytes, names: Sequence[str]) -> tuple[Cells, ...] | None:
     """Give the columns *names* of a CSV file, or None where its bytes *raw* are not plain.
 
     Plain is a file in UTF-8 whose first row names each of the columns once and without quotes,
-    in which a cell is quoted whole or not at all, no carriage return stands by itself, and each
-    row has something in one of the columns.
+    in which a cell is quoted whole or not at all, no carriage return stands by itself, no row
+    is longer than the first, and each has something in one of the columns.
     """
     head, feed, _ = raw[:10_000].partition(b"\n")
     heading = head.decode("ascii", "replace").lstrip()
@@ -43,15 +41,20 @@ def plain_columns(raw: bytes, names: Sequence[str]) -> tuple[list[str], ...] | N
     marks = _marks(raw, separator) if _is_text(raw) else None
     if marks is None:
         return None
+    if np.diff(np.searchsorted(marks.cells, marks.rows)).max(initial=0) >= len(columns):
+        return None
     found = tuple(_column(marks, columns.index(name)) for name in names)
-    return found if _filled(found) else None
+    return found if _filled(found, marks.octets) else None
 
 
-def _filled(columns: Sequence[Sequence[str]]) -> bool:
+def _filled(columns: Sequence[Cells], octets: Octets) -> bool:
     """Say whether each row has more than blanks in one of *columns*."""
-    if any(all(map(str.strip, column)) for column in columns):
-        return True
-    return all(any(map(str.strip, row)) for row in zip(*columns, strict=True))
+    filled = np.zeros(len(columns[0]), np.bool_)
+    for column in columns:
+        first = octets[np.minimum(column.starts, len(octets) - 1)]
+        filled |= (column.sizes > 0) & (first > ord(" ")) & (first < 128)  # ASCII
+    unsure = np.flatnonzero(~filled).tolist()
+    return all(any(column[row].strip() for column in columns) for row in unsure)
 
 
 def _is_text(raw: bytes) -> bool:
@@ -72,7 +75,7 @@ def _marks(raw: bytes, separator: str) -> _Marks | None:
     rows = _outside(feeds, quotes)
     if octets[-1] != _FEED:
         rows = np.append(rows, len(octets))
-    return _Marks(raw.decode("latin-1"), octets, quotes, _outside(cells, quotes), rows)
+    return _Marks(raw, octets, quotes, _outside(cells, quotes), rows)
 
 
 def _places(raw: bytes, sought: bytes) -> list[Numbers]:
@@ -107,17 +110,11 @@ def _quoted_whole(octets: Octets, quotes: Numbers, separator: int) -> bool:
     return bool(begun.all() and ended.all())
 
 
-def _column(marks: _Marks, column: int) -> list[str]:
-    """Give the cells of one *column* below the headings."""
+def _column(marks: _Marks, column: int) -> Cells:
+    """Give the cells of one *column* below the headings, without their quotes."""
     starts, ends = _bounds(marks, column)
-    quotes = np.searchsorted(marks.quotes, ends) - np.searchsorted(marks.quotes, starts)
-    inner = zip((starts + (quotes > 0)).tolist(), (ends - (quotes > 0)).tolist(), strict=True)
-    cells = [marks.text[start:end] for start, end in inner]
-    for place in np.flatnonzero(quotes > 2).tolist():
-        cells[place] = cells[place].replace('""', '"')
-    if marks.text.isascii():
-        return cells
-    return [cell if cell.isascii() else cell.encode("latin-1").decode() for cell in cells]
+    quoted = np.searchsorted(marks.quotes, ends) > np.searchsorted(marks.quotes, starts)
+    return Cells(marks.raw, starts + quoted, ends - quoted)
 
 
 def _bounds(marks: _Marks, column: int) -> tuple[Numbers, Numbers]:

@@ -4,20 +4,16 @@ from bisect import bisect_left
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
-from folkmoot.analysis.grams import heads
-from folkmoot.analysis.word_hashes import Numbers
+from folkmoot.analysis.arrays import Claims, Numbers, heads, sizes
 
 LONG: Final = 256
 """Longer series are taken one by one."""
 TOGETHER: Final = 2000
 _HIGH: Final = np.iinfo(np.int32).max
 
-Kept = npt.NDArray[np.bool_]
 
-
-def longest_rising(series: Numbers, values: Numbers) -> Kept:
+def longest_rising(series: Numbers, values: Numbers) -> Claims:
     """Say which *values* are in the longest strictly rising part of theirs among *series*.
 
     Values of one series lie together. Where several parts are equally long, the one that the
@@ -27,7 +23,7 @@ def longest_rising(series: Numbers, values: Numbers) -> Kept:
     [True, False, True, True]
     """
     starts = heads(series)
-    lengths = np.diff(np.append(starts, len(series)))
+    lengths = sizes(starts, len(series))
     kept = np.zeros(len(values), np.bool_)
     order = np.argsort(lengths, kind="stable")
     short = order[lengths[order] <= LONG]
@@ -39,7 +35,7 @@ def longest_rising(series: Numbers, values: Numbers) -> Kept:
     return kept
 
 
-def _mark(starts: Numbers, lengths: Numbers, values: Numbers, kept: Kept) -> None:
+def _mark(starts: Numbers, lengths: Numbers, values: Numbers, kept: Claims) -> None:
     """Mark the longest rising parts of several series of about the same length."""
     before, ends, sizes = _piles(starts, lengths, values)
     rows = np.arange(len(starts))

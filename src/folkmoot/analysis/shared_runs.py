@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
-from folkmoot.analysis.grams import NO_RUN, Runs, heads
-from folkmoot.analysis.word_hashes import Hashes, Numbers
+from folkmoot.analysis.arrays import Claims, Hashes, Numbers, heads, sizes
+from folkmoot.analysis.grams import Runs
 
 SAMPLE: Final = 32
 """Runs looked at per text, about; of a shorter text all. Which ones, the runs themselves decide."""
@@ -29,7 +28,7 @@ class Shared:
     @property
     def sizes(self) -> Numbers:
         """Give how many texts hold each run."""
-        return np.diff(np.append(self.begins, len(self.texts)))
+        return sizes(self.begins, len(self.texts))
 
 
 def sampled(part: tuple[Runs, Numbers], width: int) -> list[Hashes]:
@@ -42,8 +41,9 @@ def sampled(part: tuple[Runs, Numbers], width: int) -> list[Hashes]:
     shares = np.minimum(2.0**32 * SAMPLE / np.maximum(runs.lengths, 1), 2.0**32 - 1)
     shares[numbers < 0] = 0
     limits = np.repeat(shares.astype(np.uint32), runs.lengths)
-    chosen = np.flatnonzero((runs.names.astype(np.uint32) < limits) & (runs.names != NO_RUN))
-    owners = np.repeat(numbers, runs.lengths)[chosen].astype(np.uint64)
+    chosen = np.flatnonzero(runs.names.astype(np.uint32) < limits)  # never NO_RUN, the highest
+    held = np.diff(np.searchsorted(chosen, runs.bounds))
+    owners = np.repeat(numbers, held).astype(np.uint64)
     names = runs.names[chosen]
     shelf = names >> _DEPTH
     keys = names >> np.uint64(width) << np.uint64(width) | owners
@@ -65,8 +65,8 @@ def shared(keys: Sequence[Hashes], width: int) -> Shared:
 
 def commonness(shelf: Shared, count: int) -> Numbers:
     """Add up for each of *count* texts how common its shared runs are, in whole numbers."""
-    sizes = shelf.sizes
-    weights = np.repeat(np.rint(np.log2(sizes) * _FINE), sizes)
+    holders = shelf.sizes
+    weights = np.repeat(np.rint(np.log2(holders) * _FINE), holders)
     return np.bincount(shelf.texts, weights, minlength=count).astype(np.int64)
 
 
@@ -75,7 +75,7 @@ def renamed(shelf: Shared, names: Numbers) -> Shared:
     return Shared(names[shelf.texts], shelf.begins)
 
 
-def within(shelf: Shared, some: npt.NDArray[np.bool_]) -> Shared:
+def within(shelf: Shared, some: Claims) -> Shared:
     """Give *shelf* as it is among *some* texts only."""
     kept = some[shelf.texts]
     runs = np.repeat(np.arange(len(shelf.begins)), shelf.sizes)[kept]

@@ -7,35 +7,36 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
+from folkmoot.analysis.arrays import Hashes, Numbers, Octets, spread
+from folkmoot.analysis.cells import Cells
 from folkmoot.analysis.corpus import clean
 from folkmoot.analysis.words import words
-
-Hashes = npt.NDArray[np.uint64]
-Numbers = npt.NDArray[np.int64]
-Octets = npt.NDArray[np.uint8]
 
 WIDE: Final = 8
 """Bytes looked at together."""
 LONGEST: Final = 64
 """Longer words are hashed one by one: there are few."""
-_APART = "\0"
+_APART, _CONTROL = "\0", "\1"
+_APART_OR_CONTROL: Final = b"\0", b"\1"
+_DROPPED: Final = bytes(sorted({*range(1, 32), 127} - {*b"\t\n\r"}))
+"""Control characters, which `clean` drops."""
 _APOSTROPHE: Final = ord("'")
+_BLANK: Final = ord(" ")
 _LEAST: Final = ord("0")
 """The least byte of a word, once everything else but the apostrophe is a blank."""
 
 
 def _table() -> bytes:
     """Map capitals to small letters, and all but letters, digits and apostrophes to blanks."""
-    kept = [chr(byte).lower() if byte < 128 and chr(byte).isalnum() else "" for byte in range(128)]
+    kept = [chr(byte).lower() if chr(byte).isalnum() else " " for byte in range(128)]
     kept[_APOSTROPHE], kept[0] = "'", _APART
-    return bytes(ord(one or " ") for one in kept) + bytes(range(128, 256))
+    for byte in _DROPPED:
+        kept[byte] = _CONTROL
+    return "".join(kept).encode() + bytes(range(128, 256))
 
 
 _SMALL: Final = _table()
-_DROPPED: Final = bytes(sorted({*range(1, 32), 127} - {*b"\t\n\r"}))
-"""Control characters, which `clean` drops."""
 _MASKS: Final = np.array([(1 << 8 * n) - 1 for n in range(WIDE + 1)], dtype=np.uint64)
 
 
@@ -53,7 +54,7 @@ def hashed_words(texts: Sequence[str]) -> Hashed:
     Equal words have equal numbers. Words of at most eight bytes have different ones if they
     differ; longer ones coincide with a chance of one in 2**64 for each pair.
     """
-    octets = np.frombuffer(_plain(texts), np.uint8)
+    octets = _as_they_lie(texts) if isinstance(texts, Cells) else _plain(texts)
     starts, ends = _word_bounds(octets)
     apart = np.flatnonzero(octets[: len(octets) - WIDE] == 0)
     return Hashed(_hashes(octets, starts, ends), np.searchsorted(starts, apart))
@@ -69,14 +70,27 @@ def mixed(numbers: Hashes) -> Hashes:
     return stirred
 
 
-def _plain(texts: Sequence[str]) -> bytes:
+def _as_they_lie(cells: Cells) -> Octets:
+    """Do what `_plain` does, without making text of what lies between the cells."""
+    cells = cells[:]  # with no bytes before or after them
+    small = cells.raw.translate(_SMALL)
+    if not len(cells) or not small.isascii() or any(mark in small for mark in _APART_OR_CONTROL):
+        return _plain(list(cells))
+    octets = np.frombuffer(bytearray(b"\0" + small + bytes(1 + WIDE)), np.uint8)
+    ends = cells.ends[:-1] + 1
+    octets[spread(ends, cells.starts[1:] + 1 - ends)] = _BLANK
+    octets[ends] = 0
+    return octets
+
+
+def _plain(texts: Sequence[str]) -> Octets:
     """Put *texts* between NULs, letters small and everything that is no word blank."""
     joined = _between(texts)
     if joined.count(_APART) > len(texts) + 1:
         joined = _between([text.replace(_APART, "") for text in texts])
     if not joined.isascii():
         joined = _between([_folded(text) for text in joined[1:-1].split(_APART)])
-    return joined.encode().translate(_SMALL, _DROPPED) + bytes(WIDE)
+    return np.frombuffer(joined.encode().translate(_SMALL, _DROPPED) + bytes(WIDE), np.uint8)
 
 
 def _between(texts: Sequence[str]) -> str:

@@ -2,9 +2,11 @@
 
 from itertools import pairwise
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from folkmoot.analysis.cells import Cells
 from folkmoot.analysis.corpus import clean
 from folkmoot.analysis.word_hashes import hashed_words
 from folkmoot.analysis.words import words
@@ -32,6 +34,21 @@ def test_words_are_those_of_each_text_by_itself_and_equal_where_their_numbers_ar
         for pair in zip(said, numbered, strict=True)
     }
     assert len(pairs) == len({word for word, _ in pairs}) == len({number for _, number in pairs})
+
+
+@given(st.lists(SAID, max_size=6))
+def test_words_of_cells_are_those_of_their_texts_wherever_they_lie(texts):
+    raw = b'id,"say\'s",text\n'
+    bounds = []
+    for text in texts:
+        raw += b"1's,x'"
+        bounds.append((len(raw), len(raw) + len(text.encode())))
+        raw += text.replace('"', "'").encode() + b"'y,\n"
+    starts, ends = np.array(bounds, np.int64).reshape(-1, 2).T
+    cells = Cells(raw, starts, ends)
+    for some in (cells, cells[1:], cells[:2]):
+        assert hashed_words(some).words.tolist() == hashed_words(list(some)).words.tolist()
+        assert hashed_words(some).bounds.tolist() == hashed_words(list(some)).bounds.tolist()
 
 
 def test_long_words_that_differ_at_their_end_only_differ():
