@@ -2,6 +2,8 @@
 
 from itertools import chain
 
+import pytest
+
 from folkmoot.analysis.campaigns import find_campaigns
 from folkmoot.analysis.quotes import is_exact
 from folkmoot.analysis.themes import find_themes
@@ -50,6 +52,25 @@ def test_too_few_or_wordless_texts_give_no_theme():
 def test_a_hundred_identical_short_answers_do_no_harm():
     texts = [a_text(f"{n}", "I agree") for n in range(100)]
     assert all(theme.voices <= 100 for theme in find_themes(texts))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ["We ask for safety at work and for a home that nobody can take away."] * 60,
+        ["Safety"] * 30 + ["Rent"] * 30,
+        ["", " ", "\n\n"] * 20,
+        ["👍👍 👏", "🙏", "❤️‍🔥"] * 20,
+        ["1234 5678"] * 40,
+        ["a" * 100_000, "b" * 100_000, "c"] * 4,
+    ],
+)
+def test_odd_texts_give_true_themes_or_none(said: list[str]) -> None:
+    texts = [a_text(f"{n}", text) for n, text in enumerate(said)]
+    themes = find_themes(texts, find_campaigns(texts))
+    assert all(set(theme.responses) <= {text.id for text in texts} for theme in themes)
+    assert all(0 < theme.voices <= len(theme.responses) for theme in themes)
+    assert themes == find_themes(texts[::-1], find_campaigns(texts[::-1]))
 
 
 def test_neighbours_are_other_themes_of_the_same_run():

@@ -43,6 +43,7 @@ FORMS_ONLY = re.compile(
 WHILE_IT_WAITS = re.compile(
     r"/(import|type|quotations)/<int:key>/|/safeguarding/<slug:body>/<slug"
     r"|/vote/<slug:name>/(secret|belenios|rank|open-ranked|prefer)/|desk/amendment/|/motion/<slug:name>/withdraw/"
+    r"|^desk/theme/<slug:theme>/(assign|split)/"
 )
 """Routes of what waits for a person; in the demo everything of the kind is done."""
 
