@@ -106,10 +106,14 @@ def batch(book: Book, names: list[str], entered: Enter) -> Batch:
     return a_batch(book, names, "amina", "bo")
 
 
-def a_batch(book: Book, names: list[str], *coders: str, name: str = BATCH) -> Batch:
-    """Lay responses before people."""
+def a_batch(
+    book: Book, names: list[str], *coders: str, name: str = BATCH, machine: bool = False
+) -> Batch:
+    """Lay responses before people, and where *machine* says so before a machine as well."""
     people = [str(person(coder)) for coder in coders]
-    return services.make_batch(name, book, names, coders=people, drawn={}, by=BY, at=NOON)
+    return services.make_batch(
+        name, book, names, coders=people, drawn={}, wants_machine=machine, by=BY, at=NOON
+    )
 
 
 def place_of(response: str, who: str, batch: str = BATCH) -> int:

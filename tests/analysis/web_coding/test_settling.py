@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 
 from folkmoot.federation.mandates import Role
@@ -10,6 +11,7 @@ from folkmoot.foundation.errors import InputError
 from folkmoot.web.analysis import coding_batch_services as services
 from folkmoot.web.analysis import coding_compared_queries as compared
 from folkmoot.web.analysis import coding_queries as queries
+from folkmoot.web.analysis.coding_book_queries import Book
 from folkmoot.web.analysis.coding_queries import Batch
 from folkmoot.web.analysis.models import BatchRow, SettledRow
 from folkmoot.web.consultation.services.withdrawing import withdraw_by_name
@@ -36,11 +38,14 @@ def ines(both_read: Batch, entered: Enter) -> Client:
     return entered("ines", Role.COORDINATOR)
 
 
-def settle(client: Client, number: int, holds: str = "yes", reason: str = "A fine is police."):
+def settle(
+    client: Client, number: int, holds: str = "yes", reason: str = "A fine is police."
+) -> HttpResponse:
     page = client.get(f"{HERE}settle/{number}/").content.decode()
     (mark,) = re.findall(r'name="mark" value="([^"]+)"', page)
     sent = {"mark": mark, "holds": holds, "reason": reason}
-    return client.post(f"{HERE}settle/{number}/", sent)
+    answer: HttpResponse = client.post(f"{HERE}settle/{number}/", sent)
+    return answer
 
 
 def settle_all(client: Client) -> None:
@@ -59,7 +64,9 @@ def test_agreement_is_told_code_by_code_with_its_base(ines: Client, both_read: B
     assert 'href="/desk/coding/batch/first-eight/differences/?code=police">1</a>' in page
 
 
-def test_one_coder_alone_has_no_agreement_to_tell(book, names, entered: Enter) -> None:  # type: ignore[no-untyped-def]  # fixtures
+def test_one_coder_alone_has_no_agreement_to_tell(
+    book: Book, names: list[str], entered: Enter
+) -> None:
     entered("amina")
     a_batch(book, names, "amina", name="alone")
     read_all(entered("amina"), "amina", {"north-0": "police"}, batch="alone")

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from folkmoot.analysis.coding.codings import Coded, document
+from folkmoot.analysis.coding.codings import MACHINE, Coded, document
 from folkmoot.foundation.canonical import Json, canonical_json, json_hash
 from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.references import Reference
@@ -54,7 +54,7 @@ def make_batch(
         on=at.date(),
         by=str(by),
     )
-    for coder in sorted(coders):
+    for coder in sorted(coders) or [MACHINE]:  # where no person reads, its place is held
         add_tasks(row, coder, responses)
     detail: dict[str, Json] = {"batch": name, "codebook": book.id, "coders": len(coders)}
     detail |= {"responses": len(responses), "names": json_hash(sorted(responses))}

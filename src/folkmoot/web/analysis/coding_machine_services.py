@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from folkmoot.analysis.coding.codings import Coded, document
+from folkmoot.analysis.coding.codings import MACHINE, Coded, document
 from folkmoot.analysis.coding.machine_coder import machine_codings
 from folkmoot.analysis.coding.machines import Trial
 from folkmoot.analysis.coding.machines import document as trial_document
@@ -98,7 +98,9 @@ def _coded(batch: Batch) -> tuple[str, dict[str, list[Coded]]]:
 @transaction.atomic
 def _keep(batch: Batch, coder: str, found: dict[str, list[Coded]], *, at: datetime) -> None:
     row = BatchRow.objects.select_for_update().get(id=batch.id)
-    add_tasks(row, coder, queries.responses_in(batch.id))
+    names = queries.responses_in(batch.id)
+    TaskRow.objects.filter(batch=row, coder=MACHINE).delete()
+    add_tasks(row, coder, names)
     for task in TaskRow.objects.filter(batch=row, coder=coder):
         codings = found.get(task.response, [])
         words = canonical_json(document(codings))

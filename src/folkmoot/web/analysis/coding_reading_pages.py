@@ -75,6 +75,11 @@ class ReadingPage:
     codes: tuple[ShownCode, ...]
 
     @property
+    def example(self) -> str:
+        """A short name to show how to type."""
+        return next((code.id for code in self.codes if code.is_codable), "")
+
+    @property
     def is_shut(self) -> bool:
         """Whether it can no longer be changed."""
         return bool(self.task.handed_in_on or self.batch.closed_on)

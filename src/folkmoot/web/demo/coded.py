@@ -1,7 +1,7 @@
 """Responses read closely: invented coders code three batches, and differ here and there.
 
 What they find comes from what each invented sentence was written for; where they differ is chance
-from a hash, so that the demo is the same each time.
+from a hash of the place.
 """
 
 import hashlib
@@ -33,8 +33,8 @@ SETTLED, DIFFERING, OPEN = "first-16", "next-8", "last-8"
 SIZES = {SETTLED: 16, DIFFERING: 8, OPEN: 8}
 MISSED, CONFUSED = 7, 9
 """Of so many codings the second coder misses one, and takes one code for its neighbour."""
-ADMITTED = ("demand", "Admitted to show what is counted then. Eleven passages are too few to tell.")
-REFUSED = ("equality", "Three passages are too few to tell.")
+ADMITTED = "Admitted only to show what is counted then: so few passages tell nothing."
+REFUSED = "So few passages tell nothing."
 
 
 def code_closely(consultation_id: str, lantern: Path, at: datetime) -> str:
@@ -135,9 +135,11 @@ def _settle(
 
 def _try_machine(batch: Batch, at: datetime) -> None:
     (machine,) = batch.machines
-    tried = {one.code: one for one in trials(laid.compared(batch, str(JUDGE)), machine)}
-    for (code, reason), admitted in ((ADMITTED, True), (REFUSED, False)):
-        admit(batch, machine, tried[code], admitted=admitted, reason=reason, by=JUDGE, at=at)
+    tried = trials(laid.compared(batch, str(JUDGE)), machine)
+    worst, *_, best = sorted(tried, key=lambda one: (one.by_both, one.code))
+    for one, admitted in ((best, True), (worst, False)):
+        reason = ADMITTED if admitted else REFUSED
+        admit(batch, machine, one, admitted=admitted, reason=reason, by=JUDGE, at=at)
 
 
 def _chance(of: str) -> int:
