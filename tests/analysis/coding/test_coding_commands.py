@@ -56,6 +56,14 @@ def test_agreement_is_told_of_a_project_and_of_its_sheets_alike(project: Path, t
     assert "Alpha" in run("agreement", project)
 
 
+def test_of_more_than_two_coders_each_pair_is_told(tmp_path: Path) -> None:
+    path, text = tmp_path / "three.qdpx", a_text()
+    coders = ("bo", "ines", "tomas")
+    codings = [coded("poverty", "poverty", coder, text=text) for coder in coders]
+    path.write_bytes(export(a_project([text], codings)))
+    assert "bo and ines" in run("agreement", path)
+
+
 def test_readers_may_be_those_who_coded_something(project: Path) -> None:
     told = json.loads(run("agreement", project, "--read", "coded", "--json"))
     assert told["read"] == "coded"

@@ -91,9 +91,10 @@ def test_one_response_alone_gives_no_interval():
 
 def test_who_read_what_can_be_taken_from_codings_in_two_ways():
     one = coded("safer", "safety", text=a_text())
+    stands = coded("safer", "safety", SETTLED, text=a_text())
     two = passages_of([a_text(), a_text("r2")])
-    assert set(everybody_read([one], two)) == {"r1", "r2"}
-    assert dict(readers_by_codings([one])) == {"r1": {"tomas"}}
+    assert everybody_read([one, stands], two) == {"r1": {"tomas"}, "r2": {"tomas"}}
+    assert readers_by_codings([one, stands]) == {"r1": {"tomas"}}
 
 
 def test_a_difference_names_who_put_the_code_and_who_did_not_and_no_more_words_than_were_marked():

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
-from folkmoot.analysis.coding.codings import Coded
+from folkmoot.analysis.coding.codings import SETTLED, Coded
 from folkmoot.analysis.coding.segments import Passages, numbers
 from folkmoot.foundation.agreement import Agreement, Coding, agreement
 
@@ -81,7 +81,7 @@ def agreement_of_pairs(
 
 def everybody_read(codings: Iterable[Coded], passages: Passages) -> Readers:
     """Give readers where nothing says who read what: whoever coded anything read everything."""
-    coders = frozenset(coding.coder for coding in codings)
+    coders = frozenset(coding.coder for coding in codings) - {SETTLED}
     return dict.fromkeys(passages, coders)
 
 
@@ -90,7 +90,7 @@ def readers_by_codings(codings: Iterable[Coded]) -> Readers:
     found: dict[str, set[str]] = defaultdict(set)
     for coding in codings:
         found[coding.segment.response].add(coding.coder)
-    return found
+    return {response: own - {SETTLED} for response, own in found.items()}
 
 
 def _only(readers: Readers, pair: tuple[str, str]) -> Readers:

@@ -11,6 +11,9 @@ from folkmoot.foundation.errors import InputError
 MACHINE: Final = "machine:"
 """How a machine's name as a coder begins; the hash of its weights and parameters follows."""
 
+SETTLED: Final = "settled"
+"""The coder of what stands once differences were decided; it read nothing itself."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Coded:

@@ -4,14 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Final
 
 from folkmoot.analysis.coding.agreeing import Readers
+from folkmoot.analysis.coding.codings import SETTLED as SETTLED
 from folkmoot.analysis.coding.codings import Coded
 from folkmoot.analysis.coding.segments import Passages, Segment, numbers
-
-SETTLED: Final = "settled"
-"""The coder of what stands."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -19,6 +19,7 @@ from folkmoot.cli.coding.coded import (
 from folkmoot.cli.output import Printable, print_json, say
 
 if TYPE_CHECKING:
+    from folkmoot.analysis.coding.agreeing import PairAgreement
     from folkmoot.foundation.agreement import Agreement, Interval
 
 
@@ -72,7 +73,7 @@ def agreement(
         by_pair = [{"between": list(one.coders), **as_row(one.agreement)} for one in pairs]
         print_json({"read": read.value, "codes": [as_row(one) for one in found], "pairs": by_pair})
         return
-    _show(found)
+    _show(found, pairs)
 
 
 def as_row(one: "Agreement") -> dict[str, Printable]:
@@ -89,7 +90,20 @@ def as_row(one: "Agreement") -> dict[str, Printable]:
     }
 
 
-def _show(found: "tuple[Agreement, ...]") -> None:
+def _show(found: "tuple[Agreement, ...]", pairs: "tuple[PairAgreement, ...]") -> None:
+    console = Console(width=120)
+    console.print(_table(found))
+    names = dict.fromkeys(one.coders for one in pairs)
+    if len(names) < 2:
+        return
+    table = Table("Alpha of two coders", *(one.code for one in found))
+    for coders in names:
+        alphas = (shown(one.agreement.alpha) for one in pairs if one.coders == coders)
+        table.add_row(" and ".join(coders), *alphas)
+    console.print(table)
+
+
+def _table(found: "tuple[Agreement, ...]") -> Table:
     table = Table("Code", "Passages", "Coders", "Alpha", "95 %", "AC1", "95 %", "Note")
     for one in found:
         table.add_row(
@@ -102,7 +116,7 @@ def _show(found: "tuple[Agreement, ...]") -> None:
             between(one.ac1_interval),
             one.reason,
         )
-    Console(width=120).print(table)
+    return table
 
 
 def shown(value: float | None) -> str:

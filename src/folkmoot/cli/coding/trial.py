@@ -20,13 +20,17 @@ from folkmoot.cli.output import print_json, say
 from folkmoot.foundation.errors import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from folkmoot.analysis.coding.codings import Coded
     from folkmoot.analysis.coding.machines import Trial
 
 LeastOption = Annotated[
     int, typer.Option("--least", help="Passages that people must have given a code.", min=1)
 ]
 CoderOption = Annotated[
-    str, typer.Option("--coder", help="Whose codings to hold it to; all people's without it.")
+    str,
+    typer.Option("--coder", help="Whose codings: what was settled, or all people's, if not said."),
 ]
 
 
@@ -55,7 +59,7 @@ def trial(
     held = coded_texts(file, responses, codebook=codebook, text=text, id=id)
     if held.codebook is None:
         raise InputError("A trial needs a codebook: the machine reads its definitions. Name it.")
-    people = [one for one in held.codings if not coder or one.coder == coder]
+    people = _held_to(held.codings, coder)
     coded = machine_codings(held.texts, held.codebook)
     passages = passages_of(held.texts)
     found = tried(people, coded.codings, passages, codes=held.codes, least=least)
@@ -64,6 +68,16 @@ def trial(
         print_json({"coder": coded.coder, "codes": [document(one) for one in found]})
         return
     _show(found)
+
+
+def _held_to(codings: "Iterable[Coded]", coder: str) -> "list[Coded]":
+    """Give the codings of *coder*, else what was settled, else all that people put."""
+    from folkmoot.analysis.coding.codings import SETTLED, by_coder, is_machine
+
+    own = by_coder(codings)
+    if wanted := coder or (SETTLED if SETTLED in own else ""):
+        return list(own.get(wanted, ()))
+    return [one for name, put in own.items() if not is_machine(name) for one in put]
 
 
 def _show(found: "tuple[Trial, ...]") -> None:
