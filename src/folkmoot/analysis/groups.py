@@ -1,6 +1,7 @@
 """Opinion groups: participants who vote alike, what each group holds, and whether they last."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
 import numpy as np
@@ -24,7 +25,13 @@ LEAST_PARTICIPANTS: Final = 10
 STABLE_FROM: Final = 0.7
 """Mean likeness (adjusted Rand) to the groups found again among participants drawn anew."""
 
-ALIKE: Final = "The participants vote in too few different ways to tell groups apart."
+
+class Why(StrEnum):
+    """Why there are no groups to show."""
+
+    TOO_FEW = "too few"
+    ALL_PASSED = "all passed"
+    ALIKE = "alike"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +64,7 @@ class Tried:
 
 @dataclass(frozen=True, slots=True)
 class OpinionGroups:
-    """What was found. Where *reason* is not empty there are no groups to show, and it says why.
+    """What was found. Without groups *why* and *reason* say why there are none.
 
     *stability* is None where nothing was found; *tried* has each number of groups that was looked
     at. *set_aside* are participants with too few votes to place.
@@ -70,6 +77,7 @@ class OpinionGroups:
     tried: tuple[Tried, ...]
     set_aside: tuple[str, ...]
     input_hash: str
+    why: Why | None = None
     reason: str = ""
 
     @property
@@ -91,8 +99,8 @@ def find_groups(
     if count is not None and not 2 <= count <= MOST_GROUPS:
         raise InputError(f"There can be 2 to {MOST_GROUPS} groups, not {count}.")
     placed = np.flatnonzero(_is_placed(votes))
-    if reason := _no_groups(votes.matrix[placed]):
-        return _without_groups(votes, reason)
+    if why := _no_groups(votes.matrix[placed]):
+        return _without_groups(votes, why, len(placed))
     with one_thread():
         cast = cast_in(votes.matrix[placed])
         spread = spread_of(cast)
@@ -103,7 +111,7 @@ def find_groups(
         numbers = [count] if count in centres else [] if count else list(centres)
         cut = {number: _largest_first(points, centres[number]) for number in numbers}
         if not cut:
-            return _without_groups(votes, ALIKE)
+            return _without_groups(votes, Why.ALIKE, len(placed))
         apart = set_apart(points, cut)
         everybody = {number: labels[at.ravel()] for number, labels in cut.items()}
         lasting = stability(spread, everybody, progress=progress)
@@ -137,10 +145,10 @@ def _found(
     return OpinionGroups(groups, held, points, lasting, tried, aside, votes.hash)
 
 
-def _without_groups(votes: Votes, reason: str) -> OpinionGroups:
+def _without_groups(votes: Votes, why: Why, placed: int) -> OpinionGroups:
     held = statements_of(votes, np.full(len(votes.participants), -1), 0)
     aside = _names(votes, ~_is_placed(votes))
-    return OpinionGroups((), held, (), None, (), aside, votes.hash, reason)
+    return OpinionGroups((), held, (), None, (), aside, votes.hash, why, _reason(why, placed))
 
 
 def _is_placed(votes: Votes) -> npt.NDArray[np.bool_]:
@@ -153,15 +161,21 @@ def _names(votes: Votes, chosen: npt.NDArray[np.bool_]) -> tuple[str, ...]:
     return tuple(votes.participants[row] for row in np.flatnonzero(chosen).tolist())
 
 
-def _no_groups(matrix: Matrix) -> str:
+def _no_groups(matrix: Matrix) -> Why | None:
     if len(matrix) < LEAST_PARTICIPANTS:
+        return Why.TOO_FEW
+    return None if ((matrix != GAP) & (matrix != PASS)).any() else Why.ALL_PASSED
+
+
+def _reason(why: Why, placed: int) -> str:
+    if why is Why.TOO_FEW:
         return (
-            f"Too few people voted on enough statements ({len(matrix)}); groups are looked for "
-            f"from {LEAST_PARTICIPANTS}."
+            f"Too few people voted on enough statements ({placed}); groups are looked for from "
+            f"{LEAST_PARTICIPANTS}."
         )
-    if not ((matrix != GAP) & (matrix != PASS)).any():
+    if why is Why.ALL_PASSED:
         return "Everybody passed on every statement, so there is nothing to tell groups apart by."
-    return ""
+    return "The participants vote in too few different ways to tell groups apart."
 
 
 def _largest_first(points: Points, centres: Floats) -> Labels:

@@ -22,6 +22,7 @@ def groups_document(found: OpinionGroups) -> dict[str, Value]:
         "stable": found.is_stable,
         "tried": [[one.count, one.silhouette, one.stability] for one in found.tried],
         "set_aside": list(found.set_aside),
+        "why": found.why and str(found.why),
         "reason": found.reason,
         "input_hash": found.input_hash,
     }

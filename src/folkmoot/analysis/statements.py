@@ -13,6 +13,9 @@ from folkmoot.analysis.votes import AGREE, GAP, Votes
 SURE: Final = 1.645
 """Standard deviations beyond chance from which a difference counts: one in twenty is luck."""
 
+LEAST_SIDE: Final = 0.3
+"""Share on either side from which a statement splits everybody."""
+
 
 @dataclass(frozen=True, slots=True)
 class Support:
@@ -128,6 +131,18 @@ def dividing(statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """Give those on which two groups differ by more than chance, the widest difference first."""
     found = [one for one in statements if _parts(one.support)]
     return tuple(sorted(found, key=lambda one: (-one.division, one.id)))
+
+
+def splitting(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Give those that split everybody, the most even first: three in ten on either side at least.
+
+    This is what can be said of disagreement where no groups last.
+    """
+    even = {
+        one.id: min(one.all.agree, one.all.disagree) / max(one.all.voted, 1) for one in statements
+    }
+    found = [one for one in statements if even[one.id] >= LEAST_SIDE]
+    return tuple(sorted(found, key=lambda one: (-even[one.id], one.id)))
 
 
 def _parts(support: Sequence[Support]) -> bool:

@@ -1,45 +1,60 @@
 """Public pages of opinion groups: the landscape, and each group."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import get_language
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from folkmoot.analysis.disclosure import LEAST_COUNT
+from folkmoot.analysis.groups import LEAST_PARTICIPANTS, STABLE_FROM, Why
+from folkmoot.analysis.statements import Statement, dividing, splitting, uniting
+from folkmoot.federation.rights import Action
 from folkmoot.web.analysis import queries
-from folkmoot.web.analysis.landscape import sheet
-from folkmoot.web.analysis.pages import (
+from folkmoot.web.analysis.desk_views import secretariat
+from folkmoot.web.analysis.group_pages import (
     GroupLine,
     GroupPage,
     LandscapePage,
+    Share,
     StatementLine,
-    Voted,
+    Statements,
+    TriedLine,
 )
+from folkmoot.web.analysis.group_queries import (
+    StoredGroup,
+    StoredGroups,
+    statement_texts,
+    stored_groups,
+)
+from folkmoot.web.analysis.landscape import sheet
 from folkmoot.web.analysis.queries import Run
 from folkmoot.web.components.pages import show
-from folkmoot.web.consultation import queries as consultation
+from folkmoot.web.federation.doors import may
 
 SHOWN = 6
+
+Links = Callable[..., str]
 
 
 def landscape(request: HttpRequest, run: str) -> HttpResponse:
     """Show where participants lie, what unites them and what divides them."""
-    found = queries.run(run)
-    groups = queries.document(run)["groups"]
-    texts = _statements(found)
-    small = any(len(group["members"]) < LEAST_COUNT for group in groups["groups"])
-    lines = [_line(one, texts) for one in groups["statements"]]
-    drawn = groups["stable"] and not small
-    points = [(group, float(x), float(y)) for _, group, x, y in groups["landscape"]]
+    told = _told(request, queries.run(run))
+    found = told.found
     page = LandscapePage(
-        run=found,
-        reason=groups["reason"],
-        stability=groups["stability"] or "",
-        sheet=sheet(points) if drawn else None,
-        groups=tuple(_groups(run, groups["groups"], texts)),
-        uniting=tuple(_uniting(lines)[:SHOWN]),
-        dividing=tuple(sorted(lines, key=lambda line: (-float(line.division), line.id))[:SHOWN]),
+        run=told.run,
+        why=_why(found),
+        placed=len(found.points) if found.is_open else None,
+        is_stable=found.is_stable,
+        stability=found.stability,
+        sheet=sheet(found.points) if found.is_stable and found.is_open else None,
+        groups=tuple(told.group(each) for each in found.groups),
+        tried=_tried(found),
+        uniting=told.statements(uniting(told.known)),
+        rejected=told.statements(uniting(told.known, agrees=False)),
+        dividing=told.statements((dividing if found.is_stable else splitting)(told.known)),
     )
     return show(request, "analysis/landscape.html", page)
 
@@ -47,65 +62,104 @@ def landscape(request: HttpRequest, run: str) -> HttpResponse:
 def group(request: HttpRequest, group: str) -> HttpResponse:
     """Show one opinion group and the statements that set it apart."""
     run, letter = queries.group_place(group)
-    found = queries.run(run)
-    groups = queries.document(run)["groups"]
-    own = next(
-        line for line in _groups(run, groups["groups"], _statements(found)) if line.letter == letter
+    told = _told(request, queries.run(run))
+    own = next(each for each in told.found.groups if each.letter == letter)
+    line = told.group(own)
+    page = GroupPage(
+        told.run,
+        line,
+        Statements(line.holds, told.letters),
+        told.found.stability,
+        told.found.is_stable,
+        told.link(group=letter),
     )
-    page = GroupPage(found, own, groups["stability"] or "", groups["stable"])
     return show(request, "analysis/group.html", page)
 
 
-def _uniting(lines: Iterable[StatementLine]) -> list[StatementLine]:
-    """Give the statements that more than half of every group agree with, the most shared first."""
-    shared = [
-        line
-        for line in lines
-        if all(base and agree and 2 * agree > base for agree, base in line.agree)
-    ]
-    return sorted(shared, key=lambda line: (-float(line.consensus), line.id))
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a run found, in the words of the reader, with links for those who may follow them."""
+
+    run: Run
+    found: StoredGroups
+    texts: Mapping[str, str]
+    link: Links
+
+    @property
+    def known(self) -> tuple[Statement, ...]:
+        """The statements with the votes that may be told: by group, or of all where none lasts."""
+        if self.found.is_stable:
+            return self.found.statements
+        return tuple(Statement(one.id, one.all, (one.all,)) for one in self.found.statements)
+
+    @property
+    def letters(self) -> tuple[str, ...]:
+        """The groups whose votes are told."""
+        return tuple(each.letter for each in self.found.groups) if self.found.is_stable else ()
+
+    def statements(self, chosen: Sequence[Statement]) -> Statements:
+        """Give the first of the *chosen* with how many agree."""
+        return Statements(tuple(self.line(one) for one in chosen[:SHOWN]), self.letters)
+
+    def line(self, statement: Statement, position: str = "") -> StatementLine:
+        """Give a statement with how many of each group agree, or of all who voted on it."""
+        text = self.texts.get(statement.id, statement.id)
+        shares = [
+            Share(support.agree, support.voted, self._opened(statement.id, letter))
+            for support, letter in zip(statement.support, self.letters or ("",), strict=True)
+        ]
+        return StatementLine(statement.id, text, tuple(shares), position)
+
+    def group(self, group: StoredGroup) -> GroupLine:
+        """Give a group with what may be told of it."""
+        size = len(group.members)
+        if size < LEAST_COUNT:
+            return GroupLine(group.id, group.letter, None, ())
+        base = len(self.found.points) if self.found.is_open else size
+        known = {one.id: one for one in self.known}
+        holds = [
+            self.line(known[name], "agree" if agrees else "disagree")
+            for name, agrees in group.holds
+        ]
+        whole = Share(size, base, self.link(group=group.letter))
+        return GroupLine(group.id, group.letter, whole, tuple(holds))
+
+    def _opened(self, statement: str, letter: str) -> str:
+        return self.link(group=letter, statement=statement, vote="agree") if letter else ""
 
 
-def _statements(run: Run) -> dict[str, str]:
-    held = consultation.consultation(run.consultation)
-    language = get_language() or "en"
-    return {each.id: each.text.in_language(language) for each in held.statements} if held else {}
+def _told(request: HttpRequest, run: Run) -> _Told:
+    opens = may(request, Action.READ_RESPONSES, secretariat(request))
+    address = reverse("counted", args=[run.id])
+
+    def link(**asked: str) -> str:
+        return f"{address}?{urlencode(asked)}" if opens else ""
+
+    return _Told(run, stored_groups(run.id), statement_texts(run.consultation), link)
 
 
-def _groups(
-    run: str, groups: Iterable[Mapping[str, Any]], texts: Mapping[str, str]
-) -> Iterable[GroupLine]:
-    ids = queries.group_ids(run)
-    for one in groups:
-        size = len(one["members"])
-        shown = size >= LEAST_COUNT
-        holds = tuple(_voted(each, texts) for each in one["holds"]) if shown else ()
-        yield GroupLine(ids[one["id"]], one["id"], size if shown else None, holds)
-
-
-def _voted(held: Mapping[str, Any], texts: Mapping[str, str]) -> Voted:
-    votes = held["votes"]
-    name = held["statement"]
-    return Voted(
-        name,
-        texts.get(name, name),
-        held["position"],
-        votes["agree"],
-        votes["disagree"],
-        votes["pass"],
+def _tried(found: StoredGroups) -> tuple[TriedLine, ...]:
+    return tuple(
+        TriedLine(
+            count,
+            apart[:-2],
+            lasting[:-2],
+            bool(lasting) and float(lasting) >= STABLE_FROM,
+            count == len(found.groups),
+        )
+        for count, apart, lasting in found.tried
     )
 
 
-def _line(one: Mapping[str, Any], texts: Mapping[str, str]) -> StatementLine:
-    agree = []
-    for votes in one["groups"]:
-        base = votes["agree"] + votes["disagree"] + votes["pass"]
-        known = base >= LEAST_COUNT
-        agree.append((votes["agree"], base) if known else (None, None))
-    return StatementLine(
-        one["id"],
-        texts.get(one["id"], one["id"]),
-        tuple(agree),
-        f"{float(one['consensus']):.2f}",
-        f"{float(one['division']):.2f}",
-    )
+def _why(found: StoredGroups) -> str:
+    return {
+        "": found.reason,
+        Why.TOO_FEW: _(
+            "Too few people voted on enough statements; groups are looked for from %(least)d."
+        )
+        % {"least": LEAST_PARTICIPANTS},
+        Why.ALL_PASSED: _(
+            "Everybody passed on every statement, so there is nothing to tell groups apart by."
+        ),
+        Why.ALIKE: _("The participants vote in too few different ways to tell groups apart."),
+    }[found.why]

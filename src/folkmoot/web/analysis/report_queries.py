@@ -8,7 +8,7 @@ from folkmoot.analysis.breakdown import value_of
 from folkmoot.analysis.corpus import Text
 from folkmoot.analysis.selection import Selection, select
 from folkmoot.consultation.responses import Response
-from folkmoot.web.analysis import assign_queries, queries, stored_queries
+from folkmoot.web.analysis import assign_queries, group_queries, queries, stored_queries
 from folkmoot.web.analysis.queries import Run, Theme
 from folkmoot.web.analysis.reading import DIMENSIONS, texts_of
 from folkmoot.web.consultation import queries as consultation
@@ -16,6 +16,7 @@ from folkmoot.web.consultation import queries as consultation
 BY = DIMENSIONS
 """What responses are broken down by in a report."""
 NONE = "none"
+VOTED = ("group", "statement", "vote")
 JUDGED = ("proposed", "taken", "refused")
 
 
@@ -38,7 +39,8 @@ class Read:
 class Wanted:
     """What is asked for of a run's responses; blank is anything.
 
-    *theme* and *campaign* are ids, or NONE; *judged* is a state of the proposals for *theme*.
+    *theme* and *campaign* are ids, or NONE; *judged* is a state of the proposals for *theme*;
+    *group* is the letter of an opinion group, and *vote* what was said to a *statement*.
     """
 
     theme: str = ""
@@ -48,6 +50,9 @@ class Wanted:
     channel: str = ""
     language: str = ""
     judged: str = ""
+    group: str = ""
+    statement: str = ""
+    vote: str = ""
     once: bool = False
 
     @property
@@ -58,7 +63,8 @@ class Wanted:
     @property
     def query(self) -> str:
         """It as the query of an address."""
-        said = {name: getattr(self, name) for name in ("theme", "campaign", *BY, "judged")}
+        names = ("theme", "campaign", *BY, "judged", *VOTED)
+        said = {name: getattr(self, name) for name in names}
         asked = {name: value for name, value in said.items() if value}
         return urlencode(asked | ({"once": "1"} if self.once else {}))
 
@@ -69,7 +75,7 @@ class Wanted:
 
 def wanted_of(asked: Mapping[str, str]) -> Wanted:
     """Read out of an address what is asked for; what is unknown there is ignored."""
-    said = {name: asked.get(name, "")[:60] for name in ("theme", "campaign", *BY)}
+    said = {name: asked.get(name, "")[:60] for name in ("theme", "campaign", *BY, *VOTED)}
     judged = asked.get("judged", "")
     return Wanted(**said, judged=judged if judged in JUDGED else "", once=asked.get("once") == "1")
 
@@ -92,7 +98,11 @@ def read(run: Run) -> Read:
 
 def selected(found: Read, wanted: Wanted) -> tuple[Text, ...]:
     """Give the texts that are *wanted*."""
-    among = [*_of_theme(found, wanted), *_of_campaign(found, wanted)]
+    among = [
+        *_of_theme(found, wanted),
+        *_of_campaign(found, wanted),
+        *_of_group(found, wanted),
+    ]
     return select(found.texts, Selection(wanted.where, tuple(among), wanted.once), found.letters)
 
 
@@ -136,3 +146,10 @@ def _of_campaign(found: Read, wanted: Wanted) -> list[frozenset[str]]:
     if wanted.campaign == "any":
         return [frozenset(found.letters)]
     return [frozenset(name for name, _ in queries.campaign(wanted.campaign).members)]
+
+
+def _of_group(found: Read, wanted: Wanted) -> list[frozenset[str]]:
+    if not wanted.group:
+        return []
+    said = {"group": wanted.group, "statement": wanted.statement, "vote": wanted.vote}
+    return [group_queries.voting(found.run.id, found.held, **said)]

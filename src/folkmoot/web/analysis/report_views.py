@@ -9,7 +9,7 @@ from folkmoot.web.analysis import assign_queries, queries, report_counting
 from folkmoot.web.analysis.marking import MOST, marked
 from folkmoot.web.analysis.report_pages import CountedPage, Found, ReportPage
 from folkmoot.web.analysis.report_queries import BY, NONE, Read, Wanted, read, selected, wanted_of
-from folkmoot.web.analysis.report_words import heads, label, labels
+from folkmoot.web.analysis.report_words import heads, label, labels, voted
 from folkmoot.web.analysis.views import title_of
 from folkmoot.web.components.pages import show
 
@@ -77,7 +77,7 @@ def _about(found: Read, wanted: Wanted) -> tuple[str, ...]:
             }[wanted.judged]
         )
     said += [f"{named[one]}: {label(words, one, value)}" for one, value in wanted.where]
-    return tuple(said)
+    return (*said, *voted(found.run, wanted))
 
 
 def _listed(found: Read, texts: tuple[Text, ...], wanted: Wanted) -> tuple[Found, ...]:
