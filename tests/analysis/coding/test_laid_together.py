@@ -104,6 +104,18 @@ def test_a_difference_names_who_put_the_code_and_who_did_not_and_no_more_words_t
     assert (found.by, found.not_by) == (("tomas",), ("ines",))
 
 
+def test_what_somebody_put_who_is_not_done_is_no_difference_and_does_not_stand():
+    codings = [
+        coded("makes it safer", "safety", text=a_text()),
+        coded("makes it safer", "safety", "bo", text=a_text()),
+        coded("poverty", "poverty", "bo", text=a_text()),
+    ]
+    (found,) = differences(codings, PASSAGES, BOTH)
+    assert (found.code, found.by) == ("safety", ("tomas",))
+    alone = settled(codings, PASSAGES, {"r1": ("tomas",)}, [])
+    assert [one.code for one in alone] == ["safety"]
+
+
 def test_neighbouring_passages_on_which_the_same_coders_differ_are_one_difference():
     long = coded(SAID, "safety", text=a_text())
     short = coded("Never call the police", "safety", "ines", text=a_text())

@@ -4,6 +4,7 @@ import io
 import zipfile
 from dataclasses import replace
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given, settings
@@ -125,6 +126,38 @@ def test_the_description_of_a_code_reads_to_what_it_was_made_of(definition, raw)
     told = described(description(code))
     assert (told.id, told.definition, told.clauses) == ("a", definition, ("2.3", "4"))
     assert (told.include, told.exclude) == (code.include, code.exclude)
+
+
+def test_whoever_slices_texts_by_positions_finds_the_words_and_the_coder():
+    """Read an export as the standard says and importers do, without a line of ours."""
+    with zipfile.ZipFile(io.BytesIO(export(a_project()))) as archive:
+        root = ElementTree.fromstring(archive.read("project.qde"))
+        space = {"q": NAMESPACE}
+        names = {one.get("guid"): one.get("name") for one in root.iterfind(".//q:User", space)}
+        codes = {one.get("guid"): one.get("name") for one in root.iterfind(".//q:Code", space)}
+        found = []
+        for source in root.iterfind("q:Sources/q:TextSource", space):
+            path = source.get("plainTextPath", "").replace("internal://", "sources/")
+            text = archive.read(path).decode("utf-8")
+            for one in source.iterfind("q:PlainTextSelection", space):
+                words = text[int(one.get("startPosition", "")) : int(one.get("endPosition", ""))]
+                for coding in one.iterfind("q:Coding", space):
+                    code = coding.find("q:CodeRef", space)
+                    assert code is not None
+                    put = codes[code.get("targetGUID")]
+                    found.append((words, put, names[coding.get("creatingUser")]))
+    assert found == [
+        ("makes it safer", "Police", "tomas"),
+        ("makes it safer", "Safety at work", "tomas"),
+        ("call the police", "Police", "ines"),
+        ("😀 and it's poverty", "Poverty", "tomas"),
+    ]
+
+
+def test_characters_that_xml_cannot_hold_are_left_out_of_what_is_said():
+    memo = coded("poverty", "poverty", text=a_text(), memo="what\x0b\ufffe is it")
+    (coding,) = take_in(export(a_project([a_text()], [memo]))).project.codings
+    assert coding.memo == "what is it"
 
 
 def test_the_same_project_gives_the_same_bytes_and_no_time_but_a_day():
