@@ -27,13 +27,13 @@ def candidates(run: Run) -> list[Theme]:
 
 
 def signed(run: Run) -> list[Theme]:
-    """Sign off two themes of a run: the first two candidates together, and the third."""
-    first, second, third = (theme.reference for theme in candidates(run)[:3])
+    """Sign off two themes of a run, each under its own words: two candidates together, and one."""
+    first, second, third = candidates(run)[:3]
     agree_on_frame(
         run,
         [
-            Gathering("Homes and what they cost", (CLAUSE,), (first, second)),
-            Gathering("Something else", (), (third,)),
+            Gathering(" and ".join(first.phrases), (CLAUSE,), (first.reference, second.reference)),
+            Gathering(" and ".join(third.phrases), (), (third.reference,)),
         ],
         by=BY,
         at=OPEN,
