@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import zipfile
+from typing import TYPE_CHECKING
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -19,6 +20,9 @@ from folkmoot.web.federation.asking import CONFIRMED
 from folkmoot.web.ledger import queries as ledger
 from tests.analysis.web_coding.conftest import BATCH, BY, CODES, CONSULTATION, NOON, Enter
 from tests.analysis.web_coding.test_settling import settle_all
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Answer
 
 pytestmark = pytest.mark.django_db
 
@@ -54,7 +58,7 @@ def taken_out(client: Client, form: str = "qdpx") -> bytes:
     return answer.content
 
 
-def sent_in(client: Client, data: bytes, name: str = "come-back"):
+def sent_in(client: Client, data: bytes, name: str = "come-back") -> "Answer":
     file = SimpleUploadedFile("p.qdpx", data)
     return client.post(IN, {"name": name, "consultation": CONSULTATION, "file": file})
 

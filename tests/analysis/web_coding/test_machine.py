@@ -1,6 +1,7 @@
 """The machine as a coder: hidden, tried against what was settled, admitted code by code."""
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 from django.test import Client
@@ -17,6 +18,9 @@ from folkmoot.web.ledger import queries as ledger
 from tests.analysis.web_coding.conftest import BATCH, BY, CONSULTATION, NOON, Enter, a_batch
 from tests.analysis.web_coding.test_settling import settle_all
 
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Answer
+
 pytestmark = pytest.mark.django_db
 
 HERE = f"/desk/coding/batch/{BATCH}/"
@@ -30,7 +34,9 @@ def ines(both_read: Batch, entered: Enter) -> Client:
     return client
 
 
-def admit(client: Client, code: str = "police", said: str = "yes", reason: str = "It does well."):
+def admit(
+    client: Client, code: str = "police", said: str = "yes", reason: str = "It does well."
+) -> "Answer":
     coder = queries.batch(BATCH).machines[0]
     sent = {"coder": coder, "code": code, "admitted": said, "reason": reason}
     return client.post(f"{HERE}machine/", sent)

@@ -1,10 +1,11 @@
 """Laying readings together: agreement, differences, what is settled and by whom, what stands."""
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from folkmoot.federation.mandates import Role
 from folkmoot.foundation.errors import InputError
@@ -26,6 +27,9 @@ from tests.analysis.web_coding.conftest import (
     read_all,
 )
 
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Answer
+
 pytestmark = pytest.mark.django_db
 
 HERE = f"/desk/coding/batch/{BATCH}/"
@@ -40,12 +44,11 @@ def ines(both_read: Batch, entered: Enter) -> Client:
 
 def settle(
     client: Client, number: int, holds: str = "yes", reason: str = "A fine is police."
-) -> HttpResponse:
+) -> "Answer":
     page = client.get(f"{HERE}settle/{number}/").content.decode()
     (mark,) = re.findall(r'name="mark" value="([^"]+)"', page)
     sent = {"mark": mark, "holds": holds, "reason": reason}
-    answer: HttpResponse = client.post(f"{HERE}settle/{number}/", sent)
-    return answer
+    return client.post(f"{HERE}settle/{number}/", sent)
 
 
 def settle_all(client: Client) -> None:
@@ -165,7 +168,7 @@ def test_every_number_of_what_stands_opens_to_just_so_many_responses(ines: Clien
     settle_all(ines)
     ines.post(HERE)
     numbers = numbers_with_their_pages(ines)
-    assert sorted(count for count, _ in numbers) == [1, 1, 1, 1, 1, 1, 2]
+    assert sorted(count for count, _ in numbers) == [1, 1, 1, 1, 1, 1, 1, 1, 2, 2]
     for count, address in numbers:
         page = ines.get(address).content.decode()
         assert len(set(re.findall(r'<footer><a href="[^"]+">([^<]+)</a>', page))) == count, address
@@ -191,3 +194,12 @@ def test_the_stored_outcome_holds_no_word(ines: Client) -> None:
     outcome = BatchRow.objects.get(id=BATCH).outcome
     assert "north-0" in outcome
     assert "raid" not in outcome
+
+
+def test_lists_ask_the_database_few_questions_however_much_is_in_them(
+    ines: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for address in ("/desk/coding/", HERE, f"{HERE}differences/", f"{HERE}results/"):
+        ines.get(address)
+        with django_assert_max_num_queries(40):
+            assert ines.get(address).status_code == 200

@@ -116,29 +116,37 @@ def take_in_project(
         by=str(by),
     )
     for each, coder in coders.items():
-        _keep_readings(row, each, coder, taken.project, found)
+        own = _of_coder(found, taken.project, each, coder)
+        _keep_readings(row, coder, own)
     detail: dict[str, Json] = {"batch": name, "codebook": book.id, "codings": len(found.codings)}
     detail |= {"responses": len(found.texts), "left_out": len(found.left_out)}
     ledger.record(CHAIN, "coding.taken-in", about=[book.about], by=by, at=at, detail=detail)
     return batch(name)
 
 
-def _keep_readings(row: BatchRow, each: str, coder: str, project: Project, found: Matched) -> None:
-    """Keep what one coder of a file found, in the responses that they read."""
+def _of_coder(
+    found: Matched, project: Project, each: str, coder: str
+) -> dict[str, tuple[Coded, ...]]:
+    """Give what *each* of a file found, as *coder* here, by the responses that they read."""
     read = project.readers
-    names = [id for id in found.texts if not read or each in read.get(id, ())]
-    add_tasks(row, coder, names)
+    own: dict[str, list[Coded]] = {
+        id: [] for id in found.texts if not read or each in read.get(id, ())
+    }
+    for one in found.codings:
+        if one.coder == each and one.segment.response in own:
+            own[one.segment.response].append(Coded(one.segment, one.code, coder, one.memo))
+    return {id: tuple(codings) for id, codings in own.items()}
+
+
+def _keep_readings(row: BatchRow, coder: str, own: Mapping[str, tuple[Coded, ...]]) -> None:
+    """Keep what one coder found, handed in already."""
+    add_tasks(row, coder, tuple(own))
     for task in TaskRow.objects.filter(batch=row, coder=coder):
-        own = [
-            Coded(one.segment, one.code, coder, one.memo)
-            for one in found.codings
-            if one.coder == each and one.segment.response == task.response
-        ]
-        words = canonical_json(document(own))
+        words = canonical_json(document(own[task.response]))
         task.document, task.hash = words.decode(), content_hash(words)
         task.done_on = task.handed_in_on = row.on
         task.save()
-        keep_codings(task, own)
+        keep_codings(task, own[task.response])
 
 
 def _why(id: str, held: Mapping[str, Text]) -> str:
