@@ -37,15 +37,15 @@ IN_THE_ROOM = {
 }
 """Routes of the pages that one script of ours keeps fresh."""
 FORMS_ONLY = re.compile(
-    r"/(letters|propose|compile|write|back|card|file|settle|third|take)/$|/results/report/$|^enter/again/"
+    r"/(letters|propose|compile|write|back|card|file|settle|third|take|cancel)/$|/results/report/$|^enter/again/"
 )
 """Routes that take a form, and show a page only to whoever fills it in."""
 WHILE_IT_WAITS = re.compile(
-    r"/(import|type|quotations)/<int:key>/|/safeguarding/<slug:body>/<slug"
+    r"^desk/analysis/compare/|/(import|type|quotations)/<int:key>/|/safeguarding/<slug:body>/<slug"
     r"|/vote/<slug:name>/(secret|belenios|rank|open-ranked|prefer)/|desk/amendment/|/motion/<slug:name>/withdraw/"
     r"|^desk/theme/<slug:theme>/(assign|split)/"
 )
-"""Routes of what waits for a person; in the demo everything of the kind is done."""
+"""Routes of what waits for a person, or for a second run; in the demo there is none."""
 
 Pages = dict[str, tuple[str, str]]
 """By route: a path of it, and who must enter to see it."""

@@ -42,9 +42,14 @@ class Moved:
     withdrawn: tuple[str, ...] = ()
 
     @property
-    def size(self) -> int:
-        """How many responses there were or are, whichever is more."""
-        return max(self.size_before, self.size_after)
+    def was(self) -> tuple[str, ...]:
+        """The responses that there were."""
+        return tuple(sorted((*self.stayed, *self.left, *self.withdrawn)))
+
+    @property
+    def now(self) -> tuple[str, ...]:
+        """The responses that there are."""
+        return tuple(sorted((*self.stayed, *self.came, *self.added)))
 
     @property
     def size_before(self) -> int:
@@ -55,6 +60,11 @@ class Moved:
     def size_after(self) -> int:
         """How many there are."""
         return len(self.stayed) + len(self.came) + len(self.added)
+
+    @property
+    def size(self) -> int:
+        """How many responses there were or are, whichever is more."""
+        return max(self.size_before, self.size_after)
 
     @property
     def turned(self) -> tuple[tuple[str, tuple[str, ...]], ...]:

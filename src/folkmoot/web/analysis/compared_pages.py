@@ -33,9 +33,12 @@ class MovedLine:
     is_same: bool
     before: tuple[Named, ...]
     after: tuple[Named, ...]
-    size_before: int
-    size_after: int
-    turned: tuple[Opened, ...]
+    counts: tuple[Opened, ...]
+
+    @property
+    def is_called_the_same(self) -> bool:
+        """Whether it goes by the same titles in both, so that they are shown once."""
+        return [one.title for one in self.before] == [one.title for one in self.after]
 
 
 @dataclass(frozen=True, slots=True)

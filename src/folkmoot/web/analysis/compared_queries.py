@@ -29,7 +29,7 @@ def responses_behind(found: RunComparison, kind: str, part: str, turned: str) ->
 
     *kind* is READ, or one of KINDS with the *part* that `name_of` gives.
     """
-    ways = dict(read_by(found) if kind == READ else _part(found, kind, part).turned)
+    ways = dict(read_by(found) if kind == READ else ways_of(part_of(found, kind, part)))
     if turned not in ways:
         raise Http404
     return ways[turned]
@@ -39,6 +39,11 @@ def read_by(found: RunComparison) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Give what the two runs read: in which way, and which responses."""
     went_in = found.went_in
     return (("both", went_in.both), ("added", went_in.added), ("gone", went_in.gone))
+
+
+def ways_of(part: Moved) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Give every count of a part that is shown, with its responses."""
+    return (("before", part.was), ("after", part.now), *part.turned)
 
 
 def parts_of(found: RunComparison, kind: str) -> tuple[Moved, ...]:
@@ -52,7 +57,13 @@ def name_of(part: Moved) -> str:
     return part.before[0] if part.before else f"~{part.after[0]}"
 
 
-def _part(found: RunComparison, kind: str, name: str) -> Moved:
+def place_of(run: str, campaign: str) -> int:
+    """Give the place of a campaign in its run, counted from 1."""
+    return list(stored_queries.stored_campaigns(run)).index(campaign) + 1
+
+
+def part_of(found: RunComparison, kind: str, name: str) -> Moved:
+    """Give the part of a comparison that *name* tells; Http404 where there is none."""
     for part in parts_of(found, kind):
         if name_of(part) == name:
             return part

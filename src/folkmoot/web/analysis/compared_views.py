@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from folkmoot.analysis.moved import Change, Moved
+from folkmoot.analysis.moved import Change
 from folkmoot.analysis.run_comparison import RunComparison
 from folkmoot.consultation.quotations import words_of
 from folkmoot.consultation.responses import Response
@@ -58,14 +58,16 @@ def responses(request: HttpRequest, run: str, other: str) -> HttpResponse:
     found = compared_queries.compared(run, other)
     asked = {name: request.GET.get(name, "")[:60] for name in ("of", "part", "turned")}
     names = compared_queries.responses_behind(found, asked["of"], asked["part"], asked["turned"])
-    before = queries.run(run)
+    before, after = queries.run(run), queries.run(other)
     held = consultation.responses_of(before.consultation, names=names)
     pages = max(1, -(-len(held) // LISTED))
     here = min(max(1, _number(request.GET.get("page", ""))), pages)
     page = ComparedResponsesPage(
         before=before,
-        after=queries.run(other),
-        about=_about(found, asked["of"], asked["part"], asked["turned"]),
+        after=after,
+        about=_about(
+            found, before, after, kind=asked["of"], part=asked["part"], turned=asked["turned"]
+        ),
         count=len(names),
         gone=len(names) - len(held),
         listed=tuple(_read(each) for each in held[(here - 1) * LISTED : here * LISTED]),
@@ -79,19 +81,17 @@ def responses(request: HttpRequest, run: str, other: str) -> HttpResponse:
 
 def _table(found: RunComparison, kind: str, before: Run, after: Run) -> MovedTable:
     title, head = compared_words.kinds()[kind]
-    lines = tuple(
+    lines = (
         MovedLine(
             became=compared_words.became(part.change),
             is_same=part.change is Change.SAME,
             before=tuple(_named(found, kind, before, key) for key in part.before),
             after=tuple(_named(found, kind, after, key) for key in part.after),
-            size_before=part.size_before,
-            size_after=part.size_after,
-            turned=_opened(kind, compared_queries.name_of(part), part.turned),
+            counts=_opened(kind, compared_queries.name_of(part), compared_queries.ways_of(part)),
         )
         for part in compared_queries.parts_of(found, kind)
     )
-    return MovedTable(f"{kind}s", title, head, lines)
+    return MovedTable(f"{kind}s", title, head, tuple(lines))
 
 
 def _named(found: RunComparison, kind: str, run: Run, key: str) -> Named:
@@ -99,10 +99,13 @@ def _named(found: RunComparison, kind: str, run: Run, key: str) -> Named:
     if kind == "group":
         ids = queries.group_ids(run.id)
         return Named(key, reverse("group", args=[ids[key]]) if key in ids else "")
-    mark = run.id.rsplit("-", 1)[1]
-    if kind == "campaign":
-        return Named(key, reverse("copies", args=[f"{key}-{mark}"]))
-    return Named(found.titles.get(key, key), reverse("sign-off", args=[f"{key}-{mark}"]))
+    name = f"{key}-{run.id.rsplit('-', 1)[1]}"
+    if kind == "theme":
+        return Named(found.titles[key], reverse("sign-off", args=[name]))
+    return Named(
+        compared_words.campaign(compared_queries.place_of(run.id, key)),
+        reverse("copies", args=[name]),
+    )
 
 
 def _opened(
@@ -115,21 +118,15 @@ def _opened(
     )
 
 
-def _about(found: RunComparison, kind: str, part: str, turned: str) -> tuple[str, ...]:
+def _about(
+    found: RunComparison, before: Run, after: Run, *, kind: str, part: str, turned: str
+) -> tuple[str, ...]:
     if kind == compared_queries.READ:
         return (compared_words.reads()[turned],)
-    named = next(
-        one
-        for one in compared_queries.parts_of(found, kind)
-        if compared_queries.name_of(one) == part
-    )
-    return (_title(found, kind, named), compared_words.ways()[turned])
-
-
-def _title(found: RunComparison, kind: str, part: Moved) -> str:
-    _, one = compared_words.kinds()[kind]
-    names = part.before or part.after
-    return f"{one}: " + "; ".join(found.titles.get(name, name) for name in names)
+    moved = compared_queries.part_of(found, kind, part)
+    run, keys = (before, moved.before) if moved.before else (after, moved.after)
+    titles = "; ".join(_named(found, kind, run, key).title for key in keys)
+    return (f"{compared_words.kinds()[kind][1]}: {titles}", compared_words.ways()[turned])
 
 
 def _read(response: Response) -> Read:

@@ -20,8 +20,10 @@ def became(change: Change) -> str:
 
 
 def ways() -> dict[str, str]:
-    """Say what became of responses, in the order of a table's columns."""
+    """Say which responses a part holds, and what became of them; in the order of the columns."""
     return {
+        "before": _("Before"),
+        "after": _("After"),
         "stayed": _("Stayed"),
         "left": _("Left"),
         "came": _("Came"),
@@ -46,3 +48,8 @@ def kinds() -> dict[str, tuple[str, str]]:
         "campaign": (_("Campaigns"), _("Campaign")),
         "group": (_("Opinion groups"), _("Group")),
     }
+
+
+def campaign(place: int) -> str:
+    """Say what the campaign in a *place* of its run is called, the largest first."""
+    return _("Campaign %(n)s") % {"n": place}
