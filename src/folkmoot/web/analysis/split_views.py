@@ -16,7 +16,7 @@ from folkmoot.foundation.errors import InputError
 from folkmoot.web.analysis import queries, theme_cards
 from folkmoot.web.analysis.desk_views import person_of
 from folkmoot.web.analysis.frame_draft_services import save_draft
-from folkmoot.web.analysis.frame_queries import Draft, draft_at, draft_of
+from folkmoot.web.analysis.frame_queries import draft_at, draft_of
 from folkmoot.web.analysis.queries import Run, Theme
 from folkmoot.web.analysis.quoted_queries import quoted
 from folkmoot.web.analysis.theme_forms import SplitForm
@@ -34,22 +34,21 @@ def split_theme(request: HttpRequest, theme: str) -> HttpResponse:
     if found.is_gathered or queries.frame_of(run.id):
         return redirect("frame", run=run.id)
     if request.method != "POST":
-        return _shown(request, run, found, draft_of(run.id))
+        return _shown(request, run, found)
     passages = _passages(run, found, {})
     form = SplitForm(request.POST, fields=sorted({each.field for each in passages.values()}))
     if not form.is_valid():
-        return _shown(request, run, found, draft_of(run.id), _("Say for each passage its part."))
+        return _shown(request, run, found, problem=_("Say for each passage its part."))
     chosen = {place: form.cleaned_data[each.field] or 0 for place, each in passages.items()}
     try:
-        _save(request, run, found, chosen, form.cleaned_data["version"])
+        _save(request, found, chosen, version=form.cleaned_data["version"])
     except InputError as error:
-        return _shown(request, run, found, draft_of(run.id), str(error), chosen)
+        return _shown(request, run, found, problem=str(error), chosen=chosen)
     return redirect(f"{reverse('explorer', args=[run.id])}#{found.key}")
 
 
-def _save(
-    request: HttpRequest, run: Run, found: Theme, chosen: dict[Place, int], version: int
-) -> None:
+def _save(request: HttpRequest, found: Theme, chosen: dict[Place, int], *, version: int) -> None:
+    run = queries.run(found.run)
     base = draft_at(run.id, version)
     own = [line for line in base.lines if line.candidate == found.key]
     rest = [line for line in base.lines if line.candidate != found.key]
@@ -69,10 +68,11 @@ def _shown(
     request: HttpRequest,
     run: Run,
     found: Theme,
-    draft: Draft,
+    *,
     problem: str = "",
     chosen: Mapping[Place, int] | None = None,
 ) -> HttpResponse:
+    draft = draft_of(run.id)
     own = [line for line in draft.lines if line.candidate == found.key and line.places]
     stands = {place: int(line.key.partition(".")[2]) for line in own for place in line.places}
     passages = _passages(run, found, chosen if chosen is not None else stands, bool(own))

@@ -49,7 +49,7 @@ def cards(
     paired = all_lines(lines, candidates)
     stored = stored_queries.parts_of(run.id, [line for _, line in paired])
     return tuple(
-        _card(theme, line, own, held, titles, most)
+        _card(theme, line, own, held=held, titles=titles, most=most)
         for (theme, line), own in zip(paired, stored, strict=True)
     )
 
@@ -86,6 +86,7 @@ def _card(
     theme: Theme,
     line: Line,
     own: StoredTheme,
+    *,
     held: Responses,
     titles: Mapping[str, str],
     most: int,

@@ -49,7 +49,7 @@ def _save(request: HttpRequest, run: Run) -> HttpResponse:
     except InputError as error:
         return _refused(request, run, mine, str(error), form=form)
     if saved.clashes:
-        return _clashed(request, run, base, mine, saved)
+        return _clashed(request, run, saved, mine=mine, base=base)
     if do == "frame":
         return redirect("frame", run=run.id)
     return redirect(f"{request.path}?{_with_news(request, saved)}")
@@ -79,7 +79,7 @@ def _refused(
 
 
 def _clashed(
-    request: HttpRequest, run: Run, base: Draft, mine: Sequence[Line], saved: Saved
+    request: HttpRequest, run: Run, saved: Saved, *, mine: Sequence[Line], base: Draft
 ) -> HttpResponse:
     """Show what both changed: mine in the fields, theirs beside; saving again keeps mine."""
     who = federation.people_names().get(saved.draft.by.partition(":")[2], saved.draft.by)
