@@ -226,3 +226,10 @@ def test_large_counts_are_all_published():
     ]
     tables = release_together([cross(texts, "section", "kind"), count_by(texts, "language")])
     assert all(cell is not None for table in tables for row in table.cells for cell in row)
+
+
+def test_what_protects_a_count_is_the_least_beside_it_even_where_another_table_adds_up_to_it():
+    sizes = Crossing(("responses",), ("own", "c1", "c2", "c3"), ((300, 45, 25, 4),), False, by="c")
+    kinds = Crossing(("c1", "c2"), ("member", "group"), ((30, 15), (20, 5)), False, "c", "kind")
+    released, _ = release_together([sizes, kinds])
+    assert released.cells == ((300, 45, None, None, 374),)

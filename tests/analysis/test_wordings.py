@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from folkmoot.analysis.wordings import added_words, adding, wordings
+from folkmoot.analysis.wordings import wordings
 from tests.analysis.texts import LETTER
 
 OWN = "I have worked nights for twelve years and was never safe."
@@ -41,8 +41,30 @@ def test_the_letter_is_marked_where_copies_change_it():
 
 def test_people_who_add_words_of_their_own_are_found_wherever_they_add_them():
     held = copies(LETTER, f"{LETTER} {OWN}", f"{OWN} {LETTER}", LETTER.replace("council", "board"))
-    assert adding(LETTER, held) == ("r1", "r2")
-    assert added_words(LETTER, held["r1"]) == (OWN,)
+    seen = wordings(LETTER, held)
+    assert sorted(one.copies for one in seen.own) == [("r1",), ("r2",)]
+    assert all("worked nights for twelve years" in one.said for one in seen.own)
+
+
+def test_what_one_person_adds_comes_before_what_many_do():
+    common = "We all stand behind this letter of ours."
+    held = copies(*[f"{LETTER} {common}"] * 4, f"{LETTER} {OWN}")
+    assert [one.said for one in wordings(LETTER, held).own] == [
+        OWN.rstrip("."),
+        common.rstrip("."),
+    ]
+
+
+def test_other_greetings_are_no_words_of_ones_own():
+    held = copies(f"Dear friends, {LETTER}", LETTER.replace("Please vote", "I beg you to vote"))
+    assert wordings(LETTER, held).own == ()
+
+
+def test_of_very_many_wordings_those_with_added_words_are_read_first():
+    held = copies(*(LETTER.replace("council", f"board{n}") for n in range(600)), f"{LETTER} {OWN}")
+    seen = wordings(LETTER, held)
+    assert (seen.different, seen.compared) == (601, 500)
+    assert [one.said for one in seen.own] == [OWN.rstrip(".")]
 
 
 def test_copies_that_are_all_alike_vary_in_nothing():

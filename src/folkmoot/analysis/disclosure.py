@@ -122,7 +122,7 @@ def _helper(
     near = lines.get(exposed, [])
     own = {number for one in near for number in (*one.parts, one.whole)}
     far = {number for each in own for one in lines[each] for number in (*one.parts, one.whole)}
-    totals = {one.whole for each in far for one in lines[each]}
+    totals = {one.whole for one in near}
     ranked = [
         (number not in own, number in totals, joint.counts[number], number)
         for number in far

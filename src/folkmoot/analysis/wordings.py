@@ -12,8 +12,9 @@ from folkmoot.policy.comparison import Change, Piece, compare
 
 OWN_WORDS: Final = 5
 """Words that somebody added to a letter, from which on they are worth reading by themselves."""
-MOST_COMPARED: Final = 300
-"""Different wordings that are compared word by word, the commonest first."""
+MOST_COMPARED: Final = 500
+"""Different wordings that are compared word by word: those with more words first, then the
+commonest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,16 @@ class Variation:
     def key(self) -> str:
         """What an address calls it: the same for the same change of the same template."""
         return f"{self.start}-{self.end}-{content_hash(self.new)[:8]}"
+
+    @property
+    def adds(self) -> int:
+        """How many words it has more than what it stands for."""
+        return len(words(self.new)) - len(words(self.old))
+
+    @property
+    def said(self) -> str:
+        """What it says, without the marks that join it to the letter."""
+        return self.new.strip(" \n\t.,;:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +61,12 @@ class Wordings:
     different: int
     compared: int
 
+    @property
+    def own(self) -> tuple[Variation, ...]:
+        """What people added by themselves: first what fewest others have as well."""
+        added = [one for one in self.variations if one.adds >= OWN_WORDS]
+        return tuple(sorted(added, key=lambda one: (len(one.copies), -one.adds, one.start)))
+
 
 def wordings(template: str, copies: Mapping[str, str]) -> Wordings:
     """Say what varies in *copies* (words by id) of *template*, the commonest change first."""
@@ -57,7 +74,10 @@ def wordings(template: str, copies: Mapping[str, str]) -> Wordings:
     for id, text in copies.items():
         by_text[text].append(id)
     by_text.pop(template, None)
-    ranked = sorted(by_text.items(), key=lambda item: (-len(item[1]), item[0]))
+    known = Counter(words(template))
+    ranked = sorted(
+        by_text.items(), key=lambda item: (not _adds(known, item[0]), -len(item[1]), item[0])
+    )
     found: dict[tuple[int, int, str], list[str]] = defaultdict(list)
     for text, ids in ranked[:MOST_COMPARED]:
         for place in _changes(compare(template, text)):
@@ -71,29 +91,9 @@ def wordings(template: str, copies: Mapping[str, str]) -> Wordings:
     return Wordings(stretches, tuple(changes), len(ranked), min(len(ranked), MOST_COMPARED))
 
 
-def adding(template: str, copies: Mapping[str, str]) -> tuple[str, ...]:
-    """Give the ids of *copies* in which somebody added OWN_WORDS words or more, most words first.
-
-    Words are counted without their order, so each copy is looked at, in however large a campaign.
-    """
-    known = Counter(words(template))
-    added = {id: (Counter(words(text)) - known).total() for id, text in copies.items()}
-    ranked = sorted(added, key=lambda id: (-added[id], id))
-    return tuple(id for id in ranked if added[id] >= OWN_WORDS)
-
-
-def added_words(template: str, copy: str) -> tuple[str, ...]:
-    """Give the stretches that *copy* has and *template* has not.
-
-    >>> added_words("We ask for rest.", "We ask for rest. My back hurts since May.")
-    ('My back hurts since May.',)
-    """
-    pieces = compare(template, copy)
-    return tuple(
-        piece.text.strip()
-        for piece in pieces
-        if piece.change is Change.ADDED and piece.text.strip()
-    )
+def _adds(known: Counter[str], text: str) -> bool:
+    """Say whether *text* has so many more words than are *known* that somebody may have added."""
+    return (Counter(words(text)) - known).total() >= OWN_WORDS
 
 
 def _changes(pieces: Iterable[Piece]) -> Iterator[tuple[int, int, str]]:

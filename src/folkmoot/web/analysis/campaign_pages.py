@@ -35,15 +35,7 @@ class CampaignPage:
     def varied(self) -> tuple[Kept, ...]:
         """The stretches that many copies keep, but not nearly all."""
         stretches = self.common.stretches if self.common else ()
-        return tuple(one for one in stretches if one.words.strip() and not one.by_nearly_all)
-
-
-@dataclass(frozen=True, slots=True)
-class Own:
-    """A copy in which somebody added words of their own, and these words."""
-
-    response: Reference
-    words: tuple[str, ...]
+        return tuple(one for one in stretches if _says(one.words) and not one.by_nearly_all)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +75,8 @@ class CopiesPage:
     stretches: tuple[Stretch, ...]
     changes: tuple[Variation, ...]
     all_changes: int
-    own: tuple[Own, ...]
+    own: tuple[Variation, ...]
+    all_own: int
     with_own: int
     arrivals: Arrivals
     copies: tuple[Copy, ...]
@@ -95,3 +88,8 @@ class CopiesPage:
     def start(self) -> int:
         """The number of the first copy that is listed."""
         return (self.listed.here - 1) * LISTED + 1
+
+
+def _says(words: str) -> bool:
+    """Say whether there is more in *words* than marks and blanks."""
+    return any(map(str.isalnum, words))

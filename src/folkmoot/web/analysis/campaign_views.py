@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 
 from folkmoot.analysis.common_words import CommonWords, common_words
 from folkmoot.analysis.disclosure import LEAST_COUNT
-from folkmoot.analysis.wordings import added_words, adding, wordings
+from folkmoot.analysis.wordings import wordings
 from folkmoot.web.analysis import campaign_queries, queries
-from folkmoot.web.analysis.campaign_pages import LISTED, CampaignPage, CopiesPage, Copy, Listed, Own
+from folkmoot.web.analysis.campaign_pages import LISTED, CampaignPage, CopiesPage, Copy, Listed
 from folkmoot.web.analysis.campaign_queries import Letter
 from folkmoot.web.analysis.queries import Campaign
 from folkmoot.web.analysis.quoted_queries import published_in, quoted, shown
@@ -46,14 +46,13 @@ def copies(request: HttpRequest, campaign: str) -> HttpResponse:
     found = queries.campaign(campaign)
     held = campaign_queries.letter(found)
     seen = wordings(held.template, held.words)
-    own = adding(held.template, held.words)
+    own = {id for one in seen.own for id in one.copies}
     chosen = next((one for one in seen.variations if one.key == request.GET.get("change")), None)
     only_own = chosen is None and "own" in request.GET
     listed = _chosen(held, own if only_own else chosen.copies if chosen else held.copies)
     asked = f"change={chosen.key}&" if chosen else "own=1&" if only_own else ""
     here = _here(request.GET.get("page", ""), len(listed))
     shown_here = listed[(here.here - 1) * LISTED : here.here * LISTED]
-    first_own = shown_here if only_own else own[:OWN_FIRST]
     alike = dict(found.members)
     page = CopiesPage(
         run=queries.run(found.run),
@@ -66,7 +65,8 @@ def copies(request: HttpRequest, campaign: str) -> HttpResponse:
         stretches=seen.stretches,
         changes=seen.variations[:CHANGES_FIRST],
         all_changes=len(seen.variations),
-        own=tuple(_own(held, name) for name in first_own),
+        own=seen.own if only_own else seen.own[:OWN_FIRST],
+        all_own=len(seen.own),
         with_own=len(own),
         arrivals=campaign_queries.arrivals(found),
         copies=tuple(Copy(held.copies[name].reference, alike[name]) for name in shown_here),
@@ -75,10 +75,6 @@ def copies(request: HttpRequest, campaign: str) -> HttpResponse:
         only_own=only_own,
     )
     return show(request, "analysis/copies.html", page)
-
-
-def _own(held: Letter, name: str) -> Own:
-    return Own(held.copies[name].reference, added_words(held.template, held.words[name]))
 
 
 def _chosen(held: Letter, names: Collection[str]) -> list[str]:
