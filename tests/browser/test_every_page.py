@@ -16,7 +16,7 @@ from tests.demo_site import DemoSite
 pytestmark = pytest.mark.browser
 
 PEOPLE = (
-    *("bo", "ines", "tomas", "chloe", "board-1", "isles-staff"),
+    *("bo", "ines", "tomas", "rahel", "chloe", "board-1", "isles-staff"),
     *("north-safe", "north-recovery-1", "magda", "north-chair", "north-1", "leif"),
 )
 ALSO_FROM = {

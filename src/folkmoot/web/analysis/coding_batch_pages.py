@@ -28,6 +28,7 @@ class NewBatchPage:
 class Reader:
     """One coder of a batch; *done* is None where whoever asks may not know."""
 
+    coder: str
     name: str
     is_machine: bool
     done: int | None
@@ -38,7 +39,8 @@ class Reader:
 class BatchPage:
     """One batch: how it was drawn, who reads, and what comes next.
 
-    *is_blind* says that whoever asks still reads it; then nothing of others is here.
+    *is_blind* says that whoever asks still reads it; then nothing of others is here. *others* may
+    be let to read it too.
     """
 
     batch: Batch
@@ -50,7 +52,13 @@ class BatchPage:
     to_settle: int
     settled: int
     may_settle: bool
+    others: tuple[tuple[str, str], ...] = ()
     problem: str = ""
+
+    @property
+    def may_lead(self) -> bool:
+        """Whether whoever asks may say who reads."""
+        return self.may_settle and not self.batch.closed_on
 
     @property
     def may_close(self) -> bool:

@@ -102,6 +102,29 @@ def hand_in(batch: Batch, usable: Collection[str], *, by: Reference, at: datetim
 
 
 @transaction.atomic
+def let_read(batch: Batch, coder: str, *, by: Reference, at: datetime) -> None:
+    """Lay a batch before one more coder, and shut what was found until they hand in."""
+    row = _led(batch, by)
+    if coder in row.coders:
+        raise InputError(_("This person reads the batch already."))
+    add_tasks(row, coder, queries.responses_in(batch.id))
+    row.coders = [*row.coders, coder]
+    row.save(update_fields=["coders"])
+    _record_coders(batch, "batch.coder-joined", row, by=by, at=at)
+
+
+@transaction.atomic
+def go_on_without(batch: Batch, coder: str, *, by: Reference, at: datetime) -> None:
+    """Go on without a coder who has not handed in; what they found counts nowhere."""
+    row = _led(batch, by)
+    if coder not in row.coders or coder in queries.handed_in(batch):
+        raise InputError(_("This person has handed in, or does not read the batch."))
+    row.coders = [one for one in row.coders if one != coder]
+    row.save(update_fields=["coders"])
+    _record_coders(batch, "batch.coder-left", row, by=by, at=at)
+
+
+@transaction.atomic
 def close(batch: Batch, *, by: Reference, at: datetime) -> None:
     """Close a batch: what stands is kept, with the kind of whoever wrote, and stays counted.
 
@@ -162,10 +185,26 @@ def _record_all_read(batch: Batch, *, by: Reference, at: datetime) -> None:
     ledger.record(CHAIN, "batch.read", about=[batch.book.about], by=by, at=at, detail=detail)
 
 
+def _led(batch: Batch, by: Reference) -> BatchRow:
+    """Give the row of an open batch to whoever leads it: somebody who reads nothing of it."""
+    row = BatchRow.objects.select_for_update().get(id=batch.id)
+    if row.closed_on:
+        raise InputError(_("This batch was closed."))
+    if str(by) in row.coders:
+        raise InputError(_("You read this batch. Somebody who did not read it says who reads."))
+    return row
+
+
+def _record_coders(batch: Batch, event: str, row: BatchRow, *, by: Reference, at: datetime) -> None:
+    detail: dict[str, Json] = {"batch": batch.id, "coders": len(row.coders)}
+    ledger.record(CHAIN, event, about=[batch.book.about], by=by, at=at, detail=detail)
+
+
 def _own(task: Task, by: Reference) -> TaskRow:
     rows = TaskRow.objects.select_for_update().select_related("batch")
     row = rows.get(batch_id=task.batch, coder=str(by), place=task.place)
-    if row.handed_in_on or row.batch.closed_on:
+    is_theirs = str(by) in row.batch.coders
+    if row.handed_in_on or row.batch.closed_on or not is_theirs:
         raise InputError(_("This batch is handed in, and can no longer be changed."))
     return row
 

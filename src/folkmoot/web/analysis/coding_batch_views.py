@@ -46,17 +46,32 @@ def new_batch(request: HttpRequest) -> HttpResponse:
 
 
 def batch(request: HttpRequest, batch: str) -> HttpResponse:
-    """Show one batch; a POST closes it."""
+    """Show one batch; a POST closes it, or says who else reads or no longer does."""
     held, person = queries.batch(batch), person_of(request)
     problem = ""
     if request.method == "POST":
         try:
-            services.close(held, by=person, at=timezone.now())
-            return redirect("coding-results", batch=batch)
+            return redirect(_lead(request, held), batch=batch)
         except InputError as error:
             problem = str(error)
-    page = coding_batches.batch_page(held, str(person), problem)
+    people = who_may_code(secretariat(request), timezone.now())
+    page = coding_batches.batch_page(held, str(person), people, problem)
     return show(request, "analysis/coding/batch.html", page, status=400 if problem else 200)
+
+
+def _lead(request: HttpRequest, held: Batch) -> str:
+    """Do what was asked for; give the name of the page to go on with."""
+    by, at, coder = person_of(request), timezone.now(), request.POST.get("coder", "")
+    if "without" in request.POST:
+        services.go_on_without(held, request.POST["without"], by=by, at=at)
+    elif not coder:
+        services.close(held, by=by, at=at)
+        return "coding-results"
+    elif coder in who_may_code(secretariat(request), at):
+        services.let_read(held, coder, by=by, at=at)
+    else:
+        raise InputError(_("Choose who reads."))
+    return "coding-batch"
 
 
 def _make(request: HttpRequest, form: BatchForm) -> Batch:
