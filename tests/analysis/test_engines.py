@@ -2,6 +2,7 @@
 
 import json
 import os
+import pickle
 import subprocess
 import sys
 from functools import partial
@@ -9,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from folkmoot.analysis.campaigns import find_campaigns
 from folkmoot.analysis.engine import AHEAD, HERE, chosen_engine, in_order
 from folkmoot.foundation.errors import InputError
-from tests.analysis.texts import LETTER, with_changes
+from tests.analysis.texts import LETTER, a_text, with_changes
 
 ROOT = Path(__file__).parents[2]
 
@@ -51,6 +53,29 @@ def test_an_engine_that_is_none_is_refused_in_a_sentence(monkeypatch):
     monkeypatch.setenv("FOLKMOOT_ENGINE", "spark")
     with pytest.raises(InputError, match="FOLKMOOT_ENGINE is 'spark'"), chosen_engine():
         pass
+
+
+class Elsewhere:
+    """Does each part as another machine would: all that it needs goes there as bytes."""
+
+    shares_memory = False
+
+    def each(self, work, parts):
+        for part in parts:
+            done, own = pickle.loads(pickle.dumps((work, part)))
+            yield done(own)
+
+
+def test_campaigns_are_the_same_where_no_memory_is_shared():
+    letters = [
+        with_changes(f"{opening} {LETTER}", 7 + copy, "so")
+        for opening in ("Dear council,", "To whom it may concern: we write as neighbours, and")
+        for copy in range(60)
+    ]
+    texts = [a_text(str(n), text) for n, text in enumerate(letters)]
+    found = find_campaigns(texts, engine=Elsewhere())
+    assert found == find_campaigns(texts)
+    assert sum(campaign.size for campaign in found) > 100
 
 
 ON_TWO_NODES = """

@@ -18,7 +18,13 @@ AHEAD: Final = 2
 
 
 class Engine(Protocol):
-    """Carries out a pure function on each part; what it finds comes in the order of the parts."""
+    """Carries out a pure function on each part; what it finds comes in the order of the parts.
+
+    Where it *shares_memory*, work may carry a large array with it; elsewhere each part should hold
+    what is needed of it, for the whole may be more than another machine can hold.
+    """
+
+    shares_memory: bool
 
     def each(self, work: Callable[[Part], Found], parts: Iterable[Part]) -> Iterator[Found]:
         """Give what *work* finds in each of *parts*, in their order."""
@@ -27,6 +33,8 @@ class Engine(Protocol):
 
 class Here:
     """This machine, with a thread for each processor: for work that numpy does."""
+
+    shares_memory = True
 
     def each(self, work: Callable[[Part], Found], parts: Iterable[Part]) -> Iterator[Found]:
         """Give what *work* finds in each of *parts*, in their order."""

@@ -40,6 +40,8 @@ class UnlikeMachines(FolkmootError):
 class OnRay:
     """A cluster, with a process for each of its processors."""
 
+    shares_memory = False
+
     def __init__(self, processors: int) -> None:
         self.processors = processors
 

@@ -1,6 +1,6 @@
 """Who follows whom: each text joins the template that it is most like, or becomes one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -11,7 +11,7 @@ from folkmoot.analysis.arrays import Claims, Numbers, Shares
 from folkmoot.analysis.engine import Engine
 from folkmoot.analysis.grams import Runs
 from folkmoot.analysis.leaders import Candidates, find_candidates
-from folkmoot.analysis.likeness import Pairs, batches, likenesses
+from folkmoot.analysis.likeness import Pairs, batches, cut_out, likenesses, likenesses_in
 from folkmoot.analysis.progress import Progress
 from folkmoot.analysis.shared_runs import Shared, within
 
@@ -119,14 +119,20 @@ def _one_round(
 
 
 def _held_beside(texts: Ranked, pairs: Pairs, engine: Engine, progress: Progress) -> _Alike:
-    work = partial(likenesses, texts.runs, least=LEAST_LIKENESS)
     parts = list(batches(texts.runs, (texts.rows[pairs[0]], texts.rows[pairs[1]]), BATCH))
     shares = [np.zeros(0)]
-    for done, part in enumerate(engine.each(work, parts), start=1):
+    for done, part in enumerate(_each_likeness(texts.runs, parts, engine), start=1):
         shares.append(part)
         progress("holding responses beside each other", done, len(parts))
     every = _Alike(*pairs, np.concatenate(shares))
     return every.only(every.shares >= LEAST_LIKENESS)
+
+
+def _each_likeness(runs: Runs, parts: Sequence[Pairs], engine: Engine) -> Iterator[Shares]:
+    if engine.shares_memory:
+        return engine.each(partial(likenesses, runs, least=LEAST_LIKENESS), parts)
+    cut = (cut_out(runs, part) for part in parts)
+    return engine.each(partial(likenesses_in, least=LEAST_LIKENESS), cut)
 
 
 def _tops(above: Numbers) -> Numbers:

@@ -39,6 +39,12 @@ class Runs:
         names = self.names[bounds[0] : bounds[-1]]
         return Runs(names, bounds - bounds[0], self.wholes[start:end])
 
+    def of(self, texts: Numbers) -> "Runs":
+        """Give the runs of *texts* only, in their order."""
+        lengths = self.lengths[texts]
+        names = self.names[spread(self.bounds[texts], lengths)]
+        return Runs(names, np.append(0, np.cumsum(lengths)), self.wholes[texts])
+
 
 def runs_of(texts: Sequence[str]) -> Runs:
     """Give the runs of three words of *texts*; see `hashed_words` on coincidences."""

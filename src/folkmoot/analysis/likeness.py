@@ -58,6 +58,17 @@ def likenesses(runs: Runs, pairs: Pairs, *, least: float = 0.0) -> Shares:
     return np.minimum(1.0, np.where(crossed & ~settle, most, found))
 
 
+def likenesses_in(part: tuple[Runs, Pairs], *, least: float = 0.0) -> Shares:
+    """Do what `likenesses` does with a part that was cut out."""
+    return likenesses(*part, least=least)
+
+
+def cut_out(runs: Runs, pairs: Pairs) -> tuple[Runs, Pairs]:
+    """Give the runs of just the texts in *pairs*, and the pairs by their numbers among these."""
+    texts, numbers = np.unique(np.concatenate(pairs), return_inverse=True)
+    return runs.of(texts), (numbers[: len(pairs[0])], numbers[len(pairs[0]) :])
+
+
 def batches(runs: Runs, pairs: Pairs, size: int) -> Iterator[Pairs]:
     """Cut *pairs* where their texts have about *size* words together."""
     texts, others = pairs
