@@ -18,14 +18,21 @@ def groups(
     votes: Annotated[Path, typer.Argument(help="A row per participant, a column per statement.")],
     out: Annotated[Path, typer.Option("-o", "--out", help="The JSON file to write.")],
     count: Annotated[int, typer.Option("--count", help="How many; 0 for the best set apart.")] = 0,
+    statements: Annotated[
+        Path | None, typer.Option("--statements", help="Their words, and which were held back.")
+    ] = None,
 ) -> None:
     """Find opinion groups among participants who agreed (1), passed (0) or disagreed (-1)."""
     from folkmoot.analysis.groups import find_groups
     from folkmoot.analysis.groups_document import groups_document
+    from folkmoot.analysis.statement_files import Put, read_statements
     from folkmoot.analysis.vote_files import read_votes
 
-    found = find_groups(read_votes(votes), count or None)
-    text = json.dumps(groups_document(found), ensure_ascii=False, indent=1, sort_keys=True)
+    put = read_statements(statements) if statements else Put({}, ())
+    found = find_groups(read_votes(votes).without(put.held_back), count or None)
+    text = json.dumps(
+        groups_document(found, put.words), ensure_ascii=False, indent=1, sort_keys=True
+    )
     out.write_text(text + "\n", encoding="utf-8")
     if found.reason:
         say(f"No groups: {found.reason}")
