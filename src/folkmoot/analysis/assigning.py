@@ -52,14 +52,17 @@ def assign(
 
     A theme without words, or two with one id, raise InputError. Without any theme nobody has one.
     """
-    proposals = propose(texts, [_in_words(theme) for theme in themes], progress=progress)
+    proposals = propose(
+        texts, [_in_words(theme) for theme in themes], model=model, progress=progress
+    )
     proposed = {one.response for one in proposals}
     without = tuple(sorted({text.id for text in texts} - proposed))
+    with_sentences = model is not None
     parameters: dict[str, Json] = {
         "calibrated_on": "ArgKP, arguments in English",
-        "least": round(weights().least * 1000),
-        "matcher": weights_hash(),
-        "sentence_model": "",
+        "least": round(weights(with_sentences=with_sentences).least * 1000),
+        "matcher": weights_hash(with_sentences=with_sentences),
+        "sentence_model": model.hash if model else "",
     }
     return Assignment(proposals, without, json_hash(parameters), parameters)
 

@@ -4,7 +4,7 @@
 without it, which is what the calibration and the least confidence rest on.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -13,16 +13,17 @@ import numpy.typing as npt
 
 from folkmoot.analysis.corpus import Text
 from folkmoot.analysis.features import Points
-from folkmoot.analysis.match_features import Side, sides_of
-from folkmoot.analysis.match_weights import Weights, standard
+from folkmoot.analysis.match_features import VIEWS, Side, sides_of
+from folkmoot.analysis.match_neighbours import SECOND_FEATURES, beside_neighbours
+from folkmoot.analysis.match_regression import Regression, regression
+from folkmoot.analysis.match_weights import Weights, own_odds
 from folkmoot.analysis.one_thread import one_thread
+from folkmoot.analysis.sentences import SentenceModel
 from folkmoot.analysis.worded import WordedTheme, in_order_of_ids, in_pieces
 
 FOLDS: Final = 6
 RIGHT: Final = 0.8
 """Share of proposals that should be right: the least confidence is chosen by it."""
-CALM: Final = 0.3
-"""How freely weights may grow (the inverse of the regression's penalty)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,58 +46,77 @@ class Taught:
     labels: Points
 
 
-def lessons(topics: Sequence[Labelled]) -> list[Taught]:
+def lessons(topics: Sequence[Labelled], model: SentenceModel | None = None) -> list[Taught]:
     """Turn *topics*, in the order of their names, into what can be learnt from."""
     return [
         Taught(topic.topic, side, labels)
         for topic in sorted(topics, key=lambda one: one.topic)
-        for side, labels in _sides(topic)
+        for side, labels in _sides(topic, model)
     ]
 
 
 def learn(taught: Sequence[Taught]) -> Weights:
     """Learn weights from all of *taught*, calibrated on topics left out."""
-    others = left_out(taught)
-    scores = np.concatenate([others[one.topic].scores(one.side).ravel() for one in taught])
-    labels = np.concatenate([one.labels.ravel() for one in taught])
-    said = ~np.isnan(labels)
-    slope, offset = _calibration(scores[said], labels[said])
-    odds = np.log(scores[said] / (1 - scores[said])) * slope + offset
-    least = _least(1 / (1 + np.exp(-odds)), labels[said])
+    calibration = next(iter(calibrated(left_out(taught), taught).values()))
+    slope, offset, least = calibration.slope, calibration.offset, calibration.least
     return replace(fitted(taught), slope=slope, offset=offset, least=least)
 
 
+def calibrated(unseen: Mapping[str, Weights], taught: Sequence[Taught]) -> dict[str, Weights]:
+    """Calibrate all *unseen* weights alike, by what they say of topics that they did not see."""
+    odds = np.concatenate([unseen[one.topic].odds(one.side).ravel() for one in taught])
+    labels = np.concatenate([one.labels.ravel() for one in taught])
+    said = ~np.isnan(labels)
+    slope, offset = _calibration(odds[said], labels[said])
+    sure = 1 / (1 + np.exp(-(odds[said] * slope + offset)))
+    least = _least(sure, labels[said])
+    return {
+        topic: replace(own, slope=slope, offset=offset, least=least)
+        for topic, own in unseen.items()
+    }
+
+
 def left_out(taught: Sequence[Taught]) -> dict[str, Weights]:
-    """Fit for each topic weights that have not seen it: six folds of whole topics."""
-    names = sorted({one.topic for one in taught})
-    unseen: dict[str, Weights] = {}
-    for fold in range(min(FOLDS, len(names))):
-        out = names[fold::FOLDS]
-        unseen |= dict.fromkeys(out, fitted([one for one in taught if one.topic not in out]))
-    return unseen
+    """Fit for each topic weights that have not seen it, in six folds of whole topics."""
+    return {
+        topic: found for out, rest in _folds(taught) for found in [fitted(rest)] for topic in out
+    }
 
 
 def fitted(taught: Sequence[Taught]) -> Weights:
-    """Fit the regression to *taught*; the calibration is left open."""
-    from sklearn.linear_model import LogisticRegression
+    """Fit both stages to *taught*; the calibration is left open.
 
-    rows = np.concatenate(
-        [one.side.features.reshape(len(one.side.features), -1).T for one in taught]
-    )
-    labels = np.concatenate([one.labels.ravel() for one in taught])
-    said = ~np.isnan(labels)
-    rows, labels = rows[said], labels[said]
-    means, scales = rows.mean(axis=0), rows.std(axis=0) + 1e-9
-    with one_thread():
-        found = LogisticRegression(C=CALM, max_iter=2000).fit(standard(rows, means, scales), labels)
-    return Weights(means, scales, found.coef_[0], float(found.intercept_[0]))
+    The second learns from what the first says of topics that it has not seen, as it will later.
+    """
+    unseen = {
+        topic: found for out, rest in _folds(taught) for found in [_first(rest)] for topic in out
+    }
+    second = [
+        beside_neighbours(own_odds(unseen[one.topic], one.side), one.side.placed) for one in taught
+    ]
+    labels = [one.labels for one in taught]
+    return Weights(_first(taught), regression(second, labels, [1] * len(SECOND_FEATURES)))
 
 
-def _sides(topic: Labelled) -> list[tuple[Side, Points]]:
+def _folds(taught: Sequence[Taught]) -> Iterator[tuple[list[str], list[Taught]]]:
+    names = sorted({one.topic for one in taught})
+    for fold in range(min(FOLDS, len(names))):
+        out = names[fold::FOLDS]
+        yield out, [one for one in taught if one.topic not in out]
+
+
+def _first(taught: Sequence[Taught]) -> Regression:
+    features = [one.side.features() for one in taught]
+    likenesses = len(taught[0].side.ways) * len(VIEWS)
+    signs = [1] * likenesses + [0] * (len(features[0]) - likenesses)
+    return regression(features, [one.labels for one in taught], signs)
+
+
+def _sides(topic: Labelled, model: SentenceModel | None) -> list[tuple[Side, Points]]:
     themes = in_order_of_ids(topic.themes)
     pieces = in_pieces(topic.texts, topic.sides)
     found = []
-    for side in sides_of(pieces, themes):
+    for side in sides_of(pieces, themes, model=model):
         labels = [
             [_label(topic, pieces[row].owners[0], themes[column].id) for column in side.themes]
             for row in side.pieces
@@ -109,12 +129,11 @@ def _label(topic: Labelled, response: str, theme: str) -> float:
     return float(topic.labels.get((response, theme), np.nan))
 
 
-def _calibration(scores: Points, labels: Points) -> tuple[float, float]:
+def _calibration(odds: Points, labels: Points) -> tuple[float, float]:
     from sklearn.linear_model import LogisticRegression
 
-    odds = np.log(scores / (1 - scores))[:, None]
     with one_thread():
-        found = LogisticRegression(C=1e6).fit(odds, labels)
+        found = LogisticRegression(C=1e6).fit(odds[:, None], labels)
     return float(found.coef_[0][0]), float(found.intercept_[0])
 
 

@@ -1,6 +1,7 @@
-"""The weights of the matcher: a readable file that travels with the code, and what they say.
+"""The weights of the matcher: readable files that travel with the code, and what they say.
 
-They were learnt from arguments and key points in English (ArgKP); `match_learning` learns them.
+There are two, without a sentence model and with one. They were learnt from arguments and key
+points in English (ArgKP); `match_learning` learns them.
 """
 
 import json
@@ -11,131 +12,105 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
-from scipy import sparse
 
 from folkmoot.analysis.features import Points
-from folkmoot.analysis.match_features import FEATURES, Side
+from folkmoot.analysis.match_features import Side, feature_names
+from folkmoot.analysis.match_neighbours import SECOND_FEATURES, beside_neighbours
+from folkmoot.analysis.match_regression import Regression
 from folkmoot.analysis.one_thread import one_thread
 from folkmoot.foundation.canonical import content_hash
 
-FILE: Final = Path(__file__).with_name("match_weights.json")
-NEIGHBOURS: Final = 20
-"""Texts most like a text, whose mean counts as much as the text itself."""
-ROUNDS: Final = 3
-BLOCK: Final = 1000
-"""Texts whose neighbours are looked for at once."""
-FARTHEST: Final = 3.0
-"""Deviations from the mean beyond which more is not more: a few odd texts are no evidence."""
 DECIMALS: Final = 6
-
-Places = npt.NDArray[np.int64]
+BLOCK: Final = 1000
+"""Pieces whose features are worked out at once."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A logistic regression over FEATURES, its calibration, and where proposals begin.
+    """What pairs come to by themselves, then beside like responses, and where proposals begin.
 
-    A feature counts by its distance from its mean, in *scales*, see `standard`. The calibrated
-    confidence is the logistic of *slope* times the score's log odds plus *offset*.
+    The calibrated confidence is the logistic of *slope* times the log odds plus *offset*.
     """
 
-    means: Points
-    scales: Points
-    weights: Points
-    intercept: float
+    first: Regression
+    second: Regression
     slope: float = 1.0
     offset: float = 0.0
     least: float = 0.5
 
     def confidences(self, side: Side) -> Points:
-        """Say for each piece and theme of *side* how likely people would call them a match."""
-        odds = _log_odds(self.scores(side)) * self.slope + self.offset
-        return np.round(_logistic(odds), DECIMALS)
+        """Say for each piece and theme of *side* how likely people would call them a match.
 
-    def scores(self, side: Side) -> Points:
-        """Score each pair from 0 to 1, half by itself and half by texts like its own."""
-        held = standard(side.features, self.means[:, None, None], self.scales[:, None, None])
-        own = _logistic(np.einsum("f,fpt->pt", self.weights, held) + self.intercept)
+        Where the two have nothing in common, not a piece of a word, it is 0.
+        """
+        odds = self.odds(side) * self.slope + self.offset
+        sure = np.round(1 / (1 + np.exp(-np.clip(odds, -30, 30))), DECIMALS)
+        return np.where(side.have_common(), sure, 0.0)
+
+    def odds(self, side: Side) -> Points:
+        """Give the log odds of each pair, before they are calibrated."""
         with one_thread():
-            near = _neighbours(side.placed)
-        spread = own
-        for _ in range(ROUNDS):
-            spread = (own + near @ spread) / 2
-        return np.asarray(spread, dtype=np.float64)
+            return self.second.odds(beside_neighbours(own_odds(self.first, side), side.placed))
 
 
-def standard(values: Points, means: Points, scales: Points) -> Points:
-    """Give how many *scales* the *values* are from their *means*, at most FARTHEST."""
-    return np.asarray(np.clip((values - means) / scales, -FARTHEST, FARTHEST), dtype=np.float64)
+def own_odds(first: Regression, side: Side) -> Points:
+    """Give the log odds of each pair by itself."""
+    count = len(side.pieces)
+    blocks = [slice(start, start + BLOCK) for start in range(0, count, BLOCK)]
+    return np.concatenate([first.odds(side.features(block)) for block in blocks])
+
+
+def weights_file(*, with_sentences: bool) -> Path:
+    """Name the file of weights that travels with the code."""
+    name = "match_weights_sentences.json" if with_sentences else "match_weights.json"
+    return Path(__file__).with_name(name)
 
 
 @cache
-def weights() -> Weights:
+def weights(*, with_sentences: bool = False) -> Weights:
     """Give the weights that travel with the code."""
-    return weights_of(json.loads(FILE.read_text(encoding="utf-8")))
+    file = weights_file(with_sentences=with_sentences)
+    names = feature_names(with_sentences=with_sentences)
+    return weights_of(json.loads(file.read_text(encoding="utf-8")), names)
 
 
-def weights_hash() -> str:
+def weights_hash(*, with_sentences: bool = False) -> str:
     """Give the SHA-256 of the file of weights."""
-    return content_hash(FILE.read_bytes())
+    return content_hash(weights_file(with_sentences=with_sentences).read_bytes())
 
 
-def weights_of(data: Mapping[str, object]) -> Weights:
-    """Read weights out of their document."""
-    rows = data["features"]
-    assert isinstance(rows, dict)
-    assert tuple(rows) == FEATURES
-    table = np.array([[float(number) for number in rows[name]] for name in FEATURES])
-    rest = {name: float(str(data[name])) for name in ("intercept", "slope", "offset", "least")}
-    return Weights(table[:, 0], table[:, 1], table[:, 2], **rest)
+def weights_of(data: Mapping[str, object], names: tuple[str, ...]) -> Weights:
+    """Read weights out of their document; *names* are those of the first stage's features."""
+    slope, offset, least = (float(str(data[name])) for name in ("slope", "offset", "least"))
+    first, second = _regression(data["first"], names), _regression(data["second"], SECOND_FEATURES)
+    return Weights(first, second, slope, offset, least)
 
 
-def document(weights: Weights) -> dict[str, object]:
+def document(weights: Weights, names: tuple[str, ...]) -> dict[str, object]:
     """Write weights as their document: of each feature its mean, scale and weight."""
-    table = zip(weights.means, weights.scales, weights.weights, strict=True)
     return {
-        "intercept": round(weights.intercept, DECIMALS),
         "slope": round(weights.slope, DECIMALS),
         "offset": round(weights.offset, DECIMALS),
         "least": weights.least,
-        "features": {
-            name: [round(float(number), DECIMALS) for number in row]
-            for name, row in zip(FEATURES, table, strict=True)
-        },
+        "first": _table(weights.first, names),
+        "second": _table(weights.second, SECOND_FEATURES),
     }
 
 
-def _logistic(odds: Points) -> Points:
-    return np.asarray(1 / (1 + np.exp(-np.clip(odds, -30, 30))), dtype=np.float64)
+def _regression(data: object, names: tuple[str, ...]) -> Regression:
+    assert isinstance(data, dict)
+    rows = data["features"]
+    assert tuple(rows) == names
+    table = np.array([[float(number) for number in rows[name]] for name in names])
+    return Regression(table[:, 0], table[:, 1], table[:, 2], float(data["intercept"]))
 
 
-def _log_odds(chance: Points) -> Points:
-    inside = np.clip(chance, 1e-9, 1 - 1e-9)
-    return np.asarray(np.log(inside / (1 - inside)), dtype=np.float64)
-
-
-def _neighbours(placed: Points) -> sparse.csr_matrix:
-    """Give each point's share in the mean of its nearest others; one without any is its own."""
-    count, most = len(placed), min(NEIGHBOURS, len(placed) - 1)
-    shares = [
-        row
-        for start in range(0, count, BLOCK)
-        for row in _shares(placed, range(start, min(start + BLOCK, count)), most)
-    ]
-    owner = np.repeat(np.arange(count), [len(near) for near, _ in shares])
-    near = np.concatenate([near for near, _ in shares])
-    share = np.concatenate([share for _, share in shares])
-    return sparse.csr_matrix((share, (owner, near)), shape=(count, count))
-
-
-def _shares(placed: Points, rows: range, most: int) -> list[tuple[Places, Points]]:
-    likeness = np.round(np.maximum(placed[rows.start : rows.stop] @ placed.T, 0.0), DECIMALS)
-    found: list[tuple[Places, Points]] = []
-    for row, like in zip(rows, likeness, strict=True):
-        like[row] = -1.0
-        near = np.argsort(-like, kind="stable")[:most]
-        share = like[near].clip(0)
-        total = float(share.sum())
-        found.append((near, share / total) if total > 0 else (np.array([row]), np.ones(1)))
-    return found
+def _table(regression: Regression, names: tuple[str, ...]) -> dict[str, object]:
+    table = zip(regression.means, regression.scales, regression.weights, strict=True)
+    return {
+        "intercept": round(regression.intercept, DECIMALS),
+        "features": {
+            name: [round(float(number), DECIMALS) for number in row]
+            for name, row in zip(names, table, strict=True)
+        },
+    }

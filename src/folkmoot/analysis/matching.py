@@ -16,6 +16,7 @@ from folkmoot.analysis.match_features import sides_of
 from folkmoot.analysis.match_weights import Weights, weights
 from folkmoot.analysis.progress import Progress, untold
 from folkmoot.analysis.resemblance import pieces_of_words, weighted
+from folkmoot.analysis.sentences import SentenceModel
 from folkmoot.analysis.worded import Piece, WordedTheme, in_order_of_ids, in_pieces
 from folkmoot.analysis.words import Passage, passages
 
@@ -61,17 +62,19 @@ def held_beside(
     themes: Sequence[WordedTheme],
     *,
     sides: Mapping[str, str] = NO_SIDES,
+    model: SentenceModel | None = None,
     by: Weights | None = None,
+    progress: Progress = untold,
 ) -> Held:
     """Hold *texts* beside *themes* and say of each pair how likely people would match them.
 
     *sides* gives the side that a response takes, by its id, where that is known. The order of
     both does not matter. A theme without words, or two with one id, raise InputError.
     """
-    learnt = by or weights()
+    learnt = by or weights(with_sentences=model is not None)
     ordered, pieces = in_order_of_ids(themes), in_pieces(texts, sides)
     confidences = np.zeros((len(pieces), len(ordered)))
-    for side in sides_of(pieces, ordered):
+    for side in sides_of(pieces, ordered, model=model, progress=progress):
         confidences[np.ix_(side.pieces, side.themes)] = learnt.confidences(side)
     return Held(pieces, ordered, confidences)
 
@@ -82,16 +85,15 @@ def propose(
     *,
     sides: Mapping[str, str] = NO_SIDES,
     least: float | None = None,
+    model: SentenceModel | None = None,
     progress: Progress = untold,
 ) -> tuple[Proposal, ...]:
     """Propose the themes that each of *texts* speaks to, by response and then the surest first.
 
     Below *least*, by default what was chosen when the weights were learnt, nothing is proposed.
     """
-    progress("matching", 0, 1)
-    held = held_beside(texts, themes, sides=sides)
-    progress("matching", 1, 1)
-    enough = weights().least if least is None else least
+    held = held_beside(texts, themes, sides=sides, model=model, progress=progress)
+    enough = weights(with_sentences=model is not None).least if least is None else least
     found: dict[tuple[str, str], Proposal] = {}
     for row, column in np.argwhere(held.confidences >= enough):
         sure = float(held.confidences[row, column])

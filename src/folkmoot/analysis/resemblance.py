@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from folkmoot.analysis.features import Points, letters
+from folkmoot.analysis.features import Points, letters, sample
 from folkmoot.analysis.one_thread import one_thread
 from folkmoot.analysis.stopwords import STOP_WORDS
 from folkmoot.analysis.words import words
@@ -102,10 +102,12 @@ def _directions(both: Sequence[str], count: int) -> Points:
     from sklearn.preprocessing import normalize
 
     rows = weighted(both, pieces_of_words, least=2)
-    most = min(DIRECTIONS, *(side - 2 for side in rows.shape))
+    chosen = [*sample(count), *range(count, len(both))]
+    most = min(DIRECTIONS, len(chosen) - 2, rows.shape[1] - 2)
     if most < 2 or not rows.nnz:
         return np.zeros((len(both), 1))
-    placed = TruncatedSVD(most, algorithm="arpack", random_state=0).fit_transform(rows)
+    reducer = TruncatedSVD(most, algorithm="arpack", random_state=0)
+    placed = reducer.fit(rows[chosen]).transform(rows)
     placed -= placed[:count].mean(axis=0)
     return np.asarray(normalize(placed), dtype=np.float64)
 
@@ -114,23 +116,37 @@ def _shared(
     both: Sequence[str], count: int
 ) -> tuple[dict[str, Points], dict[str, Points], dict[str, Points]]:
     """Say how much of each side's stems, by rarity, the other has, and how rare the rarest is."""
-    held = [set(stems(text)) for text in both]
-    often = Counter(stem for own in held for stem in own)
-    rarity = {stem: log((1 + len(both)) / (1 + times)) for stem, times in often.items()}
-    weight = np.array([sum(rarity[stem] for stem in sorted(own)) for own in held])
+    held, rarity = _stems_held(both)
+    weight = np.asarray(held @ rarity).ravel()
     common = np.zeros((count, len(both) - count))
     rarest = np.zeros_like(common)
-    for column, wording in enumerate(held[count:]):
-        for row, text in enumerate(held[:count]):
-            both_have = [rarity[stem] for stem in sorted(wording & text)]
-            common[row, column] = sum(both_have)
-            rarest[row, column] = max(both_have, default=0.0) / log(count + 2)
+    texts = held[:count].tocsc()
+    for column in range(len(both) - count):
+        for stem in np.sort(held[count + column].indices):
+            having = texts.indices[texts.indptr[stem] : texts.indptr[stem + 1]]
+            common[having, column] += rarity[stem]
+            rarest[having, column] = np.maximum(rarest[having, column], rarity[stem])
     ways = {
         "share of wording": common / (weight[count:] + 0.5),
         "share of text": common / (weight[:count, None] + 0.5),
-        "rarest": rarest,
+        "rarest": rarest / log(count + 2),
     }
     length = np.log1p([len(words(text)) for text in both])
     of_texts = {"text.length": length[:count], "text.rarity": np.log1p(weight[:count])}
     of_wordings = {"wording.length": length[count:], "wording.rarity": np.log1p(weight[count:])}
     return ways, of_texts, of_wordings
+
+
+def _stems_held(both: Sequence[str]) -> tuple["sparse.csr_matrix", Points]:
+    """Say which text has which stems, and how rare each of them is."""
+    from scipy import sparse
+
+    held = [sorted(set(stems(text))) for text in both]
+    often = Counter(stem for own in held for stem in own)
+    place = {stem: column for column, stem in enumerate(sorted(often))}
+    ends = np.cumsum([0, *(len(own) for own in held)])
+    columns = np.array([place[stem] for own in held for stem in own], dtype=np.int64)
+    shape = (len(both), max(1, len(place)))
+    rarity = [log((1 + len(both)) / (1 + often[stem])) for stem in sorted(often)]
+    found = sparse.csr_matrix((np.ones(len(columns)), columns, ends), shape=shape)
+    return found, np.array(rarity or [0.0])

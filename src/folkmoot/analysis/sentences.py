@@ -17,7 +17,7 @@ import numpy as np
 from folkmoot.analysis.engine import HERE, Engine
 from folkmoot.analysis.one_thread import one_thread
 from folkmoot.analysis.progress import Progress, untold
-from folkmoot.analysis.sentences_encoder import Encoder, Tokens
+from folkmoot.analysis.sentences_encoder import Encoder, Tokens, unit
 from folkmoot.analysis.sentences_folder import (
     TOKENS,
     WEIGHTS,
@@ -38,6 +38,14 @@ READ: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
+class Batch:
+    """Texts of as many tokens, by their places, and their tokens: a row for each."""
+
+    places: list[int]
+    tokens: Tokens
+
+
+@dataclass(frozen=True, slots=True)
 class SentenceModel:
     """An encoder with its tokens; *hash* is the SHA-256 of its weights and its tokenizer."""
 
@@ -55,19 +63,20 @@ class SentenceModel:
         differs by a millionth at most, for sums are then rounded in another order.
         """
         unique = sorted(set(texts))
-        batches = self._batches([text[:READ] for text in unique])
+        batches = self.batches(unique)
         rows = np.zeros((len(unique), self.encoder.tokens.shape[1]), dtype=np.float32)
         with one_thread():
-            found = engine.each(self._encoded, [tokens for _, tokens in batches])
-            for done, ((places, _), points) in enumerate(zip(batches, found, strict=True)):
-                rows[places] = points
+            found = engine.each(self._points, [batch.tokens for batch in batches])
+            for done, (batch, points) in enumerate(zip(batches, found, strict=True)):
+                rows[batch.places] = points
                 progress("sentences", done + 1, len(batches))
         at = {text: place for place, text in enumerate(unique)}
         return rows[[at[text] for text in texts]]
 
-    def _batches(self, texts: list[str]) -> list[tuple[list[int], Tokens]]:
-        """Give batches of texts with the same number of tokens, the shortest first."""
-        tokens = [encoding.ids for encoding in self.tokenizer.encode_batch(texts)]
+    def batches(self, texts: Sequence[str]) -> list[Batch]:
+        """Gather *texts* by their number of tokens, the shortest first."""
+        encodings = self.tokenizer.encode_batch([text[:READ] for text in texts])
+        tokens = [encoding.ids for encoding in encodings]
         alike: dict[int, list[int]] = defaultdict(list)
         for place, own in enumerate(tokens):
             alike[len(own)].append(place)
@@ -76,13 +85,16 @@ class SentenceModel:
             most = max(1, AT_ONCE // max(1, length))
             for start in range(0, len(alike[length]), most):
                 some = alike[length][start : start + most]
-                found.append((some, np.array([tokens[place] for place in some], dtype=np.int64)))
+                found.append(Batch(some, np.array([tokens[place] for place in some])))
         return found
 
-    def _encoded(self, tokens: Tokens) -> Numbers:
-        rows = self.encoder.of(tokens)
+    def sentences(self, rows: Numbers) -> Numbers:
+        """Give a point of length 1 for each sentence, by the *rows* of its tokens."""
         points = rows[:, 0] if self.first_token else rows.mean(axis=1)
-        return np.asarray(points / np.linalg.norm(points, axis=1, keepdims=True), dtype=np.float32)
+        return unit(points)
+
+    def _points(self, tokens: Tokens) -> Numbers:
+        return self.sentences(self.encoder.layered(tokens)[-1])
 
 
 @cache

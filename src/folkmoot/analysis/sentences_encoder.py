@@ -88,12 +88,21 @@ class Encoder:
     norm: Norm
     layers: tuple[Layer, ...]
 
-    def of(self, tokens: Tokens) -> Numbers:
-        """Encode *tokens* (sentences, tokens), all of one length: no padding, so no mask."""
-        rows = self.norm.of(self.tokens[tokens] + self.positions[: tokens.shape[1]])
+    def layered(self, tokens: Tokens) -> list[Numbers]:
+        """Encode *tokens* (sentences, tokens), and give the rows before and after each layer.
+
+        All sentences have as many tokens, so there is no padding, and no mask.
+        """
+        rows = [self.norm.of(self.tokens[tokens] + self.positions[: tokens.shape[1]])]
         for layer in self.layers:
-            rows = layer.of(rows)
+            rows.append(layer.of(rows[-1]))
         return rows
+
+
+def unit(rows: Numbers) -> Numbers:
+    """Bring each row to length 1; one of nothing stays nothing."""
+    length = np.sqrt(np.einsum("...i,...i->...", rows, rows))[..., None]
+    return np.asarray(rows / np.maximum(length, np.float32(1e-9)), dtype=np.float32)
 
 
 def gelu(rows: Numbers) -> Numbers:

@@ -26,20 +26,27 @@ def match(
         float | None,
         typer.Option("--least", help="Confidence to propose from.", min=0.0, max=1.0),
     ] = None,
+    model: Annotated[
+        Path | None, typer.Option("--model", help="The folder of a sentence model.")
+    ] = None,
 ) -> None:
     """Propose themes for responses with confidence and reason; nothing where it is not sure."""
     from folkmoot.analysis.corpus import read_texts
     from folkmoot.analysis.match_weights import weights_hash
     from folkmoot.analysis.matching import propose
     from folkmoot.analysis.matching_files import read_themes, write_proposals
+    from folkmoot.analysis.sentences import sentence_model
 
     texts = read_texts(responses, text=text, id=id, by=side)
     sides = {one.id: one.group(side) for one in texts if one.group(side) != "unknown"}
     worded = read_themes(themes)
-    found = propose(texts, worded, sides=sides, least=least)
+    sentences = sentence_model(model) if model else None
+    found = propose(texts, worded, sides=sides, least=least, model=sentences)
     write_proposals(found, texts, out)
     matched = len({one.response for one in found})
     say(
         f"{len(found):,} proposals for {matched:,} of {len(texts):,} responses and "
-        f"{len(worded):,} themes: {out}. Weights {weights_hash()[:12]}."
+        f"{len(worded):,} themes: {out}. "
+        f"Weights {weights_hash(with_sentences=sentences is not None)[:12]}"
+        + (f", sentence model {sentences.hash[:12]}." if sentences else ", no sentence model.")
     )
