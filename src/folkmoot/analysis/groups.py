@@ -105,28 +105,33 @@ def find_groups(
         cast = cast_in(votes.matrix[placed])
         spread = spread_of(cast)
         places = spread.plane()
-        distinct, at, times = np.unique(places, axis=0, return_inverse=True, return_counts=True)
-        points = Points(distinct, times.astype(np.float64))
-        centres = gather(points, count or MOST_GROUPS)
-        numbers = [count] if count in centres else [] if count else list(centres)
-        cut = {number: _largest_first(points, centres[number]) for number in numbers}
+        cut, apart = _groupings(places, count)
         if not cut:
             return _without_groups(votes, Why.ALIKE, len(placed))
-        apart = set_apart(points, cut)
-        everybody = {number: labels[at.ravel()] for number, labels in cut.items()}
-        lasting = stability(spread, everybody, progress=progress)
+        lasting = stability(spread, cut, progress=progress)
     best = max(cut, key=lambda number: (apart[number], -number))
     labels = np.full(len(votes.participants), -1)
-    labels[placed[cast.rows]] = everybody[best]
-    where = np.zeros((len(labels), 2))
-    where[placed[cast.rows]] = places
-    return _found(
-        votes, labels, where, tuple(Tried(one, apart[one], lasting[one]) for one in cut), best
-    )
+    where = np.zeros((len(labels), places.shape[1]))
+    labels[placed[cast.rows]], where[placed[cast.rows]] = cut[best], places
+    tried = tuple(Tried(one, apart[one], lasting[one]) for one in cut)
+    return _found(votes, labels, where, tried=tried, best=best)
+
+
+def _groupings(places: Floats, count: int | None) -> tuple[dict[int, Labels], dict[int, float]]:
+    """Give each number of groups with everybody's group, and how well these are set apart."""
+    distinct, at, times = np.unique(places, axis=0, return_inverse=True, return_counts=True)
+    points = Points(distinct, times.astype(np.float64))
+    cut = {
+        number: _largest_first(points, centres)
+        for number, centres in gather(points, count or MOST_GROUPS).items()
+        if count in (None, number)
+    }
+    everybody = {number: labels[at.ravel()] for number, labels in cut.items()}
+    return everybody, set_apart(points, cut) if cut else {}
 
 
 def _found(
-    votes: Votes, labels: Labels, where: Floats, tried: tuple[Tried, ...], best: int
+    votes: Votes, labels: Labels, where: Floats, *, tried: tuple[Tried, ...], best: int
 ) -> OpinionGroups:
     held = statements_of(votes, labels, best)
     groups = tuple(
