@@ -219,6 +219,16 @@ def test_the_same_tables_are_released_alike_whatever_their_order():
     assert release_together(crossings) == release_together(crossings[::-1])[::-1]
 
 
+def test_the_order_of_responses_and_themes_changes_no_cell():
+    texts, themes = drawn(5, 240)
+    one = release_together(crossings_of(texts, themes))
+    other = release_together(crossings_of(texts[::-1], themes[::-1]))
+    for before, after in zip(one, other, strict=True):
+        assert dict(zip(before.rows, before.cells, strict=True)) == dict(
+            zip(after.rows, after.cells, strict=True)
+        )
+
+
 def test_large_counts_are_all_published():
     texts = [
         Text(str(n), "", "en", (("kind", KINDS[n % 2]), ("section", SECTIONS[n // 2 % 2])))

@@ -33,29 +33,34 @@ class JointCounts:
 
 
 def joint_counts(crossings: Sequence[Crossing]) -> JointCounts:
-    """Number all that *crossings* count; what two of them share has one number.
+    """Number all that *crossings* count, in whatever order they and their rows come.
 
+    What two of them share has one number.
     Crossings that give one thing two counts are not about the same responses: InputError.
     """
-    numbers: dict[Key, int] = {}
-    counts: list[int] = []
-    tables, sums = [], []
-    for place, crossing in enumerate(crossings):
-        keys = _keys(crossing, place)
+    laid = [_keys(crossing, place) for place, crossing in enumerate(crossings)]
+    counted: dict[Key, int] = {}
+    for crossing, keys in zip(crossings, laid, strict=True):
         for key, count in _told(crossing, keys):
-            number = numbers.setdefault(key, len(counts))
-            if number == len(counts):
-                counts.append(count)
-            elif counts[number] != count:
+            if counted.setdefault(key, count) != count:
                 raise InputError(
                     f"Two tables of one release give {_name(key)} two counts: they are not about "
                     f"the same responses. Count all of them from the same ones."
                 )
-        table = tuple(tuple(numbers[key] for key in row) for row in keys)
-        sums += [*_sums(table), *(_sums(zip(*table, strict=True)) if _adds_down(crossing) else ())]
-        tables.append(table)
-    kept = tuple(dict.fromkeys(sums))
-    return JointCounts(tuple(counts), kept, tuple(_within(numbers, kept)), tuple(tables))
+    ordered = sorted(counted, key=sorted)
+    numbers = {key: number for number, key in enumerate(ordered)}
+    tables = [tuple(tuple(numbers[key] for key in row) for row in keys) for keys in laid]
+    sums: set[Sum] = set()
+    for crossing, table in zip(crossings, tables, strict=True):
+        sums.update(_sums(table))
+        sums.update(_sums(zip(*table, strict=True)) if _adds_down(crossing) else ())
+    kept = tuple(sorted(sums, key=lambda one: (one.whole, one.parts)))
+    return JointCounts(
+        tuple(counted[key] for key in ordered),
+        kept,
+        tuple(_within(numbers, kept)),
+        tuple(tables),
+    )
 
 
 def _adds_down(crossing: Crossing) -> bool:
