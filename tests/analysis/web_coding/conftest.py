@@ -106,6 +106,15 @@ def batch(book: Book, names: list[str], entered: Enter) -> Batch:
     return a_batch(book, names, "amina", "bo")
 
 
+def one_more(words: str, name: str = "north-more") -> str:
+    """Hold one more response; give its name."""
+    round_, pack = consultation.round_of("north-2025"), consultation.consultation(CONSULTATION)
+    assert round_ is not None
+    assert pack is not None
+    store([replace(_response(0, words), id=name)], round_, pack)
+    return name
+
+
 def a_batch(
     book: Book, names: list[str], *coders: str, name: str = BATCH, machine: bool = False
 ) -> Batch:

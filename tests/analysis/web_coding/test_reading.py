@@ -1,15 +1,27 @@
 """Reading a batch: typed codes are kept, what cannot be read comes back, and all by keyboard."""
 
+import html
+
 import pytest
 from django.test import Client
 
 from folkmoot.foundation.errors import InputError
 from folkmoot.web.analysis import coding_queries as queries
 from folkmoot.web.analysis.coding_batch_services import hand_in
+from folkmoot.web.analysis.coding_book_queries import Book
 from folkmoot.web.analysis.coding_queries import Batch
 from folkmoot.web.analysis.models import BatchRow, CodingRow
 from folkmoot.web.consultation.services.withdrawing import withdraw_by_name
-from tests.analysis.web_coding.conftest import BATCH, BY, NOON, Enter, person, place_of
+from tests.analysis.web_coding.conftest import (
+    BATCH,
+    BY,
+    NOON,
+    Enter,
+    a_batch,
+    one_more,
+    person,
+    place_of,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -139,3 +151,28 @@ def test_who_wrote_is_hidden_unless_the_batch_shows_it(amina: Client, batch: Bat
     assert "Organisation" not in amina.get(address).content.decode()
     BatchRow.objects.filter(id=BATCH).update(shows_who=True)
     assert "Organisation" in amina.get(address).content.decode()
+
+
+def test_a_response_of_more_passages_than_a_form_has_fields_has_one_field_for_all(
+    book: Book, entered: Enter
+) -> None:
+    amina = entered("amina")
+    long = one_more(
+        " ".join(f"This is the sentence number {n} of a long letter." for n in range(400))
+    )
+    a_batch(book, [long], "amina", name="long")
+    page = amina.get("/desk/coding/batch/long/read/1/").content.decode()
+    assert 'name="p1"' not in page
+    assert '<b class="at">400</b>' in page
+    sent = amina.post("/desk/coding/batch/long/read/1/", {"extra": "399-400 safety"})
+    assert sent.status_code == 302
+    assert len(codings()) == 1
+
+
+@pytest.mark.parametrize("words", ["😀😀😀", "Yes", "لا", '<b>bold</b> & "quoted"'])
+def test_whatever_was_written_can_be_read_and_coded(book: Book, entered: Enter, words: str) -> None:
+    amina = entered("amina")
+    a_batch(book, [one_more(words)], "amina", name="odd")
+    assert html.escape(words) in amina.get("/desk/coding/batch/odd/read/1/").content.decode()
+    assert amina.post("/desk/coding/batch/odd/read/1/", {"p1": "saf"}).status_code == 302
+    assert {(start, end) for _, start, end, _, _ in codings()} == {(0, len(words))}

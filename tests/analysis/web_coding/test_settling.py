@@ -77,6 +77,16 @@ def test_one_coder_alone_has_no_agreement_to_tell(
     assert "Only one person has handed in" in page
 
 
+def test_coders_who_found_nothing_agree_and_alpha_cannot_be_told(
+    batch: Batch, entered: Enter
+) -> None:
+    for who in ("amina", "bo"):
+        read_all(entered(who), who, {})
+    page = entered("ines").get(f"{HERE}agreement/").content.decode()
+    assert page.count("all values are the same") == 3
+    assert page.count("1.00") >= 3
+
+
 def test_settling_goes_from_one_difference_to_the_next_and_then_to_the_batch(ines: Client) -> None:
     assert ines.get(f"{HERE}settle/")["Location"] == f"{HERE}settle/1/"
     assert settle(ines, 1)["Location"] == f"{HERE}settle/"

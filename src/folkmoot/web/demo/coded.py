@@ -6,7 +6,7 @@ from a hash of the place.
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from folkmoot.analysis.coding.codebook_files import from_toml
 from folkmoot.analysis.coding.codings import Coded
 from folkmoot.analysis.coding.drawing import document, draw
 from folkmoot.analysis.coding.segments import Segment
-from folkmoot.analysis.words import Passage, passages
+from folkmoot.analysis.words import passages
 from folkmoot.foundation.references import Kind, Reference
 from folkmoot.web.analysis import coding_batch_services as batches
 from folkmoot.web.analysis import coding_compared_queries as laid
@@ -37,22 +37,40 @@ ADMITTED = "Admitted only to show what is counted then: so few passages tell not
 REFUSED = "So few passages tell nothing."
 
 
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What each invented sentence was written for, and the codes of the codebook."""
+
+    sentences: Mapping[str, str]
+    codes: tuple[str, ...]
+
+    def of(self, words: str) -> list[str]:
+        """Give the codes that the sentences in *words* were written for."""
+        said = " ".join(words.split())
+        meant = {code for text, code in self.sentences.items() if text in said}
+        return sorted(meant & set(self.codes))
+
+    def neighbour(self, code: str) -> str:
+        """Give the code after *code*."""
+        return self.codes[(self.codes.index(code) + 1) % len(self.codes)]
+
+
 def code_closely(consultation_id: str, lantern: Path, at: datetime) -> str:
     """Make three batches: one settled, tried and closed, one half settled, one being read."""
     read = from_toml(lantern / "coding.toml")
     book = save_codebook(read.name, consultation_id, read.codes, after=0, by=JUDGE, at=at)
-    sentences = coded_sentences(lantern, ("en", "fr", "es", "ar"))
+    meaning = Meaning(coded_sentences(lantern, ("en", "fr", "es", "ar")), read.ids)
     first, second, third = (_batch(name, book, at) for name in SIZES)
     for batch in (first, second):
-        _read(batch, FIRST, sentences, at)
-        _read(batch, SECOND, sentences, at)
-    settled = _settle(first, sentences, at) + _settle(second, sentences, at, most=3)
+        _read(batch, FIRST, meaning, at)
+        _read(batch, SECOND, meaning, at)
+    settled = _settle(first, meaning, at) + _settle(second, meaning, at, most=3)
     let_machine_read(first.id, at=at)
     _try_machine(queries.batch(first.id), at)
     words = "“Safety” and “third parties” meet in shared flats. The codebook should say which."
     write_memo(first, "safety", words, by=JUDGE, at=at)
     batches.close(queries.batch(first.id), by=JUDGE, at=at)
-    _read(third, FIRST, sentences, at, most=3)
+    _read(third, FIRST, meaning, at, most=3)
     return (
         f"A codebook of {len(read.codable)} codes. Two coders read "
         f"{SIZES[SETTLED] + SIZES[DIFFERING]} responses, and somebody else settled {settled} "
@@ -78,7 +96,7 @@ def _batch(name: str, book: Book, at: datetime) -> Batch:
 def _read(
     batch: Batch,
     coder: Reference,
-    sentences: Mapping[str, str],
+    meaning: Meaning,
     at: datetime,
     *,
     most: int | None = None,
@@ -86,48 +104,36 @@ def _read(
     """Let a coder read a batch and hand it in, or only the first so many responses of it."""
     texts = laid.held_texts(batch, queries.responses_in(batch.id))
     for task in queries.tasks(batch.id, str(coder))[:most]:
-        own = passages(texts[task.response].text)
-        codings = tuple(_codings(task.response, own, coder, sentences, batch))
+        codings = tuple(
+            coding
+            for one in passages(texts[task.response].text)
+            for coding in _codings(
+                Segment(task.response, one.start, one.end), one.words, coder, meaning
+            )
+        )
         batches.save_reading(task, Reading(codings), by=coder, at=at)
     if most is None:
         batches.hand_in(batch, frozenset(texts), by=coder, at=at)
 
 
-def _codings(
-    response: str,
-    own: list[Passage],
-    coder: Reference,
-    sentences: Mapping[str, str],
-    batch: Batch,
-) -> Iterator[Coded]:
-    ids = batch.book.codebook.ids
-    for passage in own:
-        for code in _meant(passage.words, sentences, ids):
-            place = Segment(response, passage.start, passage.end)
-            chance = _chance(f"{response} {passage.start} {code}")
-            found = Coded(place, code, str(coder))
-            if coder == SECOND and chance % CONFUSED == 0:
-                yield replace(found, code=ids[(ids.index(code) + 1) % len(ids)])
-            elif coder == FIRST or chance % MISSED:
-                yield found
+def _codings(place: Segment, words: str, coder: Reference, meaning: Meaning) -> Iterator[Coded]:
+    """Give what a coder puts on one passage; the second misses or confuses something at times."""
+    for code in meaning.of(words):
+        chance = _chance(f"{place.response} {place.start} {code}")
+        found = Coded(place, code, str(coder))
+        if coder == SECOND and chance % CONFUSED == 0:
+            yield replace(found, code=meaning.neighbour(code))
+        elif coder == FIRST or chance % MISSED:
+            yield found
 
 
-def _meant(words: str, sentences: Mapping[str, str], ids: tuple[str, ...]) -> list[str]:
-    """Give the codes that the sentences in *words* were written for."""
-    said = " ".join(words.split())
-    return sorted({code for text, code in sentences.items() if text in said and code in ids})
-
-
-def _settle(
-    batch: Batch, sentences: Mapping[str, str], at: datetime, *, most: int | None = None
-) -> int:
+def _settle(batch: Batch, meaning: Meaning, at: datetime, *, most: int | None = None) -> int:
     """Settle each difference, or the first so many, by what was meant; give how many."""
     found = laid.compared(batch, str(JUDGE))
-    ids = batch.book.codebook.ids
     settled = found.differences[:most]
     for place in settled:
         words = found.texts[place.response].text[place.start : place.end]
-        holds = place.code in _meant(words, sentences, ids)
+        holds = place.code in meaning.of(words)
         reason = "The words name it." if holds else "Something near it is meant; see the codebook."
         settle(found, place, holds=holds, reason=reason, by=JUDGE, at=at)
     return len(settled)
