@@ -1,5 +1,6 @@
 """What a coder types, read and written back."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -101,6 +102,16 @@ def test_whatever_is_typed_is_read_or_told_and_never_lost_elsewhere(line: str, e
     read = typed({1: line}, extra)
     for one in read.codings:
         assert 0 <= one.segment.start < one.segment.end <= len(SAID)
+
+
+@pytest.mark.parametrize(
+    ("said", "passages_there"), [("😀😀", 1), ("No", 1), ("", 0), (" \n ", 0), ("a" * 2**20, 1)]
+)
+def test_responses_that_are_hardly_any_are_coded_as_far_as_there_is_something(said, passages_there):
+    text = a_text(said=said)
+    read = read_codings({1: "saf"}, "", text=text, codebook=a_codebook(), coder="tomas")
+    assert [one.segment.words(said) for one in read.codings] == [said] * passages_there
+    assert kinds(read) == [ProblemKind.NO_PASSAGE] * (1 - passages_there)
 
 
 def test_the_document_of_codings_says_neither_coder_nor_response_and_reads_to_the_same() -> None:
