@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from folkmoot.analysis.campaigns import find_campaigns
-from folkmoot.analysis.engine import AHEAD, HERE, chosen_engine, in_order
+from folkmoot.analysis.engine import HERE, chosen_engine
+from folkmoot.analysis.in_turn import AHEAD, in_order
 from folkmoot.foundation.errors import InputError
 from tests.analysis.texts import LETTER, a_text, with_changes
 

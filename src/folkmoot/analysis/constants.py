@@ -6,7 +6,9 @@ from types import ModuleType
 from typing import Final
 
 AREA: Final = "folkmoot.analysis."
-CARRY: Final = frozenset({f"{AREA}{name}" for name in ("engine", "engine_ray", "made_with")})
+CARRY: Final = frozenset(
+    {f"{AREA}{name}" for name in ("engine", "engine_ray", "in_turn", "made_with")}
+)
 """Modules that say where work is carried out; nothing that is found depends on them."""
 
 

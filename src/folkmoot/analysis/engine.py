@@ -1,20 +1,16 @@
 """Where heavy work is done: here, or on more than one machine; the result is the same."""
 
 import os
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from typing import Final, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
+from folkmoot.analysis.in_turn import AHEAD, in_order
 from folkmoot.foundation.errors import InputError
 
 Part = TypeVar("Part")
 Found = TypeVar("Found")
-Begun = TypeVar("Begun")
-
-AHEAD: Final = 2
-"""Parts begun for each processor: one is worked on while the next one lies ready."""
 
 
 class Engine(Protocol):
@@ -49,26 +45,6 @@ class Here:
 
 
 HERE = Here()
-
-
-def in_order(
-    parts: Iterable[Part],
-    *,
-    begin: Callable[[Part], Begun],
-    end: Callable[[Begun], Found],
-    most: int,
-) -> Iterator[Found]:
-    """Begin at most *most* of *parts* before the first of them is done, and give what comes of it.
-
-    So *parts* are read as they are needed, and never more is found than waits for its turn.
-    """
-    begun: deque[Begun] = deque()
-    for part in parts:
-        begun.append(begin(part))
-        if len(begun) >= most:
-            yield end(begun.popleft())
-    while begun:
-        yield end(begun.popleft())
 
 
 @contextmanager

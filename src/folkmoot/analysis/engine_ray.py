@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from folkmoot.analysis.engine import AHEAD, in_order
+from folkmoot.analysis.in_turn import AHEAD, in_order
 from folkmoot.analysis.made_with import made_with
 from folkmoot.foundation.errors import FolkmootError, InputError
 
