@@ -25,7 +25,7 @@ ALSO_FROM = {
 }
 """Where else a walk begins: a secret vote, and pages that offer more to who is in the chair."""
 NOT_PAGES = re.compile(
-    r"^language/|^leave/|/(report|brief)/<str:name>$|^law/data/<str:name>$|/pulse$"
+    r"^language/|^leave/|^desk/coding/batch/<slug:batch>/read/$|/(report|brief)/<str:name>$|^law/data/<str:name>$|/pulse$"
     r"|\.(zip|md|csv|json|xml|pdf|docx|toml)$"
 )
 """Routes that answer with a redirect or a file."""
