@@ -28,13 +28,13 @@ def tree() -> None:
     federation.set_up_bodies(a_tree().bodies.values())
 
 
-def keep(found: OpinionGroups) -> str:
+def keep(found: OpinionGroups, consultation: str = "none") -> str:
     """Keep a run of opinion groups alone, as a site keeps it; give its name."""
     document = canonical_json(run_document(analyse([]), found))
     name = f"drawn-{content_hash(document)[:8]}"
     run = RunRow.objects.create(
         id=name,
-        consultation="none",
+        consultation=consultation,
         on=date(2026, 1, 1),
         by="b",
         inputs="i",

@@ -165,6 +165,8 @@ def _campaign(name: str, size: int) -> Finding:
 
 def _groups(run: Run, pack: Consultation) -> Iterator[Finding]:
     found = queries.document(run.id)["groups"]
+    if not found["stable"]:
+        return  # nothing is built on groups that do not come back
     texts = {each.id: each.text.in_language("en") for each in pack.statements}
     ids = queries.group_ids(run.id)
     for group in found["groups"]:
