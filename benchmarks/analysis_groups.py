@@ -26,7 +26,7 @@ from folkmoot.analysis.votes import GAP, Votes
 
 BESIDE = Path(__file__).resolve().parents[2] / "shared" / "data"
 PEER_ALONE = "--peer-alone"
-TURNS = 5
+TURNS = 3
 PEOPLE, ASKED, SHARE, SEED = 10_000, 1_000, 0.05, 1
 WATCH = """
 import resource, subprocess, sys, time
