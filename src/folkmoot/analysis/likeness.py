@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from folkmoot.analysis.arrays import Claims, Hashes, Numbers, Shares, spread
-from folkmoot.analysis.grams import NO_RUN, RUN, Runs
+from folkmoot.analysis.grams import RUN, Runs
 from folkmoot.analysis.lookup import first_places
 from folkmoot.analysis.rising import longest_rising
 from folkmoot.analysis.word_hashes import mixed
@@ -90,11 +90,13 @@ def _shared(runs: Runs, pairs: Pairs) -> _Common:
 def _looked_up(runs: Runs, pairs: Pairs, before: int) -> tuple[Numbers, Numbers, Numbers]:
     sought, held = (_keys(runs, side) for side in pairs)
     places = first_places(sought, held)
-    shared = np.flatnonzero((places >= 0) & (sought != NO_RUN))
+    shared = np.flatnonzero(places >= 0)
     lengths, others = (runs.lengths[side] for side in pairs)
     pair = np.repeat(np.arange(len(lengths)), lengths)[shared]
     begins, starts = np.cumsum(lengths) - lengths, np.cumsum(others) - others
-    return pair + before, shared - begins[pair], places[shared] - starts[pair]
+    here, there = shared - begins[pair], places[shared] - starts[pair]
+    run = here <= lengths[pair] - RUN  # not one of the last words, which begin none
+    return pair[run] + before, here[run], there[run]
 
 
 def _keys(runs: Runs, texts: Numbers) -> Hashes:
@@ -102,7 +104,8 @@ def _keys(runs: Runs, texts: Numbers) -> Hashes:
     lengths = runs.lengths[texts]
     names = runs.names[spread(runs.bounds[texts], lengths)]
     own = np.repeat(mixed(np.arange(1, len(texts) + 1, dtype=np.uint64)), lengths)
-    return np.where(names == NO_RUN, NO_RUN, names ^ own)
+    names ^= own
+    return names
 
 
 def _crossed(common: _Common, count: int) -> Claims:

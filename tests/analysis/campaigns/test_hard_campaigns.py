@@ -17,6 +17,8 @@ Found = TypeVar("Found")
 class Reversed:
     """An engine that carries out the last part first, one at a time."""
 
+    shares_memory = False
+
     def each(self, work: Callable[[Part], Found], parts: Iterable[Part]) -> Iterator[Found]:
         """Give what *work* finds in each of *parts*, in their order."""
         return iter([work(part) for part in list(parts)[::-1]][::-1])
