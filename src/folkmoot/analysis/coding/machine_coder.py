@@ -9,6 +9,7 @@ from folkmoot.analysis.coding.codings import MACHINE, Coded
 from folkmoot.analysis.coding.segments import Segment
 from folkmoot.analysis.corpus import Text
 from folkmoot.analysis.progress import Progress, untold
+from folkmoot.analysis.sentences import SentenceModel
 from folkmoot.analysis.words import words
 
 HASH = 12
@@ -24,14 +25,19 @@ class MachineCoded:
 
 
 def machine_codings(
-    texts: Sequence[Text], codebook: Codebook, *, progress: Progress = untold
+    texts: Sequence[Text],
+    codebook: Codebook,
+    *,
+    model: SentenceModel | None = None,
+    progress: Progress = untold,
 ) -> MachineCoded:
     """Let the matcher code *texts* by the names, definitions and examples of *codebook*.
 
-    It knows no coding by people. Codes without words, and what a code excludes, it cannot read.
+    With a sentence *model* it is another machine. It knows no coding by people. Codes without
+    words, and what a code excludes, it cannot read.
     """
     themes = [_worded(code) for code in codebook.codable if words(code.name)]
-    found = assign(texts, themes, progress=progress)
+    found = assign(texts, themes, model=model, progress=progress)
     coder = f"{MACHINE}{found.weights[:HASH]}"
     codings = sorted(
         Coded(Segment(one.response, one.start, one.end), one.theme, coder)

@@ -1,5 +1,6 @@
 """`folkmoot coding trial`: how far a machine agrees with what people coded."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -32,6 +33,9 @@ CoderOption = Annotated[
     str,
     typer.Option("--coder", help="Whose codings: what was settled, or all people's, if not said."),
 ]
+ModelOption = Annotated[
+    Path | None, typer.Option("--model", help="The folder of a sentence model.")
+]
 
 
 def register(coding: typer.Typer) -> None:
@@ -48,6 +52,7 @@ def trial(
     id: IdOption = "response",
     coder: CoderOption = "",
     least: LeastOption = 20,
+    model: ModelOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Let the machine code the responses, and lay what it found beside people's codings."""
@@ -55,12 +60,14 @@ def trial(
     from folkmoot.analysis.coding.machines import document
     from folkmoot.analysis.coding.machines import trial as tried
     from folkmoot.analysis.coding.segments import passages_of
+    from folkmoot.analysis.sentences import sentence_model
 
     held = coded_texts(file, responses, codebook=codebook, text=text, id=id)
     if held.codebook is None:
         raise InputError("A trial needs a codebook: the machine reads its definitions. Name it.")
     people = _held_to(held.codings, coder)
-    coded = machine_codings(held.texts, held.codebook)
+    sentences = sentence_model(model) if model else None
+    coded = machine_codings(held.texts, held.codebook, model=sentences)
     passages = passages_of(held.texts)
     found = tried(people, coded.codings, passages, codes=held.codes, least=least)
     say(f"{coded.coder}: {len(coded.codings):,} codings in {len(held.texts):,} responses.")
