@@ -14,6 +14,10 @@ from folkmoot.foundation.canonical import content_hash
 from folkmoot.policy.comparison import Change, Piece, compare
 
 APPENDIX = "responses.html"
+FOR_WHOM = (
+    "This report tells small numbers and leads to what people wrote. It is for those who analyse, "
+    "not for publication; only its tables leave small counts out."
+)
 SHOWN_CAMPAIGNS = 20
 SHOWN_VARIANTS = 3
 
@@ -26,6 +30,7 @@ def report_page(analysis: Analysis, title: str) -> str:
         f"<h1>{escape(title)}</h1>",
         f'<p class="lead">{_summary(analysis)}</p>',
         f'<p class="note">{NO_POLL}</p>',
+        f'<p class="note">{FOR_WHOM}</p>',
         _contents(analysis),
         _campaigns(analysis),
         _languages(analysis),
