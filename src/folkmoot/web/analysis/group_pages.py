@@ -11,12 +11,14 @@ from folkmoot.web.analysis.queries import Run
 class Share:
     """How many of a group say so, told so that no count under LEAST_COUNT is.
 
-    *link* opens the responses that are counted, for those who may read them.
+    *link* opens the responses that are counted, for those who may read them. *against* is how
+    many are known to disagree by where it stands, so that those who passed cannot be worked out.
     """
 
     said: int
     base: int
     link: str = ""
+    against: int = 0
 
     @property
     def is_few(self) -> bool:
@@ -31,7 +33,7 @@ class Share:
     @property
     def is_counted(self) -> bool:
         """Whether both those who say so and the others are enough to be told."""
-        return self.said >= LEAST_COUNT and self.base - self.said >= LEAST_COUNT
+        return self.said >= LEAST_COUNT and self.base - self.said - self.against >= LEAST_COUNT
 
     @property
     def least(self) -> int:

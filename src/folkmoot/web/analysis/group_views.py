@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from folkmoot.analysis.disclosure import LEAST_COUNT
 from folkmoot.analysis.groups import LEAST_PARTICIPANTS, STABLE_FROM, Why
-from folkmoot.analysis.statements import Statement, dividing, splitting, uniting
+from folkmoot.analysis.statements import LEAST_SIDE, Statement, dividing, splitting, uniting
 from folkmoot.federation.rights import Action
 from folkmoot.web.analysis import queries
 from folkmoot.web.analysis.desk_views import secretariat
@@ -35,6 +36,7 @@ from folkmoot.web.components.pages import show
 from folkmoot.web.federation.doors import may
 
 SHOWN = 6
+MOST_OF = 0.5
 
 Links = Callable[..., str]
 
@@ -53,8 +55,10 @@ def landscape(request: HttpRequest, run: str) -> HttpResponse:
         groups=tuple(told.group(each) for each in found.groups),
         tried=_tried(found),
         uniting=told.statements(uniting(told.known)),
-        rejected=told.statements(uniting(told.known, agrees=False)),
-        dividing=told.statements((dividing if found.is_stable else splitting)(told.known)),
+        rejected=told.statements(uniting(told.known, agrees=False), against=MOST_OF),
+        dividing=told.statements(dividing(told.known))
+        if found.is_stable
+        else told.statements(splitting(told.known), against=LEAST_SIDE),
     )
     return show(request, "analysis/landscape.html", page)
 
@@ -97,15 +101,23 @@ class _Told:
         """The groups whose votes are told."""
         return tuple(each.letter for each in self.found.groups) if self.found.is_stable else ()
 
-    def statements(self, chosen: Sequence[Statement]) -> Statements:
-        """Give the first of the *chosen* with how many agree."""
-        return Statements(tuple(self.line(one) for one in chosen[:SHOWN]), self.letters)
+    def statements(self, chosen: Sequence[Statement], *, against: float = 0.0) -> Statements:
+        """Give the first of the *chosen* with how many agree; *against* is known to disagree."""
+        lines = tuple(self.line(one, against=against) for one in chosen[:SHOWN])
+        return Statements(lines, self.letters)
 
-    def line(self, statement: Statement, position: str = "") -> StatementLine:
+    def line(
+        self, statement: Statement, position: str = "", *, against: float = 0.0
+    ) -> StatementLine:
         """Give a statement with how many of each group agree, or of all who voted on it."""
         text = self.texts.get(statement.id, statement.id)
         shares = [
-            Share(support.agree, support.voted, self._opened(statement.id, letter))
+            Share(
+                support.agree,
+                support.voted,
+                self._opened(statement.id, letter),
+                ceil(against * support.voted),
+            )
             for support, letter in zip(statement.support, self.letters or ("",), strict=True)
         ]
         return StatementLine(statement.id, text, tuple(shares), position)
@@ -118,7 +130,9 @@ class _Told:
         base = len(self.found.points) if self.found.is_open else size
         known = {one.id: one for one in self.known}
         holds = [
-            self.line(known[name], "agree" if agrees else "disagree")
+            self.line(known[name], "agree")
+            if agrees
+            else self.line(known[name], "disagree", against=MOST_OF)
             for name, agrees in group.holds
         ]
         whole = Share(size, base, self.link(group=group.letter))
