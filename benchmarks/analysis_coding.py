@@ -23,6 +23,7 @@ from folkmoot.analysis.coding.segments import Segment, passages_of
 from folkmoot.analysis.corpus import Text
 from folkmoot.analysis.match_learning import Labelled
 from folkmoot.analysis.matched_files import labelled_topics
+from folkmoot.analysis.sentences import SentenceModel, sentence_model
 
 BESIDE = Path(__file__).resolve().parents[2] / "shared" / "data"
 OURS = "We should legalize prostitution"
@@ -35,15 +36,18 @@ def main() -> None:
     home = Path(os.environ.get("FOLKMOOT_REAL_DATA") or BESIDE)
     given.add_argument("--data", type=Path, default=home / "arguments")
     given.add_argument("--split", action="append", help="train, dev or test; dev if not said")
+    given.add_argument("--model", type=Path, help="the folder of a sentence model")
     asked = given.parse_args()
+    model = sentence_model(asked.model) if asked.model else None
     for split in asked.split or ("dev",):
         print(f"\n{split}\ntopic | codes judged | alpha, mean | AC1, mean | precision | recall")
-        found = [_tried(topic) for topic in labelled_topics(asked.data, split)]
+        found = [_tried(topic, model) for topic in labelled_topics(asked.data, split)]
         for name, trials in found:
             print(" | ".join((name, *_told(trials))))
         print(" | ".join(("all topics", *_told([one for _, own in found for one in own]))))
     if (asked.data / "arguments_train.csv").is_file():
-        _by_code(next(one for one in labelled_topics(asked.data, "train") if one.topic == OURS))
+        topics = labelled_topics(asked.data, "train")
+        _by_code(_tried(next(one for one in topics if one.topic == OURS), model)[1])
     _exchange()
 
 
@@ -60,9 +64,9 @@ def coded_by_experts(topic: Labelled) -> Project:
     return Project(topic.topic, Codebook("key-points", 1, codes), topic.texts, codings)
 
 
-def _tried(topic: Labelled) -> tuple[str, tuple[Trial, ...]]:
+def _tried(topic: Labelled, model: SentenceModel | None) -> tuple[str, tuple[Trial, ...]]:
     project = coded_by_experts(topic)
-    machine = machine_codings(project.texts, project.codebook)
+    machine = machine_codings(project.texts, project.codebook, model=model)
     passages = passages_of(project.texts)
     tried = trial(project.codings, machine.codings, passages, codes=project.codebook.ids)
     return topic.topic, tried
@@ -85,17 +89,16 @@ def _told(trials: list[Trial] | tuple[Trial, ...]) -> tuple[str, ...]:
     )
 
 
-def _by_code(topic: Labelled) -> None:
-    print(f"\n{topic.topic} (of train)\ncode | experts | machine | both | alpha | AC1 | wording")
-    wordings = {f"kp-{n}": theme.text for n, theme in enumerate(topic.themes, start=1)}
-    for one in _tried(topic)[1]:
+def _by_code(trials: tuple[Trial, ...]) -> None:
+    print(f"\n{OURS} (of train)\ncode | experts | machine | both | alpha | AC1")
+    for one in trials:
         alpha, ac1 = (
             "none" if value is None else f"{value:.3f}"
             for value in (one.agreement.alpha, one.agreement.ac1)
         )
         figures = (one.by_people, one.by_machine, one.by_both, alpha, ac1)
         few = "; too few to tell" if one.reason else ""
-        print(" | ".join((one.code, *map(str, figures), wordings[one.code] + few)))
+        print(" | ".join((one.code, *map(str, figures))) + few)
 
 
 def _exchange() -> None:
