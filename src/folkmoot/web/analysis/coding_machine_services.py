@@ -3,7 +3,9 @@
 import hashlib
 from collections import defaultdict
 from datetime import datetime
+from pathlib import Path
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -11,6 +13,7 @@ from folkmoot.analysis.coding.codings import MACHINE, Coded, document
 from folkmoot.analysis.coding.machine_coder import machine_codings
 from folkmoot.analysis.coding.machines import Trial
 from folkmoot.analysis.coding.machines import document as trial_document
+from folkmoot.analysis.sentences import sentence_model
 from folkmoot.foundation.canonical import Json, canonical_json, json_hash
 from folkmoot.foundation.errors import FolkmootError, InputError
 from folkmoot.foundation.references import Reference
@@ -86,7 +89,10 @@ def admit(
 
 def _coded(batch: Batch) -> tuple[str, dict[str, list[Coded]]]:
     """Give who the machine is, and what it puts on each response of the batch."""
-    made = machine_codings(tuple(held_texts(batch).values()), batch.book.codebook)
+    folder = settings.SENTENCE_MODEL
+    model = sentence_model(Path(folder)) if folder else None
+    texts = tuple(held_texts(batch).values())
+    made = machine_codings(texts, batch.book.codebook, model=model)
     wanted = set(queries.responses_in(batch.id))
     found: dict[str, list[Coded]] = defaultdict(list)
     for one in made.codings:
