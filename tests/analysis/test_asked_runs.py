@@ -76,7 +76,7 @@ def test_a_run_tells_how_far_it_is_on_its_row() -> None:
     )
 
 
-def test_a_step_of_a_thousand_parts_writes_few_rows(django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]  # a fixture
+def test_a_step_of_a_thousand_parts_writes_few_rows(django_assert_max_num_queries) -> None:
     tell = asked_services.telling(an_asked_run(state="running"))
     with django_assert_max_num_queries(asked_services.TOLD + 1):
         for part in range(1000):

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from folkmoot.web.analysis import queries, services
+from folkmoot.web.analysis.models import RunRow
 from folkmoot.web.analysis.queries import Run
 from folkmoot.web.consultation.services.withdrawing import withdraw_by_name
 from folkmoot.web.federation import services as federation
@@ -61,7 +62,7 @@ def test_the_desk_leads_there_where_there_are_two_runs(coder: Client, run: Run, 
 
 
 def test_other_programs_beside_the_same_responses_are_told(coder: Client, run: Run) -> None:
-    row = queries.RunRow.objects.get(id=run.id)
+    row = RunRow.objects.get(id=run.id)
     row.id, row.made_with = "trial-2025-other", {**row.made_with, "numpy": "1.0"}
     row.save(force_insert=True)
     page = compared(coder, run, queries.run(row.id))

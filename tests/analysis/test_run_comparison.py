@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from folkmoot.analysis.moved import Change, moved
 from folkmoot.analysis.run_comparison import compare_runs
 from folkmoot.analysis.runs import analyse, document
+from folkmoot.foundation.canonical import Json
 from folkmoot.foundation.errors import InputError
 from tests.analysis.texts import LETTER, a_text, about, with_changes
 
@@ -73,16 +74,16 @@ def test_another_parameter_is_told():
 def test_programs_beside_a_run_are_told_and_leave_it_the_same():
     run = document(analyse(some_texts()))
     beside = [{**run, "made_with": {"numpy": number}} for number in ("2.2", "2.3")]
-    found = compare_runs(*beside)
+    found = compare_runs(beside[0], beside[1])
     assert found.is_same
     assert [one.name for one in found.differing] == ["numpy"]
 
 
 def test_groups_are_compared_over_those_whom_both_placed():
     run = document(analyse(some_texts()), words=False)
-    placed = [{"landscape": [[f"p{n}", "A" if n < 4 else "B", 0, 0] for n in range(8)]}]
-    placed.append({"landscape": [[f"p{n}", "A" if n >= 4 else "B", 0, 0] for n in range(9)]})
-    groups = compare_runs(*({"analysis": run, "groups": each} for each in placed)).groups
+    first = [[f"p{n}", "A" if n < 4 else "B", 0, 0] for n in range(8)]
+    second = [[f"p{n}", "A" if n >= 4 else "B", 0, 0] for n in range(9)]
+    groups = compare_runs(with_groups(run, first), with_groups(run, second)).groups
     assert (groups.participants, groups.likeness) == (8, 1.0)
 
 
@@ -112,6 +113,10 @@ def test_two_parts_in_one_are_merged_and_a_stranger_is_new():
     assert new.change is Change.NEW
 
 
+def with_groups(run: Json, placed: Json) -> dict[str, Json]:
+    return {"analysis": run, "groups": {"landscape": placed}}
+
+
 @given(PARTS, PARTS, NAMES, NAMES)
 def test_every_part_is_told_once_and_every_response_counted(before, after, gone, new):
     was, now = frozenset().union(*before.values()), frozenset().union(*after.values())
@@ -127,6 +132,6 @@ def test_every_part_is_told_once_and_every_response_counted(before, after, gone,
 
 
 def test_what_is_no_run_is_refused_in_a_sentence():
-    for wrong in ({}, {"chapters": []}, {"analysis": {"chapters": [3]}}):
+    for wrong in ("{}", '{"chapters": []}', '{"analysis": {"chapters": [3]}}'):
         with pytest.raises(InputError, match="no document of a run"):
-            compare_runs(json.loads(json.dumps(wrong)), {})
+            compare_runs(json.loads(wrong), {})

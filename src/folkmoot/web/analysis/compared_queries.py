@@ -7,6 +7,7 @@ from django.http import Http404
 from folkmoot.analysis.moved import Moved
 from folkmoot.analysis.run_comparison import RunComparison, compare_runs
 from folkmoot.analysis.run_parts import BESIDE
+from folkmoot.foundation.canonical import Json
 from folkmoot.web.analysis import queries, stored_queries
 from folkmoot.web.analysis.models import RunRow
 
@@ -70,6 +71,6 @@ def part_of(found: RunComparison, kind: str, name: str) -> Moved:
     raise Http404
 
 
-def _document(run: str) -> dict[str, object]:
+def _document(run: str) -> dict[str, Json]:
     beside = RunRow.objects.values_list("made_with", flat=True).get(id=run)
     return {**stored_queries.document(run), BESIDE: beside}
