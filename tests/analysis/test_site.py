@@ -196,6 +196,24 @@ def test_a_withdrawn_response_takes_its_words_with_it(
     assert queries.themes_on(CLAUSE).themes[0].quotations == ()
 
 
+def test_a_trace_names_to_the_public_only_responses_that_were_quoted(
+    client: Client, run: Run, housing: Theme
+) -> None:
+    services.sign_off_theme(housing.reference, "A safe home", [CLAUSE], by=BY, at=OPEN)
+    (campaign,) = queries.campaigns_of(run.id)
+    starts = (housing.reference, campaign.reference, CLAUSE, Reference.parse("round:north-2025"))
+    assert not any("/response/" in traced(client, each) for each in starts)
+    place = queries.stored_theme(housing.id).passages[0]
+    publish(held()[place.response])
+    named = set(re.findall(r"/response/([^/]+)/", traced(client, housing.reference)))
+    assert named == {place.response}
+    assert "The round of" in traced(client, housing.reference)
+
+
+def traced(client: Client, start: Reference) -> str:
+    return client.get("/trace/", {"ref": str(start)}).content.decode()
+
+
 def read(client: Client, address: str) -> str:
     return client.get(address).content.decode()
 

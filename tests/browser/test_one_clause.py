@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.demo_site import DemoSite
 
 pytestmark = pytest.mark.browser
+RESPONSES = "main a[href^='/response/']"
 
 
 def test_a_clause_is_followed_from_evidence_to_law_and_back(site: DemoSite, page: Page) -> None:
@@ -19,8 +20,10 @@ def test_a_clause_is_followed_from_evidence_to_law_and_back(site: DemoSite, page
     said = page.locator("section", has_text="What people said")
     said.get_by_role("row").nth(1).get_by_role("link").click()
     expect(page.locator("blockquote").first).to_be_visible()
+    expect(page.locator("main")).to_contain_text("all copies counted")
     page.locator("a[href^='/response/']").first.click()
     expect(heading(page)).to_be_visible()
+    expect(page.locator("blockquote").first).to_be_visible()
 
     # To the vote, with its arithmetic.
     page.goto(clause)
@@ -39,6 +42,13 @@ def test_a_clause_is_followed_from_evidence_to_law_and_back(site: DemoSite, page
     page.get_by_role("link", name="Every link, back and forward").click()
     expect(page.locator("main")).to_contain_text("adopted by")
     expect(page.locator("main")).to_contain_text("judged by")
+
+    # Among them voices that were published, each with its words, and none of which nothing was.
+    voices = {link.get_attribute("href") or "" for link in page.locator(RESPONSES).all()}
+    assert voices
+    for address in {voice.partition("#")[0] for voice in voices}:
+        page.goto(site.workbench + address)
+        expect(page.locator("blockquote").first).to_be_visible()
 
 
 def from_evidence_to_the_clause(page: Page) -> str:

@@ -79,6 +79,20 @@ def test_words_are_public_only_where_two_people_published_them(client: Client) -
     assert "Lamp" not in hidden
 
 
+def test_of_a_response_of_which_nothing_was_published_the_public_sees_that_it_is_there(
+    client: Client,
+) -> None:
+    name = submitted()
+    html = client.get(f"/response/{name}/").content.decode()
+    assert f"response:{name}" in html
+    told = ("Section North", "rganisation", "form", "2025", "Answered", "quoted")
+    main = html[html.index("<main") : html.index("</main>")]
+    assert [words for words in told if words in main] == []
+    assert f"/desk/responses/{name}/" not in main
+    client.login(username="bo", password="secret")
+    assert f"/desk/responses/{name}/" in client.get(f"/response/{name}/").content.decode()
+
+
 @pytest.mark.parametrize("address", ["/desk/round/north-2025/", "/desk/responses/{name}/"])
 def test_the_desk_is_open_to_the_rounds_own_coordinator_only(client: Client, address: str) -> None:
     address = address.format(name=submitted())

@@ -10,6 +10,7 @@ from folkmoot.foundation.references import Kind, Reference
 from folkmoot.record.links import LinkKind
 from folkmoot.web.ledger import queries, services
 from folkmoot.web.ledger.labels import labels, register
+from folkmoot.web.ledger.sight import register as see
 
 pytestmark = pytest.mark.django_db
 
@@ -78,6 +79,24 @@ def test_the_trace_page_shows_both_ways(client: Client) -> None:
     page = client.get("/trace/", {"ref": str(CLAUSE)}).content.decode()
     assert 'href="/evidence/c/"' in page
     assert "Because." in page
+
+
+def test_what_an_area_hides_is_not_named_nor_is_the_way_through_it_followed(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("folkmoot.web.ledger.sight._sights", {})
+    theme, said, round_ = map(Reference.parse, ("theme:t", "response:north-a", "round:north-2026"))
+    services.link(theme, LinkKind.DRAWN_FROM, said, by=BO, on=NOON.date())
+    services.link(said, LinkKind.BELONGS_TO, round_, by=BO, on=NOON.date())
+    services.record("north", "response.read", about=[said], by=BO, at=NOON)
+    pages = [("/trace/", {"ref": str(theme)}), ("/trace/", {"ref": str(round_)}), ("/record/", {})]
+    assert all("north-a" in client.get(*page).content.decode() for page in pages)
+    see(Kind.RESPONSE, lambda request, references: frozenset())
+    assert not any("north-a" in client.get(*page).content.decode() for page in pages)
+    assert "round:north-2026" not in client.get(*pages[0]).content.decode()
+    own = client.get("/trace/", {"ref": str(said)}).content.decode()
+    assert queries.entries_about(said)[0].hash[:12] in own
+    assert "round:north-2026" not in own
 
 
 def test_the_trace_page_tells_what_is_no_reference(client: Client) -> None:

@@ -65,8 +65,12 @@ def test_two_people_of_the_section_publish_and_either_takes_back(bo: Client) -> 
     assert published(names=["north-a"]) == ()
     assert chair.post(approval).status_code == 302
     assert "she is no criminal" in Client().get("/response/north-a/").content.decode()
+    trace = {"ref": f"round:{ROUND}"}
+    assert "/response/north-a/" in Client().get("/trace/", trace).content.decode()
     bo.post(QUOTATIONS, {"quotation": str(waiting.quoted.key)})
     assert "she is no criminal" not in Client().get("/response/north-a/").content.decode()
+    assert "/response/north-a/" not in Client().get("/trace/", trace).content.decode()
+    assert "/response/north-a/" in bo.get("/trace/", trace).content.decode()
 
 
 def test_without_consent_the_desk_refuses_in_a_sentence(bo: Client) -> None:

@@ -152,6 +152,14 @@ class ResponsePage:
 
 
 @dataclass(frozen=True, slots=True)
+class Unpublished:
+    """A response of which nothing was published: that it exists, and if who asks may read it."""
+
+    reference: Reference
+    is_readable: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Withdrawn:
     """A response that was taken back."""
 

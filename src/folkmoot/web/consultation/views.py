@@ -17,8 +17,9 @@ from folkmoot.web.components.prose import safe_html, title_of
 from folkmoot.web.consultation import pages, queries, round_words, words
 from folkmoot.web.consultation.pages import few, rows_shown
 from folkmoot.web.consultation.queries import bundles
-from folkmoot.web.consultation.queries.quotations import published
+from folkmoot.web.consultation.queries.quotations import published, quoted_names
 from folkmoot.web.consultation.queries.retention import clock_of, destroyed_on
+from folkmoot.web.consultation.sight import readable
 from folkmoot.web.federation import queries as federation
 from folkmoot.web.ledger import queries as record
 from folkmoot.web.ledger.labels import labels
@@ -136,13 +137,16 @@ def round_page(request: HttpRequest, round_id: str) -> HttpResponse:
 
 
 def response(request: HttpRequest, name: str) -> HttpResponse:
-    """Show that there is a response, and of its words those that two people published."""
+    """Show of a response the words that two people published; if none, only that it exists."""
     if (day := queries.withdrawn_on(name)) is not None:
         page = pages.Withdrawn(name, day)
         return show(request, "consultation/withdrawn.html", page, status=410)
     found = queries.facts(name)
     if found is None:
         raise Http404
+    if not quoted_names([name]):
+        bare = pages.Unpublished(found.reference, is_readable=bool(readable(request, [name])))
+        return show(request, "consultation/unpublished.html", bare)
     shown = response_page(found, with_words=False)
     return show(request, "consultation/response.html", shown)
 

@@ -1,6 +1,6 @@
 """Reading the record: links around a reference, its trace, entries of a chain, the first break."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -11,6 +11,14 @@ from folkmoot.record.ledger import Break, Entry, first_break, minute
 from folkmoot.record.links import Link, LinkKind, Links, Trace
 from folkmoot.web.ledger.head_queries import heads_broken
 from folkmoot.web.ledger.models import Chain, EntryRow, LinkRow
+
+Hides = Callable[[Iterable[Reference]], frozenset[Reference]]
+"""Gives those of some references that are to be left out."""
+
+
+def nothing(references: Iterable[Reference]) -> frozenset[Reference]:
+    """Leave out none of *references*."""
+    return frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +93,25 @@ def links_to_any(references: Iterable[Reference], *kinds: LinkKind) -> list[Link
     return [link for part in parts for link in _links(Q(target__in=part), kinds)]
 
 
-def trace(start: Reference, *, depth: int = 6) -> Trace:
-    """Follow the links from *start* back and forward, at most *depth* links away."""
-    back = _reached(start, depth, back=True)
-    forward = _reached(start, depth, back=False)
+def trace(start: Reference, *, depth: int = 6, hides: Hides = nothing) -> Trace:
+    """Follow the links from *start* back and forward, at most *depth* links away.
+
+    A link from or to a reference that *hides* gives is not followed: what is behind it would tell
+    that it is there.
+    """
+    back = _reached(start, depth, back=True, hides=hides)
+    forward = _reached(start, depth, back=False, hides=hides)
     return Links([*back, *forward]).trace(start, depth=depth)
 
 
-def _reached(start: Reference, depth: int, *, back: bool) -> set[Link]:
+def _reached(start: Reference, depth: int, *, back: bool, hides: Hides) -> set[Link]:
     here, there = ("source", "target") if back else ("target", "source")
     found: set[Link] = set()
     seen, edge = {str(start)}, {str(start)}
     for _ in range(depth):
         links = {link for part in _parts(edge) for link in _links(Q(**{f"{here}__in": part}), ())}
+        hidden = hides(end for link in links for end in (link.source, link.target))
+        links = {link for link in links if hidden.isdisjoint((link.source, link.target))}
         found |= links
         edge = {str(getattr(link, there)) for link in links} - seen
         seen |= edge

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import partial
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from folkmoot.record.links import Link, Step, Trace
 from folkmoot.web.components.pages import show
 from folkmoot.web.ledger import head_queries, head_services, queries, words
 from folkmoot.web.ledger.labels import labels
+from folkmoot.web.ledger.sight import hidden_from
 
 SHOWN = 40
 """How many links of one kind at one distance a page lists before it gives their number."""
@@ -21,7 +23,7 @@ SHOWN = 40
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One entry with what the things it is about are called."""
+    """One entry with what the things it is about are called, those that who asks may see."""
 
     entry: Entry
     about: tuple[tuple[Reference, str], ...]
@@ -87,7 +89,7 @@ def record(request: HttpRequest) -> HttpResponse:
         queries.breaks(),
         heads=head_queries.latest_heads(),
         key=head_services.public_key(),
-        latest=_happenings(queries.latest()),
+        latest=_happenings(request, queries.latest()),
     )
     return show(request, "ledger/record.html", page)
 
@@ -106,23 +108,27 @@ def trace(request: HttpRequest) -> HttpResponse:
     except UnknownReference as error:
         page = TracePage(None, "", asked, str(error), (), (), ())
         return show(request, "ledger/trace.html", page, status=400)
-    return show(request, "ledger/trace.html", _page(start, asked))
+    return show(request, "ledger/trace.html", _page(request, start, asked))
 
 
-def _page(start: Reference | None, asked: str) -> TracePage:
+def _page(request: HttpRequest, start: Reference | None, asked: str) -> TracePage:
     if start is None:
         return TracePage(None, "", asked, "", (), (), ())
-    found = queries.trace(start)
-    entries = tuple(_happenings(queries.entries_about(start)))
+    found = queries.trace(start, hides=partial(hidden_from, request))
+    entries = tuple(_happenings(request, queries.entries_about(start)))
     problem = "" if found.back or found.forward or entries else _("Nothing is linked to this.")
-    called = labels([start])[start]
+    called = str(start) if hidden_from(request, [start]) else labels([start])[start]
     back, forward = _stretches(found, back=True), _stretches(found, back=False)
     return TracePage(start, called, asked, problem, back, forward, entries)
 
 
-def _happenings(entries: list[Entry]) -> list[Happening]:
-    called = labels(reference for entry in entries for reference in entry.about)
-    return [Happening(e, tuple((ref, called[ref]) for ref in e.about)) for e in entries]
+def _happenings(request: HttpRequest, entries: list[Entry]) -> list[Happening]:
+    every = {reference for entry in entries for reference in entry.about}
+    called = labels(every - hidden_from(request, every))
+    return [
+        Happening(entry, tuple((ref, called[ref]) for ref in entry.about if ref in called))
+        for entry in entries
+    ]
 
 
 def _stretches(trace: Trace, *, back: bool) -> tuple[Stretch, ...]:

@@ -1,5 +1,6 @@
 """Rounds and responses as the rights know them: whose they are, of what, and how they stand."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from folkmoot.consultation.custody import Custody
@@ -19,11 +20,26 @@ def round_asked(round_id: str, at: datetime) -> Object | None:
 
 def response_asked(name: str) -> Object | None:
     """Give a response as the rights know it, or None; what was released is not protected."""
-    row = ResponseRow.objects.select_related("round").filter(name=name).first()
-    if row is None:
-        return None
-    protected = row.released is None and _is_protected(row.round_id)
-    return Object(row.round.body, row.round.pack_id, WITHDRAWN if row.withdrawn else "", protected)
+    return responses_asked([name]).get(name)
+
+
+def responses_asked(names: Collection[str]) -> dict[str, Object]:
+    """Give those of *names* that are responses, each as the rights know it."""
+    ordered, found = sorted(names), dict[str, Object]()
+    protected: dict[str, bool] = {}
+    for start in range(0, len(ordered), 500):
+        rows = ResponseRow.objects.select_related("round")
+        for row in rows.filter(name__in=ordered[start : start + 500]):
+            if row.round_id not in protected:
+                protected[row.round_id] = _is_protected(row.round_id)
+            found[row.name] = _as_object(row, is_protected=protected[row.round_id])
+    return found
+
+
+def _as_object(row: ResponseRow, *, is_protected: bool) -> Object:
+    state = WITHDRAWN if row.withdrawn else ""
+    sealed = row.released is None and is_protected
+    return Object(row.round.body, row.round.pack_id, state, sealed)
 
 
 def _is_protected(round_id: str) -> bool:
