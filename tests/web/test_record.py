@@ -97,6 +97,7 @@ def test_what_an_area_hides_is_not_named_nor_is_the_way_through_it_followed(
     own = client.get("/trace/", {"ref": str(said)}).content.decode()
     assert queries.entries_about(said)[0].hash[:12] in own
     assert "round:north-2026" not in own
+    assert "Nothing is linked" not in client.get("/trace/?ref=response:north-b").content.decode()
 
 
 def test_the_trace_page_tells_what_is_no_reference(client: Client) -> None:

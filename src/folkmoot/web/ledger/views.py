@@ -116,8 +116,10 @@ def _page(request: HttpRequest, start: Reference | None, asked: str) -> TracePag
         return TracePage(None, "", asked, "", (), (), ())
     found = queries.trace(start, hides=partial(hidden_from, request))
     entries = tuple(_happenings(request, queries.entries_about(start)))
-    problem = "" if found.back or found.forward or entries else _("Nothing is linked to this.")
-    called = str(start) if hidden_from(request, [start]) else labels([start])[start]
+    is_hidden = bool(hidden_from(request, [start]))
+    is_known = bool(is_hidden or found.back or found.forward or entries)
+    problem = "" if is_known else _("Nothing is linked to this.")
+    called = str(start) if is_hidden else labels([start])[start]
     back, forward = _stretches(found, back=True), _stretches(found, back=False)
     return TracePage(start, called, asked, problem, back, forward, entries)
 
