@@ -167,9 +167,7 @@ def _peer(
     """Let red-dwarf find groups as Polis does, with the statements of *left_out* put to nought."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        from reddwarf.implementations.base import (  # type: ignore[import-untyped]  # ships no types
-            run_pipeline,
-        )
+        from reddwarf.implementations.base import run_pipeline
 
         found = run_pipeline(
             votes=cast,

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from folkmoot.analysis.breakdown import value_of
@@ -87,7 +88,7 @@ def campaigns(found: Read) -> Counts:
         there = sum(name in found.held for name, _likeness in each.members)
         count = Number(there, Wanted(campaign=each.id).query, len(found.held))
         title = _("Campaign %(n)s") % {"n": number}
-        rows.append(Row(title, (count,), address(each.reference)))
+        rows.append(Row(title, (count,), reverse("copies", args=[each.id])))
     return Counts(
         "campaigns", _("Campaigns"), _("Campaign"), (_("Copies, each a response"),), tuple(rows)
     )
