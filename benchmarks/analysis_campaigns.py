@@ -2,7 +2,7 @@
 
     analysis_campaigns.py [COUNT ...] [--seed 11] [--turns 3] [--exact]
 
-Cases of both kinds are made for each COUNT (100,000 unless told). Both programs are run as whole
+Cases of both kinds are made for each COUNT (100,000 and a million unless told). Both programs are run as whole
 commands from file to file, in turn; seconds are medians. Settings were chosen on seeds 1 and 2.
 """
 
@@ -47,7 +47,7 @@ class Case:
 def main() -> int:
     """Print seconds, memory, precision and recall of both programs."""
     reader = argparse.ArgumentParser()
-    reader.add_argument("counts", nargs="*", default=["100000"])
+    reader.add_argument("counts", nargs="*", default=["100000", "1000000"])
     reader.add_argument("--seed", default="11")
     reader.add_argument("--turns", type=int, default=3)
     reader.add_argument("--exact", action="store_true", help="the peer verifies exactly, too")
