@@ -2,8 +2,9 @@
 
     analysis_campaigns.py [COUNT ...] [--seed 11] [--turns 3] [--exact]
 
-Cases of both kinds are made for each COUNT (100,000 and a million unless told). Both programs are run as whole
-commands from file to file, in turn; seconds are medians. Settings were chosen on seeds 1 and 2.
+Cases of both kinds are made for each COUNT (100,000 and a million unless told). Both programs are
+run as whole commands from file to file, in turn; seconds are medians. Settings were chosen on
+seeds 1 and 2.
 """
 
 import argparse
