@@ -141,17 +141,20 @@ def _improve(points: Points, starts: Floats) -> tuple[Floats, Floats]:
     Give the centres and how loosely points lie around them (squared distances, all but a constant).
     """
     weighted = np.column_stack([points.weights, points.weights[:, None] * points.places])
-    centres, before = starts, None
+    centres, loose = starts.copy(), np.zeros(len(starts))
+    moving, before = np.arange(len(starts)), np.full((len(starts), len(points.weights)), -1)
     for _ in range(ROUNDS):
-        near, far = _nearest_of(centres, points.places)
-        if before is not None and np.array_equal(near, before):
+        near, far = _nearest_of(centres[moving], points.places)
+        loose[moving] = far @ points.weights
+        still = (near != before).any(axis=1)
+        moving, before = moving[still], near[still]
+        if not len(moving):
             break
-        before = near
-        own = [near == group for group in range(starts.shape[1])]
+        own = [before == group for group in range(starts.shape[1])]
         sums = np.stack(own, axis=1).astype(np.float64) @ weighted
         held = np.maximum(sums[..., :1], 1e-12)
-        centres = np.where(sums[..., :1] > 0, sums[..., 1:] / held, centres)
-    return centres, far @ points.weights
+        centres[moving] = np.where(sums[..., :1] > 0, sums[..., 1:] / held, centres[moving])
+    return centres, loose
 
 
 def _nearest_of(centres: Floats, places: Floats) -> tuple[npt.NDArray[np.int8], Floats]:
