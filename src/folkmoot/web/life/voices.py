@@ -1,7 +1,8 @@
 """The voices on a clause, as its page shows them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from folkmoot.analysis.disclosure import LEAST_COUNT
 from folkmoot.foundation.references import Reference
 from folkmoot.web.analysis import queries as analysis
 from folkmoot.web.components.templatetags.folk import respondents, speaker
@@ -33,10 +34,19 @@ def voices_on(kin: Sequence[Reference]) -> Voices:
 
 
 def _copies(spoke: set[str], run: Reference | None) -> tuple[int, int]:
-    """Give how many who spoke sent a campaign's letter, and of how many campaigns."""
+    """Give how many who spoke sent a letter that many who spoke sent, and of how many letters."""
     campaigns = analysis.campaigns_of(run.name) if run else []
-    shared = [len(spoke & {name for name, _likeness in each.members}) for each in campaigns]
-    return sum(shared), sum(map(bool, shared))
+    return large_ones(len(spoke.intersection(dict(each.members))) for each in campaigns)
+
+
+def large_ones(shared: Iterable[int]) -> tuple[int, int]:
+    """Add up the counts that may be told: with a small one among them its size could be told too.
+
+    >>> large_ones([45, 1, 0])
+    (45, 1)
+    """
+    told = [count for count in shared if count >= LEAST_COUNT]
+    return sum(told), len(told)
 
 
 def _row(theme: analysis.ThemeOnClause) -> ThemeRow:
