@@ -11,6 +11,16 @@ from tests.keeping.site import Site
 ARCHIVE = "folkmoot-*.zip"
 
 
+def damage(archive: Path) -> None:
+    """Turn one byte in the middle of what the largest member holds."""
+    with zipfile.ZipFile(archive) as opened:
+        member = max(opened.infolist(), key=lambda each: each.compress_size)
+    assert member.compress_size > 1000  # so that its middle lies beyond the zip's own notes
+    broken = bytearray(archive.read_bytes())
+    broken[member.header_offset + member.compress_size // 2] ^= 0xFF
+    archive.write_bytes(broken)
+
+
 def test_a_backup_is_restored_on_the_other_database_and_back_again(
     make_site: MakeSite, tmp_path: Path
 ) -> None:
@@ -92,9 +102,7 @@ def test_nothing_is_restored_over_what_is_held_nor_from_what_is_damaged(
     _, _, refused = site.do(("build", "1"), ("backup", str(kept)), ("restore", str(kept)))
     assert "held here already" in refused
     (archive,) = kept.glob(ARCHIVE)
-    broken = bytearray(archive.read_bytes())
-    broken[len(broken) // 3] ^= 0xFF
-    archive.write_bytes(broken)
+    damage(archive)
     refused, found = make_site("none").do(("restore", str(kept)), ("look",))
     assert "damaged" in refused
     assert found == {"read": [], "mine": {}, "heads": {}, "breaks": 0}
