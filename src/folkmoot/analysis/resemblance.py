@@ -4,6 +4,7 @@ Everything is fitted on the texts at hand, without labels: what is rare among th
 directions they differ. Scikit-learn is read where it is needed, for it takes two seconds.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 STEM: Final = 5
 """Letters by which words are kin: crude, and the same in every language with endings."""
 DIRECTIONS: Final = 80
+
+_JOINED = re.compile(r"^(?:و(?=\w{3}))?(?:(?:[بكف]?ال|لل)(?=\w{2}))?(?=[\u0621-\u064a])")
+"""What Arabic joins to a word: and, by, like, for, the (the prefixes of Larkey's light10)."""
 
 Analyser = Callable[[str], list[str]]
 
@@ -66,8 +70,12 @@ def content(text: str) -> list[str]:
 
     >>> content("They have a right to be safe")
     ['right', 'safe']
+    >>> content("المدرسة والحافلة")
+    ['مدرسة', 'حافلة']
     """
-    return [word for word in words(text) if len(word) > 1 and word not in STOP_WORDS]
+    return [
+        _JOINED.sub("", word) for word in words(text) if len(word) > 1 and word not in STOP_WORDS
+    ]
 
 
 def stems(text: str) -> list[str]:
