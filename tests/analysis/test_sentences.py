@@ -4,14 +4,18 @@ import importlib.util
 import json
 import shutil
 import struct
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from folkmoot.analysis.corpus import Text
+from folkmoot.analysis.matching import propose
 from folkmoot.analysis.sentences import SentenceModel, sentence_model
 from folkmoot.analysis.sentences_tensors import read_tensors
 from folkmoot.analysis.sentences_ways import SENTENCE_WAYS, sentence_ways
+from folkmoot.analysis.worded import WordedTheme
 from folkmoot.foundation.errors import InputError
 
 SAID = ("Sex work is work.", "هل هذا عدل؟", "😀🎉", "", "word " * 900, "a", "A clinic at night.")
@@ -74,6 +78,14 @@ def test_the_clinic_is_nearer_to_clinics_than_to_work_whichever_way(model):
     texts = ["The clinic is open at night.", "I have worked here for years.", "The law is new."]
     found = sentence_ways(model, texts, ["Clinics should stay open", "Work"])
     assert [name for name, way in found.items() if way[0, 0] <= way[0, 1]] == []
+
+
+def test_a_model_that_the_matcher_was_not_taught_with_is_refused_by_both_names(model):
+    theme, text = WordedTheme("clinics", "Clinics"), Text("1", "A clinic at night.")
+    assert propose([text], [theme], model=model, least=0.0)
+    other = replace(model, hash="0123456789abcdef")
+    with pytest.raises(InputError, match=r"1b22665f3b9d \(all-MiniLM-L6-v2\).*0123456789ab"):
+        propose([text], [theme], model=other)
 
 
 @pytest.mark.parametrize("name", ["config.json", "tokenizer.json", "model.safetensors"])

@@ -18,9 +18,12 @@ from folkmoot.analysis.match_features import Side, feature_names
 from folkmoot.analysis.match_neighbours import SECOND_FEATURES, beside_neighbours
 from folkmoot.analysis.match_regression import Regression
 from folkmoot.analysis.one_thread import one_thread
+from folkmoot.analysis.sentences import SentenceModel
 from folkmoot.foundation.canonical import content_hash
+from folkmoot.foundation.errors import InputError
 
 DECIMALS: Final = 6
+TAUGHT_WITH: Final = "all-MiniLM-L6-v2"
 BLOCK: Final = 1000
 """Pieces whose features are worked out at once."""
 
@@ -30,6 +33,7 @@ class Weights:
     """What pairs come to by themselves, then beside like responses, and where proposals begin.
 
     The calibrated confidence is the logistic of *slope* times the log odds plus *offset*.
+    *sentence_model* is the hash of the one that they were learnt with, if any.
     """
 
     first: Regression
@@ -37,6 +41,7 @@ class Weights:
     slope: float = 1.0
     offset: float = 0.0
     least: float = 0.5
+    sentence_model: str = ""
 
     def confidences(self, side: Side) -> Points:
         """Say for each piece and theme of *side* how likely people would call them a match.
@@ -74,6 +79,21 @@ def weights(*, with_sentences: bool = False) -> Weights:
     return weights_of(json.loads(file.read_text(encoding="utf-8")), names)
 
 
+def weights_for(model: SentenceModel | None) -> Weights:
+    """Give the weights to match with, by *model* or by words alone.
+
+    A model that they were not learnt with raises InputError: they would say anything.
+    """
+    found = weights(with_sentences=model is not None)
+    if model and model.hash != found.sentence_model:
+        raise InputError(
+            f"The matcher was taught with the sentence model {found.sentence_model[:12]} "
+            f"({TAUGHT_WITH}), and this one is {model.hash[:12]}: its confidence would mean "
+            f"nothing. Name the folder of {TAUGHT_WITH}, or none to match by words alone."
+        )
+    return found
+
+
 def weights_hash(*, with_sentences: bool = False) -> str:
     """Give the SHA-256 of the file of weights."""
     return content_hash(weights_file(with_sentences=with_sentences).read_bytes())
@@ -83,7 +103,7 @@ def weights_of(data: Mapping[str, object], names: tuple[str, ...]) -> Weights:
     """Read weights out of their document; *names* are those of the first stage's features."""
     slope, offset, least = (float(str(data[name])) for name in ("slope", "offset", "least"))
     first, second = _regression(data["first"], names), _regression(data["second"], SECOND_FEATURES)
-    return Weights(first, second, slope, offset, least)
+    return Weights(first, second, slope, offset, least, str(data.get("sentence_model", "")))
 
 
 def document(weights: Weights, names: tuple[str, ...]) -> dict[str, object]:

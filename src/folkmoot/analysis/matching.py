@@ -13,7 +13,7 @@ import numpy as np
 from folkmoot.analysis.corpus import Text
 from folkmoot.analysis.features import Points
 from folkmoot.analysis.match_features import sides_of
-from folkmoot.analysis.match_weights import Weights, weights
+from folkmoot.analysis.match_weights import Weights, weights_for
 from folkmoot.analysis.progress import Progress, untold
 from folkmoot.analysis.resemblance import pieces_of_words, weighted
 from folkmoot.analysis.sentences import SentenceModel
@@ -69,9 +69,10 @@ def held_beside(
     """Hold *texts* beside *themes* and say of each pair how likely people would match them.
 
     *sides* gives the side that a response takes, by its id, where that is known. The order of
-    both does not matter. A theme without words, or two with one id, raise InputError.
+    both does not matter. A theme without words, two with one id, and a sentence model that the
+    weights were not learnt with raise InputError.
     """
-    learnt = by or weights(with_sentences=model is not None)
+    learnt = by or weights_for(model)
     ordered, pieces = in_order_of_ids(themes), in_pieces(texts, sides)
     confidences = np.zeros((len(pieces), len(ordered)))
     for side in sides_of(pieces, ordered, model=model, progress=progress):
@@ -93,7 +94,7 @@ def propose(
     Below *least*, by default what was chosen when the weights were learnt, nothing is proposed.
     """
     held = held_beside(texts, themes, sides=sides, model=model, progress=progress)
-    enough = weights(with_sentences=model is not None).least if least is None else least
+    enough = weights_for(model).least if least is None else least
     found: dict[tuple[str, str], Proposal] = {}
     for row, column in np.argwhere(held.confidences >= enough):
         sure = float(held.confidences[row, column])
