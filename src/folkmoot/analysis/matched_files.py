@@ -7,13 +7,16 @@ from folkmoot.analysis.corpus import Text, clean
 from folkmoot.analysis.match_learning import Labelled
 from folkmoot.analysis.sheets import read_table
 from folkmoot.analysis.worded import WordedTheme
+from folkmoot.foundation.errors import InputError
 
 
 def labelled_topics(folder: Path, split: str) -> tuple[Labelled, ...]:
     """Read the topics in `arguments_SPLIT.csv`, `key_points_SPLIT.csv` and `labels_SPLIT.csv`.
 
-    A file or column that is missing raises InputError.
+    They lie in *folder* or below it, as the publisher's archive has them. A file or column that is
+    missing raises InputError.
     """
+    folder = _where(folder, split)
     texts: dict[str, list[Text]] = defaultdict(list)
     themes: dict[str, list[WordedTheme]] = defaultdict(list)
     sides: dict[str, str] = {}
@@ -34,6 +37,15 @@ def labelled_topics(folder: Path, split: str) -> tuple[Labelled, ...]:
         Labelled(topic, tuple(texts[topic]), tuple(themes[topic]), sides, labels)
         for topic in sorted(texts)
     )
+
+
+def _where(folder: Path, split: str) -> Path:
+    """Give the folder that holds the files of *split*: the first of those nearest to *folder*."""
+    name = f"arguments_{split}.csv"
+    found = sorted(folder.rglob(name), key=lambda path: (len(path.parts), path))
+    if not found:
+        raise InputError(f"There is no {name} in {folder} or below it. Name the folder it is in.")
+    return found[0].parent
 
 
 def _rows(path: Path, *columns: str) -> list[list[str]]:
