@@ -131,7 +131,7 @@ class Analyst(Desk):
         """Look at what the names make, and sign it off."""
         self.press("button[value=frame]")
         self.sees(TOGETHER_NAME, *PARTS, "Of one town only")
-        self.press("form:has(button:has-text('Sign off')) button")
+        self.press("button[value=sign]")
 
     def assigns_responses(self) -> None:
         """Let responses be held beside the themes; take what is right."""

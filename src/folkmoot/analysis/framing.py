@@ -6,7 +6,7 @@ was split. Lines with the same name are one theme.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from folkmoot.analysis.words import folded
 from folkmoot.foundation.canonical import Json
@@ -14,13 +14,16 @@ from folkmoot.foundation.errors import InputError
 
 Place = tuple[str, int]
 """A passage of a candidate: its response, and where it starts there."""
+Names = tuple[tuple[str, str], ...]
+"""What a theme is called in several languages: language code and words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """What people think of one candidate, or of one part of it, whose passages are *places*.
 
-    A line has a *name*, or a *reason* for which it is left out, or neither yet.
+    A line has a *name*, or a *reason* for which it is left out, or neither yet. *names* say the
+    same as the name, each in its own language.
     """
 
     key: str
@@ -28,6 +31,7 @@ class Line:
     reason: str = ""
     note: str = ""
     places: tuple[Place, ...] = ()
+    names: Names = ()
 
     @property
     def candidate(self) -> str:
@@ -87,6 +91,25 @@ def named(lines: Iterable[Line]) -> tuple[tuple[str, tuple[Line, ...]], ...]:
     return tuple((own[0].name, tuple(own)) for own in gathered.values())
 
 
+def names_of(lines: Iterable[Line]) -> Names:
+    """Give what a theme of *lines* is called in each language: what the first of them says.
+
+    >>> names_of([Line("a", "Homes", names=(("fr", "Logement"),)), Line("b", "Homes")])
+    (('fr', 'Logement'),)
+    """
+    found: dict[str, str] = {}
+    for line in lines:
+        for language, words in line.names:
+            found.setdefault(language, words)
+    return tuple(sorted(found.items()))
+
+
+def with_names(lines: Sequence[Line], names: Mapping[str, Names]) -> tuple[Line, ...]:
+    """Give *lines* with the *names* of their themes, by what `named` calls each theme."""
+    of = {line.key: names[name] for name, own in named(lines) if name in names for line in own}
+    return tuple(replace(line, names=of.get(line.key, line.names)) for line in lines)
+
+
 def beside(keys: Sequence[str], near: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     """Put candidates in an order in which near ones stand beside each other.
 
@@ -128,7 +151,7 @@ def split(candidate: str, chosen: Mapping[Place, int], old: Sequence[Line] = ())
     said = {line.key: line for line in old}
     blank = Line("")
     return [
-        Line(key, was.name, was.reason, was.note, tuple(sorted(places[number])))
+        replace(was, key=key, places=tuple(sorted(places[number])))
         for number in numbers
         for key in [part_key(candidate, number)]
         for was in [said.get(key, blank)]
@@ -144,6 +167,7 @@ def document(lines: Iterable[Line]) -> list[Json]:
             "reason": line.reason,
             "note": line.note,
             "places": [[response, start] for response, start in line.places],
+            **({"names": [list(pair) for pair in line.names]} if line.names else {}),
         }
         for line in sorted(lines, key=lambda line: line.key)
     ]
@@ -158,6 +182,7 @@ def lines_of(data: Sequence[Mapping[str, object]]) -> tuple[Line, ...]:
             str(one["reason"]),
             str(one["note"]),
             tuple((str(response), int(start)) for response, start in _pairs(one["places"])),
+            tuple((str(language), str(words)) for language, words in _pairs(one.get("names", []))),
         )
         for one in data
     )
@@ -172,6 +197,6 @@ def _by_candidate(lines: Sequence[Line]) -> dict[str, tuple[Line, ...]]:
     return {key: tuple(own) for key, own in found.items()}
 
 
-def _pairs(value: object) -> list[tuple[str, int]]:
+def _pairs(value: object) -> list[tuple[str, str]]:
     assert isinstance(value, list)
-    return [(str(one[0]), int(one[1])) for one in value]
+    return [(str(one[0]), str(one[1])) for one in value]

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from folkmoot.analysis.engine import chosen_engine
 from folkmoot.analysis.progress import Cancelled, Progress
 from folkmoot.foundation.errors import FolkmootError, InputError
@@ -18,7 +20,7 @@ TOLD = 20
 def ask_for_run(consultation_id: str, *, by: Reference, at: datetime) -> int:
     """Note that somebody wants a run, and give its number for the job; InputError for no such."""
     if consultation.consultation(consultation_id) is None:
-        raise InputError(f"There is no consultation '{consultation_id}'.")
+        raise InputError(_("There is no consultation '%(id)s'.") % {"id": consultation_id})
     return AskedRunRow.objects.create(consultation=consultation_id, by=str(by), on=at.date()).pk
 
 

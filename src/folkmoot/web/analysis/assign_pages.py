@@ -7,6 +7,7 @@ from folkmoot.analysis.bands import Band
 from folkmoot.foundation.references import Reference
 from folkmoot.web.analysis.assign_queries import Assigned
 from folkmoot.web.analysis.marking import Stretch
+from folkmoot.web.analysis.naming_pages import Unnamed
 from folkmoot.web.analysis.queries import Run, Theme
 
 
@@ -45,6 +46,7 @@ class AssignmentsPage:
     without: int
     responses: int
     asked: tuple[AskedFor, ...]
+    unnamed: tuple[Unnamed, ...] = ()
     problem: str = ""
 
     @property

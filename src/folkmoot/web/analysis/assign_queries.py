@@ -14,8 +14,21 @@ State = ProposalRow.State
 
 
 @dataclass(frozen=True, slots=True)
+class Missed:
+    """How many *responses* in a language were not held beside *themes*, named in no word of it."""
+
+    language: str
+    responses: int
+    themes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Assigned:
-    """An assignment of a run's responses: how it was made, and who was left without a theme."""
+    """An assignment of a run's responses: how it was made, and who was left without a theme.
+
+    *not_compared* says which responses were not held beside themes without a name in their
+    language.
+    """
 
     id: str
     run: str
@@ -25,6 +38,7 @@ class Assigned:
     weights: str
     without_theme: tuple[str, ...]
     hash: str
+    not_compared: tuple[Missed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +123,7 @@ def _assigned(row: AssignmentRow) -> Assigned:
         read["weights"],
         tuple(read["without_theme"]),
         row.hash,
+        tuple(Missed(code, n, tuple(own)) for code, n, own in read.get("not_compared", [])),
     )
 
 

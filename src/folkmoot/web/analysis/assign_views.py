@@ -10,7 +10,7 @@ from django.utils import timezone
 from folkmoot.analysis.bands import Band, bands, in_band, interval, next_to_read
 from folkmoot.consultation.quotations import words_of
 from folkmoot.foundation.errors import InputError
-from folkmoot.web.analysis import assign_queries, jobs, queries, report_queries
+from folkmoot.web.analysis import assign_queries, jobs, naming, queries, report_queries
 from folkmoot.web.analysis.assign_forms import JudgeForm, number_in
 from folkmoot.web.analysis.assign_pages import (
     AskedFor,
@@ -57,6 +57,7 @@ def assignments(request: HttpRequest, run: str) -> HttpResponse:
         without=sum(name in found.held for name in assigned.without_theme) if assigned else 0,
         responses=len(found.held),
         asked=tuple(AskedFor(*one) for one in assign_queries.asked_assignments(run)),
+        unnamed=naming.missed(assigned, found.themes),
         problem=problem,
     )
     return show(request, "analysis/assignments.html", page, status=400 if problem else 200)

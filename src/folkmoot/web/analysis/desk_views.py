@@ -10,10 +10,11 @@ from folkmoot.consultation.quotations import words_of
 from folkmoot.federation.bodies import BodyKind
 from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.references import Reference
-from folkmoot.web.analysis import jobs, queries, services
+from folkmoot.web.analysis import jobs, naming, queries, services
 from folkmoot.web.analysis.asked_queries import asked_runs
 from folkmoot.web.analysis.asked_services import ask_for_run
 from folkmoot.web.analysis.forms import SignOffForm
+from folkmoot.web.analysis.naming_forms import NamesForm
 from folkmoot.web.analysis.pages import (
     ClauseChoice,
     DeskPage,
@@ -67,14 +68,18 @@ def sign_off(request: HttpRequest, theme: str) -> HttpResponse:
     choices = _choices(run, found)
     if request.method != "POST":
         return _asked(request, run, found, choices, name=found.name)
+    named = NamesForm(request.POST, keys=[found.key], languages=list(naming.languages_of(run.id)))
     form = SignOffForm(request.POST, clauses=[str(each.reference) for each in choices])
-    if not form.is_valid():
-        problem = " ".join(str(error) for errors in form.errors.values() for error in errors)
+    if not (form.is_valid() and named.is_valid()):
+        problem = " ".join(
+            str(error) for errors in {**form.errors, **named.errors}.values() for error in errors
+        )
         return _asked(request, run, found, choices, name="", problem=problem)
     services.sign_off_theme(
         found.reference,
         form.cleaned_data["name"],
         form.chosen(),
+        names=named.names(found.key) if named.is_sent else None,
         by=person_of(request),
         at=timezone.now(),
     )
@@ -87,7 +92,7 @@ def responses(request: HttpRequest, theme: str) -> HttpResponse:
     run, stored = queries.run(found.run), queries.stored_theme(theme)
     held = consultation.responses_of(run.consultation, names=stored.responses)
     listed = tuple(quoted(each, words_of(each)) for each in held)
-    page = ResponsesPage(run, found.title, found.reference, listed, everybody=True)
+    page = ResponsesPage(run, found.called, found.reference, listed, everybody=True)
     return show(request, "analysis/responses.html", page)
 
 
@@ -104,7 +109,9 @@ def _asked(
     responses = consultation.responses_of(run.consultation, names=stored.responses)
     held = {each.id: each for each in responses}
     read = passages(stored, held, most=len(stored.passages))
-    page = SignOffPage(run, found, name, read, choices, problem)
+    languages = naming.languages_of(run.id) if found.is_gathered else {}
+    names = naming.fields(found.key, found.names, languages)
+    page = SignOffPage(run, found, name, read, choices, problem, names)
     return show(request, "analysis/sign_off.html", page, status=400 if problem else 200)
 
 

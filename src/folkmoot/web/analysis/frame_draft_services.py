@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from folkmoot.analysis.framing import Line, changed, document, put_together
 from folkmoot.foundation.canonical import canonical_json
@@ -37,7 +38,7 @@ def save_draft(run: Run, lines: Sequence[Line], *, base: int, by: Reference, at:
     """
     RunRow.objects.select_for_update().get(id=run.id)  # one at a time
     if queries.frame_of(run.id):
-        raise InputError("The themes were signed off meanwhile. Nothing was changed.")
+        raise InputError(_("The themes were signed off meanwhile. Nothing was changed."))
     _refuse_odd(run, lines)
     now = draft_of(run.id)
     merged = put_together(draft_at(run.id, base).lines, lines, now.lines)
@@ -59,8 +60,12 @@ def _refuse_odd(run: Run, lines: Sequence[Line]) -> None:
     known = stored_queries.stored_candidates(run.id)
     for line in lines:
         if line.candidate not in known or ("." in line.key) != bool(line.places):
-            raise InputError(f"The candidate {line.candidate} is not of this run. Leave it out.")
+            raise InputError(
+                _("The candidate %(key)s is not of this run. Leave it out.")
+                % {"key": line.candidate}
+            )
         if line.name and line.reason:
             raise InputError(
-                f"“{line.name}” has a name and a reason for leaving it out. Keep one of them."
+                _("“%(name)s” has a name and a reason for leaving it out. Keep one of them.")
+                % {"name": line.name}
             )

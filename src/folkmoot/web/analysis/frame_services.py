@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from folkmoot.analysis.framing import Line, document
 from folkmoot.analysis.runs import table
@@ -37,8 +38,11 @@ def agree_on_frame(
     """
     if released := queries.released_run(run.consultation):
         raise InputError(
-            f"People agreed on the themes of this consultation before, in the run {released}, and "
-            f"its counts are out. Other ones beside them would give small numbers away."
+            _(
+                "People agreed on the themes of this consultation before, in the run %(run)s, and "
+                "its counts are out. Other ones beside them would give small numbers away."
+            )
+            % {"run": released}
         )
     refuse_odd(frame, known=stored_queries.stored_candidates(run.id))
     members = [(each.key, _responses(run, each)) for each in frame]
@@ -49,6 +53,7 @@ def agree_on_frame(
             "voices": voices,
             "tables": _tables(run, members, letters),
             "bursts": _bursts(run, letters),
+            "names": _names(frame),
             **_parts(frame),
         }
     )
@@ -74,6 +79,14 @@ def _parts(frame: Sequence[Gathering]) -> dict[str, Json]:
     """Give the parts of candidates that were split, without what was noted about them."""
     parts = [Line(part.key, places=part.places) for each in frame for part in each.parts]
     return {"parts": document(parts)} if parts else {}
+
+
+def _names(frame: Sequence[Gathering]) -> list[Json]:
+    """Give what people called each theme as they signed it off, by its key and by language."""
+    return [
+        [each.key, each.name, [list(pair) for pair in each.names]]
+        for each in sorted(frame, key=lambda one: one.key)
+    ]
 
 
 def _tables(run: Run, members: Sequence[Members], letters: Mapping[str, str]) -> dict[str, Json]:
@@ -104,6 +117,7 @@ def _sign_off(
         place=place,
         key=gathering.key,
         name=gathering.name.strip()[:200],
+        names=[list(pair) for pair in gathering.names],
         signed_by=str(by),
         signed_on=at.date(),
         clauses=[str(clause) for clause in gathering.clauses],

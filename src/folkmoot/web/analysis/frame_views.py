@@ -1,22 +1,25 @@
 """The desk page on which people see what they put together, and sign it off once and for all."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from folkmoot.analysis.framing import Line, changed, named
+from folkmoot.analysis.framing import Line, Names, changed, named, names_of, with_names
 from folkmoot.analysis.selection import count_once
 from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.references import Kind, Reference
-from folkmoot.web.analysis import queries, services, stored_queries, theme_cards
+from folkmoot.web.analysis import naming, queries, services, stored_queries, theme_cards
 from folkmoot.web.analysis.desk_views import person_of
 from folkmoot.web.analysis.documents import gathered
+from folkmoot.web.analysis.frame_draft_services import save_draft
 from folkmoot.web.analysis.frame_queries import Draft, draft_at, draft_of
 from folkmoot.web.analysis.frame_services import agree_on_frame
 from folkmoot.web.analysis.gathering import Gathering
+from folkmoot.web.analysis.naming_forms import NamesForm, names_by_theme
 from folkmoot.web.analysis.pages import AgreedPage
 from folkmoot.web.analysis.queries import Run
 from folkmoot.web.analysis.theme_cards import Responses
@@ -27,9 +30,9 @@ from folkmoot.web.federation import queries as federation
 
 
 def frame(request: HttpRequest, run: str) -> HttpResponse:
-    """Show the themes of the draft before they are signed off; a POST signs them off.
+    """Show the themes of the draft before they are signed off, to be named in each language.
 
-    Where people have signed off before, show what each theme gathers.
+    A POST keeps these names, or signs off. After that, show what each theme gathers.
     """
     found = queries.run(run)
     if queries.frame_of(run):
@@ -37,17 +40,35 @@ def frame(request: HttpRequest, run: str) -> HttpResponse:
     if request.method != "POST":
         return _reviewed(request, found, draft_of(run))
     try:
-        _sign_off(request, found)
+        draft = _with_names_sent(request, found)
+        if request.POST.get("do") == "names":
+            return redirect(f"{request.path}?saved=1")
+        _sign_off(request, found, draft)
     except InputError as error:
         return _reviewed(request, found, draft_of(run), str(error))
     return redirect("explorer", run=run)
 
 
-def _sign_off(request: HttpRequest, run: Run) -> None:
-    draft, form = draft_of(run.id), VersionForm(request.POST)
-    read = form.cleaned_data["version"] if form.is_valid() else -1
-    if read != draft.version:
-        _refuse_stale(run, draft, read)
+def _with_names_sent(request: HttpRequest, run: Run) -> Draft:
+    """Keep the names that were sent in, and give the draft that holds them.
+
+    They are sent in with the version that somebody read; others' names of other themes stay.
+    """
+    read = _version_read(request)
+    base = draft_at(run.id, read)
+    names = _names(request, run, base)
+    if request.POST.get("do") != "names" and read != draft_of(run.id).version:
+        _refuse_stale(run, draft_of(run.id), read)
+    lines = with_names(base.lines, names)
+    saved = save_draft(run, lines, base=read, by=person_of(request), at=timezone.now())
+    if saved.clashes:
+        raise InputError(
+            _("Somebody else named the same themes since you opened this page. Read it again.")
+        )
+    return saved.draft
+
+
+def _sign_off(request: HttpRequest, run: Run, draft: Draft) -> None:
     themes = named(draft.lines)
     if not themes:
         raise InputError(_("Give at least one candidate a name. Those without one are left out."))
@@ -58,6 +79,24 @@ def _sign_off(request: HttpRequest, run: Run) -> None:
         by=person_of(request),
         at=timezone.now(),
     )
+
+
+def _version_read(request: HttpRequest) -> int:
+    form = VersionForm(request.POST)
+    return int(form.cleaned_data["version"]) if form.is_valid() else -1
+
+
+def _names(request: HttpRequest, run: Run, draft: Draft) -> Mapping[str, Names]:
+    """Give the names of the draft's themes by language: those sent in, or those there are."""
+    languages = naming.languages_of(run.id)
+    there = naming.names_of_themes(draft.lines, languages, get_language() or "")
+    keys = [own[0].key for _name, own in named(draft.lines)]
+    form = NamesForm(request.POST, keys=keys, languages=list(languages))
+    if not form.is_sent:
+        return there
+    if not form.is_valid():
+        raise InputError(_("A name is too long. Use a few words."))
+    return names_by_theme(form, draft.lines)
 
 
 def _refuse_stale(run: Run, draft: Draft, read: int) -> None:
@@ -77,6 +116,7 @@ def _gathering(run: Run, name: str, lines: Sequence[Line], held: Responses) -> G
         _clauses(run, lines, held),
         tuple(Reference(Kind.THEME, f"{line.key}-{mark}") for line in lines if not line.places),
         tuple(line for line in lines if line.places),
+        names_of(lines),
     )
 
 
@@ -102,28 +142,49 @@ def _reviewed(request: HttpRequest, run: Run, draft: Draft, problem: str = "") -
         for (theme, line), own in zip(pairs, stored, strict=True)
     }
     lines = [line for _theme, line in pairs]
+    languages = naming.languages_of(run.id)
+    names = _names_shown(request, run, draft)
     page = FramePage(
         run=run,
         standing=theme_cards.standing(draft, lines, federation.people_names()),
-        themes=_proposed(run, lines, members, held),
+        themes=_proposed(run, lines, members, held=held, names=names),
         left_out=tuple(members[line.key] for line in lines if line.reason),
         undecided=tuple(members[line.key] for line in lines if line.is_open),
         responses=len(held),
+        languages=naming.spoken(languages),
+        unnamed=naming.unnamed(names, languages),
         problem=problem,
+        saved=not problem and bool(request.GET.get("saved")),
     )
     return show(request, "analysis/frame.html", page, status=400 if problem else 200)
 
 
+def _names_shown(request: HttpRequest, run: Run, draft: Draft) -> Mapping[str, Names]:
+    """Give the names as they were sent in, if they were, so that a refusal loses none of them."""
+    try:
+        return _names(request, run, draft)
+    except InputError:
+        return naming.names_of_themes(
+            draft.lines, naming.languages_of(run.id), get_language() or ""
+        )
+
+
 def _proposed(
-    run: Run, lines: Sequence[Line], members: dict[str, Member], held: Responses
+    run: Run,
+    lines: Sequence[Line],
+    members: Mapping[str, Member],
+    *,
+    held: Responses,
+    names: Mapping[str, Names],
 ) -> tuple[Proposed, ...]:
-    letters = stored_queries.letters_of(run.id)
+    letters, languages = stored_queries.letters_of(run.id), naming.languages_of(run.id)
     found = []
     for name, own in named(lines):
         whole = gathered("", stored_queries.parts_of(run.id, own), voices=0)
         found.append(
             Proposed(
                 name=name,
+                fields=naming.fields(own[0].key, names[name], languages),
                 responses=len(whole.responses),
                 voices=count_once(whole.responses, letters),
                 clauses=_clauses(run, own, held),

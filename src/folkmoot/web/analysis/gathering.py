@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from folkmoot.analysis.framing import Line
+from django.utils.translation import gettext as _
+
+from folkmoot.analysis.framing import Line, Names
 from folkmoot.foundation.canonical import json_hash
 from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.references import Reference
@@ -15,13 +17,15 @@ from folkmoot.web.analysis.documents import StoredTheme
 class Gathering:
     """One theme of a frame: its name, the clauses it speaks to, and what it gathers.
 
-    It gathers candidates, and *parts* of others that were split.
+    It gathers candidates, and *parts* of others that were split. *names* say its name in several
+    languages, by the language.
     """
 
     name: str
     clauses: tuple[Reference, ...]
     candidates: tuple[Reference, ...]
     parts: tuple[Line, ...] = ()
+    names: Names = ()
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -47,13 +51,17 @@ def refuse_odd(frame: Sequence[Gathering], known: Mapping[str, StoredTheme]) -> 
     *known* are the candidates of the run by their keys.
     """
     if any(not each.name.strip() or not each.keys for each in frame):
-        raise InputError("Each theme needs a name and at least one candidate.")
+        raise InputError(_("Each theme needs a name and at least one candidate."))
     used = Counter(key for each in frame for key in each.keys)
     split = {line.candidate for each in frame for line in each.parts}
     if twice := [key for key, times in used.items() if times > 1 or key in split]:
-        raise InputError(f"The candidate {twice[0]} is in two themes. Put it in one of them.")
+        raise InputError(
+            _("The candidate %(key)s is in two themes. Put it in one of them.") % {"key": twice[0]}
+        )
     if strange := sorted({key.partition(".")[0] for key in used} - set(known)):
-        raise InputError(f"The candidate {strange[0]} is not of this run. Leave it out.")
+        raise InputError(
+            _("The candidate %(key)s is not of this run. Leave it out.") % {"key": strange[0]}
+        )
     _refuse_odd_parts([line for each in frame for line in each.parts], known)
 
 
@@ -63,6 +71,8 @@ def _refuse_odd_parts(parts: Sequence[Line], known: Mapping[str, StoredTheme]) -
         (key, (one.response, one.start)) for key, theme in known.items() for one in theme.passages
     }
     if len(set(places)) < len(places) or not set(places) <= there:
-        raise InputError("A passage is in two parts of its candidate, or in none. Split it again.")
+        raise InputError(
+            _("A passage is in two parts of its candidate, or in none. Split it again.")
+        )
     if any(not line.places for line in parts):
-        raise InputError("A part of a candidate has no passages. Split the candidate again.")
+        raise InputError(_("A part of a candidate has no passages. Split the candidate again."))

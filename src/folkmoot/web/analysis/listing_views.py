@@ -27,7 +27,7 @@ def theme_responses(request: HttpRequest, theme: str) -> HttpResponse:
     out = _published(run, where)
     page = ListedPage(
         run=run,
-        about=found.title,
+        about=found.called,
         asked=_words(where),
         back=found.reference,
         is_released=bool(queries.frame_of(run.id)),

@@ -8,6 +8,7 @@ from folkmoot.foundation.references import Reference
 from folkmoot.web.analysis.asked_queries import AskedRun
 from folkmoot.web.analysis.documents import StoredTable
 from folkmoot.web.analysis.landscape import Sheet
+from folkmoot.web.analysis.naming_pages import NameField
 from folkmoot.web.analysis.queries import Run, Theme
 from folkmoot.web.analysis.quoted_queries import Quoted
 from folkmoot.web.consultation.answered import Told
@@ -212,7 +213,7 @@ class ClauseChoice:
 
 @dataclass(frozen=True, slots=True)
 class SignOffPage:
-    """One candidate theme with all its passages, to be named."""
+    """One theme with all its passages, to be named: a gathered one in each language."""
 
     run: Run
     theme: Theme
@@ -220,6 +221,7 @@ class SignOffPage:
     passages: tuple[Quoted, ...]
     clauses: tuple[ClauseChoice, ...]
     problem: str = ""
+    names: tuple[NameField, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

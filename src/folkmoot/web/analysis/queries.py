@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any
 
 from django.http import Http404
+from django.utils.translation import get_language
 
 from folkmoot.analysis.disclosure import Released
-from folkmoot.analysis.framing import Line, lines_of
+from folkmoot.analysis.framing import Line, Names, lines_of
 from folkmoot.consultation.responses import Response
 from folkmoot.foundation.references import Kind, Reference
 from folkmoot.record.links import LinkKind
@@ -57,7 +58,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A theme of a run: a candidate until somebody signed it off."""
+    """A theme of a run: a candidate until somebody signed it off.
+
+    *names* say its name in the languages of those who answered.
+    """
 
     id: str
     run: str
@@ -69,6 +73,7 @@ class Theme:
     signed_on: date | None
     clauses: tuple[Reference, ...]
     is_gathered: bool = False
+    names: Names = ()
 
     @property
     def reference(self) -> Reference:
@@ -84,6 +89,16 @@ class Theme:
     def title(self) -> str:
         """Its name, or the phrases that set it apart."""
         return self.name or " · ".join(self.phrases) or self.id
+
+    @property
+    def called(self) -> str:
+        """Its name in the reader's language, or else as it was given."""
+        return dict(self.names).get(get_language() or "") or self.title
+
+    @property
+    def called_in(self) -> str:
+        """The language of what it is called, empty where nobody said it."""
+        return next((code for code, words in self.names if words == self.called), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,7 +310,7 @@ def themes_on(clause: Reference) -> ThemesOnClause:
 def names(references: Collection[Reference]) -> Mapping[Reference, str]:
     """Say what themes are called, for the record's pages."""
     rows = ThemeRow.objects.filter(id__in=[each.name for each in references])
-    return {each.reference: each.title for each in map(_theme, rows)}
+    return {each.reference: each.called for each in map(_theme, rows)}
 
 
 def _theme_row(theme_id: str) -> ThemeRow:
@@ -334,6 +349,7 @@ def _theme(row: ThemeRow, frame: Mapping[str, Any] | None = None) -> Theme:
         row.signed_on,
         tuple(map(Reference.parse, row.clauses)),
         bool(row.gathers),
+        tuple((str(language), str(words)) for language, words in row.names),
     )
 
 
@@ -348,5 +364,5 @@ def _on_clause(
     theme, cells = _theme(row), released.row(row.key)
     total = cells[-1][1] if cells else None
     return ThemeOnClause(
-        theme.reference, theme.title, cells[:-1], total, quoted_on(stored, out, most=2)
+        theme.reference, theme.called, cells[:-1], total, quoted_on(stored, out, most=2)
     )

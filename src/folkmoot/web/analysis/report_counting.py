@@ -70,7 +70,7 @@ def by_theme(found: Read, words: Labels, dimension: str) -> Counts:
         texts = [text for text in found.texts if text.id in own]
         voices = _voices(found, [text.id for text in texts], Wanted(theme=theme.id))
         cells = _across(found, texts, dimension, theme=theme.id)
-        rows.append(Row(theme.title, (*cells, voices), address(theme.reference)))
+        rows.append(Row(theme.called, (*cells, voices), address(theme.reference), theme.called_in))
     columns = (label(words, dimension, value) for value in values(found, dimension))
     return Counts(
         f"themes-by-{dimension}",
@@ -98,7 +98,11 @@ def judged(found: Read, assigned: Assigned | None) -> Counts:
     """Count what was proposed for each theme and what people said of it."""
     stated = assign_queries.stated(assigned.id) if assigned else {}
     rows = [
-        Row(theme.title, _judged(found, theme.id, stated.get(theme.id, Stated())))
+        Row(
+            theme.called,
+            _judged(found, theme.id, stated.get(theme.id, Stated())),
+            language=theme.called_in,
+        )
         for theme in found.themes
         if assigned
     ]

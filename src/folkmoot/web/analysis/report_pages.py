@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from folkmoot.foundation.references import Reference
 from folkmoot.web.analysis.assign_queries import Assigned
 from folkmoot.web.analysis.marking import Stretch
+from folkmoot.web.analysis.naming_pages import Unnamed
 from folkmoot.web.analysis.queries import Run
 
 
@@ -24,11 +25,15 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of a table of counts; *address* leads to what it is about, where there is a page."""
+    """A line of a table of counts; *address* leads to what it is about, where there is a page.
+
+    *language* is that of its label, where it is known.
+    """
 
     label: str
     numbers: tuple[Number, ...]
     address: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,7 @@ class ReportPage:
     campaigns: Counts
     assigned: Assigned | None
     judged: Counts
+    unnamed: tuple[Unnamed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from folkmoot.analysis.corpus import Text
 from folkmoot.consultation.quotations import words_of
-from folkmoot.web.analysis import assign_queries, queries, report_counting
+from folkmoot.web.analysis import assign_queries, naming, queries, report_counting
 from folkmoot.web.analysis.marking import MOST, marked
 from folkmoot.web.analysis.report_pages import CountedPage, Found, ReportPage
 from folkmoot.web.analysis.report_queries import BY, NONE, Read, Wanted, read, selected, wanted_of
@@ -32,6 +32,7 @@ def report(request: HttpRequest, run: str) -> HttpResponse:
         campaigns=report_counting.campaigns(found),
         assigned=assigned,
         judged=report_counting.judged(found, assigned),
+        unnamed=naming.missed(assigned, found.themes),
     )
     return show(request, "analysis/report.html", page)
 
@@ -65,7 +66,7 @@ def _about(found: Read, wanted: Wanted) -> tuple[str, ...]:
     if wanted.theme == NONE:
         said.append(_("Without a theme"))
     elif wanted.theme:
-        said.append(queries.theme(wanted.theme).title)
+        said.append(queries.theme(wanted.theme).called)
     if wanted.campaign:
         said.append(_("Copies within campaigns"))
     if wanted.judged and wanted.theme != NONE:

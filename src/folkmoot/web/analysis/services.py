@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from folkmoot.analysis.constants import constants
 from folkmoot.analysis.engine import HERE, Engine
+from folkmoot.analysis.framing import Names
 from folkmoot.analysis.groups import OpinionGroups, find_groups
 from folkmoot.analysis.made_with import made_with
 from folkmoot.analysis.progress import Progress, untold
@@ -70,7 +72,10 @@ def run_analysis(
     held = consultation.consultation(consultation_id)
     responses = consultation.responses_of(consultation_id)
     if held is None or not responses:
-        raise InputError(f"The consultation '{consultation_id}' has no responses to analyse yet.")
+        raise InputError(
+            _("The consultation '%(id)s' has no responses to analyse yet.")
+            % {"id": consultation_id}
+        )
     texts = texts_of(responses, {each.id: each.body for each in held.rounds})
     analysis = analyse(texts, engine=engine, progress=progress)
     votes = votes_in(responses, [each.id for each in held.statements])
@@ -81,19 +86,28 @@ def run_analysis(
 
 @transaction.atomic
 def sign_off_theme(
-    theme: Reference, name: str, clauses: Sequence[Reference], *, by: Reference, at: datetime
+    theme: Reference,
+    name: str,
+    clauses: Sequence[Reference],
+    *,
+    names: Names | None = None,
+    by: Reference,
+    at: datetime,
 ) -> None:
     """Give a candidate theme its name and the clauses that it speaks to; the links say so.
 
     The theme is drawn from all its responses. Signing off again renames it and adds clauses; the
-    ledger keeps each time. A theme without a name raises InputError.
+    ledger keeps each time. *names* say the name in several languages; without them, those of
+    another name than before are dropped. A theme without a name raises InputError.
     """
     row = ThemeRow.objects.select_for_update().filter(id=theme.name).first()
     if row is None:
-        raise InputError(f"There is no theme '{theme.name}'.")
+        raise InputError(_("There is no theme '%(id)s'.") % {"id": theme.name})
     if not name.strip():
-        raise InputError("A theme needs a name before it is signed off. Write a few words.")
+        raise InputError(_("A theme needs a name before it is signed off. Write a few words."))
     spoken = sorted({*row.clauses, *map(str, clauses)})
+    if names is not None or row.name != name.strip()[:200]:
+        row.names = [list(pair) for pair in names or ()]
     row.name, row.clauses = name.strip()[:200], spoken
     row.signed_by, row.signed_on = str(by), at.date()
     row.save()

@@ -56,6 +56,8 @@ def _save(request: HttpRequest, found: Theme, chosen: dict[Place, int], *, versi
         (one.response, one.start): 1 for one in queries.stored_theme(found.id).passages[LISTED:]
     }
     is_whole = request.POST.get("do") == "whole"
+    if not is_whole and len(set(chosen.values()) - {0}) < 2:
+        raise InputError(_("Put passages into at least two parts, or leave the theme as it is."))
     parts = [Line(found.key)] if is_whole else split(found.key, unlisted | chosen, own)
     saved = save_draft(run, [*rest, *parts], base=version, by=person_of(request), at=timezone.now())
     if saved.clashes:

@@ -59,7 +59,8 @@ class DraftForm(VersionForm):
     def _line(self, before: Line) -> Line:
         given = [str(self.cleaned_data.get(f"{field}-{before.key}", "")) for field in FIELDS]
         name, reason, note = (" ".join(text.split()) for text in given)
-        return replace(before, name=name, reason=reason, note=note)
+        names = before.names if name == before.name else ()
+        return replace(before, name=name, reason=reason, note=note, names=names)
 
 
 def put_ticked_together(lines: Sequence[Line], ticked: frozenset[str], name: str) -> list[Line]:
@@ -73,7 +74,10 @@ def put_ticked_together(lines: Sequence[Line], ticked: frozenset[str], name: str
         raise InputError(_("Tick at least two candidates to put them together."))
     if not wanted:
         raise InputError(_("Write a name for what you put together."))
-    return [replace(line, name=wanted, reason="") if line.key in ticked else line for line in lines]
+    return [
+        replace(line, name=wanted, reason="", names=()) if line.key in ticked else line
+        for line in lines
+    ]
 
 
 class SplitForm(VersionForm):

@@ -5,6 +5,7 @@ from datetime import date
 
 from folkmoot.analysis.framing import Line
 from folkmoot.foundation.references import Reference
+from folkmoot.web.analysis.naming_pages import InLanguage, NameField, Unnamed
 from folkmoot.web.analysis.queries import Run, Theme
 from folkmoot.web.analysis.quoted_queries import Quoted
 
@@ -107,9 +108,13 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """A theme as it would be signed off: counted once, with what it gathers and speaks to."""
+    """A theme as it would be signed off: counted once, with what it gathers and speaks to.
+
+    *fields* are for its name in each language.
+    """
 
     name: str
+    fields: tuple[NameField, ...]
     responses: int
     voices: int
     clauses: tuple[Reference, ...]
@@ -126,7 +131,10 @@ class FramePage:
     left_out: tuple[Member, ...]
     undecided: tuple[Member, ...]
     responses: int
+    languages: tuple[InLanguage, ...]
+    unnamed: tuple[Unnamed, ...]
     problem: str = ""
+    saved: bool = False
 
 
 @dataclass(frozen=True, slots=True)

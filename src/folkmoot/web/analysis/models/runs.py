@@ -86,7 +86,7 @@ class ThemeRow(models.Model):
     """One candidate theme; people name it and sign it off, and may do so again.
 
     A theme of a frame *gathers* candidates, by their keys, or parts of candidates, which the frame
-    holds; a candidate gathers none.
+    holds; a candidate gathers none. *names* are pairs of a language and the name in it.
     """
 
     id = models.SlugField(primary_key=True, max_length=60)
@@ -94,6 +94,7 @@ class ThemeRow(models.Model):
     place = models.PositiveIntegerField()
     key = models.CharField(max_length=40)
     name = models.CharField(max_length=200, blank=True)
+    names = models.JSONField(default=list)
     signed_by = models.CharField(max_length=200, blank=True)
     signed_on = models.DateField(null=True)
     clauses = models.JSONField(default=list)
