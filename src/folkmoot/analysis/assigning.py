@@ -11,6 +11,7 @@ from itertools import chain
 
 from folkmoot.analysis.assigning_languages import NotCompared, Worded, companies, not_compared
 from folkmoot.analysis.corpus import Text
+from folkmoot.analysis.engine import HERE, Engine
 from folkmoot.analysis.match_weights import weights, weights_hash
 from folkmoot.analysis.matching import Proposal, propose
 from folkmoot.analysis.progress import Progress, untold
@@ -42,6 +43,7 @@ def assign(
     themes: Sequence[Worded],
     *,
     model: SentenceModel | None = None,
+    engine: Engine = HERE,
     progress: Progress = untold,
 ) -> Assignment:
     """Propose for each of *texts* the themes it speaks to; where none is sure enough, none.
@@ -49,7 +51,7 @@ def assign(
     A theme without words, or two with one id, raise InputError. Without any theme nobody has one.
     """
     proposals = _surest(
-        propose(one.texts, one.themes, model=model, progress=progress)
+        propose(one.texts, one.themes, model=model, engine=engine, progress=progress)
         for one in companies(texts, themes)
     )
     proposed = {one.response for one in proposals}

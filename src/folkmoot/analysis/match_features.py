@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from folkmoot.analysis.engine import HERE, Engine
 from folkmoot.analysis.features import Points
 from folkmoot.analysis.progress import Progress, untold
 from folkmoot.analysis.resemblance import resemblance
@@ -89,6 +90,7 @@ def sides_of(
     themes: Sequence[WordedTheme],
     *,
     model: SentenceModel | None = None,
+    engine: Engine = HERE,
     progress: Progress = untold,
 ) -> tuple[Side, ...]:
     """Hold all pairs that may match beside each other, one table for each side of the pieces."""
@@ -101,7 +103,7 @@ def sides_of(
     progress("words", 1, 1)
     ways = dict(found.ways)
     if model:
-        ways |= sentence_ways(model, said, wordings, progress=progress)
+        ways |= sentence_ways(model, said, wordings, engine=engine, progress=progress)
     first = np.cumsum([0, *(1 + len(theme.examples) for theme in themes[:-1])])
     merged = np.stack([np.maximum.reduceat(way, first, axis=1) for way in ways.values()])
     return tuple(

@@ -11,6 +11,7 @@ from typing import Final
 import numpy as np
 
 from folkmoot.analysis.corpus import Text
+from folkmoot.analysis.engine import HERE, Engine
 from folkmoot.analysis.features import Points
 from folkmoot.analysis.match_features import sides_of
 from folkmoot.analysis.match_weights import Weights, weights_for
@@ -64,6 +65,7 @@ def held_beside(
     sides: Mapping[str, str] = NO_SIDES,
     model: SentenceModel | None = None,
     by: Weights | None = None,
+    engine: Engine = HERE,
     progress: Progress = untold,
 ) -> Held:
     """Hold *texts* beside *themes* and say of each pair how likely people would match them.
@@ -75,7 +77,7 @@ def held_beside(
     learnt = by or weights_for(model)
     ordered, pieces = in_order_of_ids(themes), in_pieces(texts, sides)
     confidences = np.zeros((len(pieces), len(ordered)))
-    for side in sides_of(pieces, ordered, model=model, progress=progress):
+    for side in sides_of(pieces, ordered, model=model, engine=engine, progress=progress):
         confidences[np.ix_(side.pieces, side.themes)] = learnt.confidences(side)
     return Held(pieces, ordered, confidences)
 
@@ -87,13 +89,15 @@ def propose(
     sides: Mapping[str, str] = NO_SIDES,
     least: float | None = None,
     model: SentenceModel | None = None,
+    engine: Engine = HERE,
     progress: Progress = untold,
 ) -> tuple[Proposal, ...]:
     """Propose the themes that each of *texts* speaks to, by response and then the surest first.
 
     Below *least*, by default what was chosen when the weights were learnt, nothing is proposed.
+    *engine* is where sentences are read, if there is a *model*.
     """
-    held = held_beside(texts, themes, sides=sides, model=model, progress=progress)
+    held = held_beside(texts, themes, sides=sides, model=model, engine=engine, progress=progress)
     enough = weights_for(model).least if least is None else least
     found: dict[tuple[str, str], Proposal] = {}
     for row, column in np.argwhere(held.confidences >= enough):

@@ -1,5 +1,6 @@
 """`folkmoot match`: which responses speak to which of the themes that people worded."""
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
@@ -32,6 +33,7 @@ def match(
 ) -> None:
     """Propose themes for responses with confidence and reason; nothing where it is not sure."""
     from folkmoot.analysis.corpus import read_texts
+    from folkmoot.analysis.engine import HERE, chosen_engine
     from folkmoot.analysis.match_weights import weights_hash
     from folkmoot.analysis.matching import propose
     from folkmoot.analysis.matching_files import read_themes, write_proposals
@@ -41,7 +43,8 @@ def match(
     sides = {one.id: one.group(side) for one in texts if one.group(side) != "unknown"}
     worded = read_themes(themes)
     sentences = sentence_model(model) if model else None
-    found = propose(texts, worded, sides=sides, least=least, model=sentences)
+    with chosen_engine() if sentences else nullcontext(HERE) as engine:
+        found = propose(texts, worded, sides=sides, least=least, model=sentences, engine=engine)
     write_proposals(found, texts, out)
     matched = len({one.response for one in found})
     say(
