@@ -1,56 +1,52 @@
-"""Points in a plane gathered around centres, the same way every time and without dice.
-
-Two groups are looked for first: the points are cut in two along many lines, and each cut is
-improved until no point is nearer to the other centre. One more group comes from cutting each of
-the groups found so far in the same way. Of all that come out the tightest is kept.
-"""
+"""Points in a plane gathered around centres, the same way every time and without dice."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-ANGLES: Final = 8
-CUTS: Final = (-0.7, 0.0, 0.7)
-"""Where a group is cut, in standard deviations from its middle."""
-FEW_ANGLES: Final = 4
-FEW_CUTS: Final = (-0.5, 0.5)
-ROUNDS: Final = 100
+from folkmoot.analysis.centres import (
+    Centres,
+    Floats,
+    Labels,
+    Points,
+    beside,
+    centres_in,
+    improve,
+)
+
 CELLS: Final = 24
 FEW_POINTS: Final = 400
 """More points than this are first gathered into the cells of a grid of CELLS by CELLS."""
 COMPARED: Final = 2000
 """Points whose distances are all compared when it is said how well groups are set apart."""
 
-Floats = npt.NDArray[np.float64]
-Labels = npt.NDArray[np.int64]
+
+def gather(points: Points, most: int) -> dict[int, Floats]:
+    """Give the centres of 2 to *most* groups, by their number; fewer where points are too alike."""
+    cells, whole = _cells(points), beside([points])
+    found = dict(centres_in(beside([cells]), most, thorough=True))
+    if len(cells.weights) < len(points.weights):
+        one = np.full((1, 1), fill_value=True)
+        places = {count: improve(whole, each.places[None], one)[0] for count, each in found.items()}
+        return {count: each[0, 0] for count, each in places.items()}
+    return {count: each.places[0] for count, each in found.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Points:
-    """Places in a plane, each once, and how many participants (or draws of them) are there."""
-
-    places: Floats
-    weights: Floats
-
-
-def gather(points: Points, most: int, *, thorough: bool = True) -> dict[int, Floats]:
-    """Give the centres of 2 to *most* groups, by their number; fewer where points are too alike.
-
-    Without *thorough* fewer cuts are tried, and the centres are those of the grid's cells.
-    """
-    cells = _cells(points)
-    found = _centres(cells, most, thorough=thorough)
-    if not thorough or len(cells.weights) == len(points.weights):
-        return found
-    return {count: _improve(points, each[None])[0][0] for count, each in found.items()}
+def gather_each(drawn: Sequence[Points], most: int) -> dict[int, Centres]:
+    """Do the same for each of *drawn* by itself, with fewer cuts and no more than the cells."""
+    clouds = beside([_cells(points) for points in drawn])
+    return dict(centres_in(clouds, most, thorough=False))
 
 
 def nearest(places: Floats, centres: Floats) -> Labels:
-    """Give for each place the number of the centre it is nearest to; the first of equals."""
-    return np.asarray(((centres**2).sum(axis=1) - 2 * places @ centres.T).argmin(axis=1))
+    """Give for each place the number of the centre it is nearest to; the first of equals.
+
+    Several sets of places and of centres lie along any axes before the last two.
+    """
+    reach = (centres**2).sum(axis=-1)[..., None, :]
+    return np.asarray((reach - 2 * places @ centres.swapaxes(-1, -2)).argmin(axis=-1))
 
 
 def set_apart(points: Points, groupings: Mapping[int, Labels]) -> dict[int, float]:
@@ -68,16 +64,26 @@ def set_apart(points: Points, groupings: Mapping[int, Labels]) -> dict[int, floa
 
 def likeness(one: Labels, other: Labels) -> float:
     """Say how alike two groupings are: 1 for the same, 0 for chance (adjusted Rand index)."""
-    side = int(max(one.max(), other.max())) + 1
-    shared = np.bincount(one * side + other, minlength=side * side).reshape(side, side)
-    both, rows, columns = map(_pairs, (shared, shared.sum(axis=1), shared.sum(axis=0)))
-    by_chance = rows * columns / max(_pairs(np.array([len(one)])), 1.0)
+    return float(likenesses(one, other[None])[0])
+
+
+def likenesses(one: Labels, others: Labels) -> Floats:
+    """Say of each of *others* (by row) how alike it is to *one*; see `likeness`."""
+    many, side = len(others), int(max(one.max(), others.max())) + 1
+    at = (np.arange(many)[:, None] * side + one) * side + others
+    shared = np.bincount(at.ravel(), minlength=many * side * side).reshape(many, side, side)
+    both = _pairs(shared).sum(axis=1)
+    rows, columns = _pairs(shared.sum(axis=2)), _pairs(shared.sum(axis=1))
+    by_chance = rows * columns / max(len(one) * (len(one) - 1) / 2, 1.0)
     best = (rows + columns) / 2
-    return 1.0 if best == by_chance else (both - by_chance) / (best - by_chance)
+    apart = np.where(best == by_chance, 1.0, best - by_chance)
+    alike: Floats = np.where(best == by_chance, 1.0, (both - by_chance) / apart)
+    return alike
 
 
-def _pairs(counts: npt.NDArray[np.int64]) -> float:
-    return float((counts * (counts - 1)).sum()) / 2
+def _pairs(counts: npt.NDArray[np.int64]) -> Floats:
+    pairs: Floats = (counts * (counts - 1)).sum(axis=-1) / 2
+    return pairs
 
 
 def _cells(points: Points) -> Points:
@@ -97,76 +103,6 @@ def _cells(points: Points) -> Points:
 def _totals(cells: Labels, amounts: Floats) -> Floats:
     totals: Floats = np.bincount(cells, weights=amounts).astype(np.float64)
     return totals
-
-
-def _centres(points: Points, most: int, *, thorough: bool) -> dict[int, Floats]:
-    found: dict[int, Floats] = {}
-    centres = (points.weights @ points.places / points.weights.sum())[None]
-    labels = np.zeros(len(points.weights), np.int64)
-    for count in range(2, most + 1):
-        starts = [
-            np.vstack([np.delete(centres, group, axis=0), halves])
-            for group in range(count - 1)
-            for halves in _halves(points, labels == group, thorough=thorough)
-        ]
-        if not starts:
-            break
-        improved, looseness = _improve(points, np.array(starts))
-        centres = improved[int(np.argmin(np.round(looseness, 9)))]
-        labels = nearest(points.places, centres)
-        found[count] = centres
-    return found
-
-
-def _halves(points: Points, own: npt.NDArray[np.bool_], *, thorough: bool) -> Sequence[Floats]:
-    """Cut the *own* points in two along many lines; give the middles of each two halves."""
-    angles, cuts = (ANGLES, CUTS) if thorough else (FEW_ANGLES, FEW_CUTS)
-    turns = np.arange(angles) * np.pi / angles
-    places, weights = points.places[own], points.weights[own]
-    whole = weights.sum()
-    middle = weights @ places / max(whole, 1e-12)
-    reach = (places - middle) @ np.stack([np.cos(turns), np.sin(turns)])
-    deviation = np.sqrt(weights @ reach**2 / max(whole, 1e-12))
-    beyond = np.concatenate([reach > cut * deviation for cut in cuts], axis=1) * weights[:, None]
-    there = beyond.sum(axis=0)
-    cut = (there > 0) & (there < whole)
-    far = beyond.T[cut] @ places
-    ends = far / there[cut, None], (weights @ places - far) / (whole - there[cut])[:, None]
-    return list(np.stack(ends, axis=1))
-
-
-def _improve(points: Points, starts: Floats) -> tuple[Floats, Floats]:
-    """Move each start's centres to the middle of what is nearest to them, until nothing moves.
-
-    Give the centres and how loosely points lie around them (squared distances, all but a constant).
-    """
-    weighted = np.column_stack([points.weights, points.weights[:, None] * points.places])
-    centres, loose = starts.copy(), np.zeros(len(starts))
-    moving, before = np.arange(len(starts)), np.full((len(starts), len(points.weights)), -1)
-    for _ in range(ROUNDS):
-        near, far = _nearest_of(centres[moving], points.places)
-        loose[moving] = far @ points.weights
-        still = (near != before).any(axis=1)
-        moving, before = moving[still], near[still]
-        if not len(moving):
-            break
-        own = [before == group for group in range(starts.shape[1])]
-        sums = np.stack(own, axis=1).astype(np.float64) @ weighted
-        held = np.maximum(sums[..., :1], 1e-12)
-        centres[moving] = np.where(sums[..., :1] > 0, sums[..., 1:] / held, centres[moving])
-    return centres, loose
-
-
-def _nearest_of(centres: Floats, places: Floats) -> tuple[npt.NDArray[np.int8], Floats]:
-    """Give for each start and place the nearest centre, and how far it is, but for a constant."""
-    reach = (centres**2).sum(axis=-1)
-    least = reach[:, :1] - 2 * centres[:, 0] @ places.T
-    near = np.zeros(least.shape, np.int8)
-    for group in range(1, centres.shape[1]):
-        far = reach[:, group, None] - 2 * centres[:, group] @ places.T
-        near[far < least] = group
-        np.minimum(least, far, out=least)
-    return near, least
 
 
 def _reached(places: Floats, weights: Floats, cut: Mapping[int, Labels]) -> dict[int, Floats]:

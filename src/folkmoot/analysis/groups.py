@@ -8,9 +8,10 @@ import numpy as np
 import numpy.typing as npt
 
 from folkmoot.analysis.cast_votes import cast_in
-from folkmoot.analysis.clusters import Floats, Labels, Points, gather, nearest, set_apart
+from folkmoot.analysis.centres import Floats, Labels, Points
+from folkmoot.analysis.clusters import gather, nearest, set_apart
 from folkmoot.analysis.landscape import spread_of
-from folkmoot.analysis.one_thread import one_thread
+from folkmoot.analysis.one_thread import numpy_on_one_thread
 from folkmoot.analysis.progress import Progress, untold
 from folkmoot.analysis.stability import stability
 from folkmoot.analysis.statements import Holding, Statement, holdings, statements_of
@@ -101,7 +102,7 @@ def find_groups(
     placed = np.flatnonzero(_is_placed(votes))
     if why := _no_groups(votes.matrix[placed]):
         return _without_groups(votes, why, len(placed))
-    with one_thread():
+    with numpy_on_one_thread():
         cast = cast_in(votes.matrix[placed])
         spread = spread_of(cast)
         places = spread.plane()

@@ -37,10 +37,13 @@ class Spread:
     reach: Floats
 
     def plane(self, axes: Floats | None = None) -> Floats:
-        """Place participants in the plane of two *axes*, or else of the two widest directions."""
+        """Place participants in the plane of two *axes*, or else of the two widest directions.
+
+        With several pairs of axes beside each other there are as many planes.
+        """
         flat = self.along[:, :AXES] if axes is None else self.along @ axes
-        placed = np.zeros((len(flat), AXES))
-        placed[:, : flat.shape[1]] = flat * self.reach[:, None]
+        placed: Floats = np.zeros((*flat.shape[:-1], AXES))
+        placed[..., : flat.shape[-1]] = flat * self.reach[:, None]
         return np.round(placed, 6)
 
 

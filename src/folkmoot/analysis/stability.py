@@ -5,12 +5,15 @@ from typing import Final
 
 import numpy as np
 
-from folkmoot.analysis.clusters import Floats, Labels, Points, gather, likeness, nearest
+from folkmoot.analysis.centres import Centres, Floats, Labels, Points
+from folkmoot.analysis.clusters import gather_each, likenesses, nearest
 from folkmoot.analysis.landscape import AXES, Spread
 from folkmoot.analysis.progress import Progress, untold
 
 SEED: Final = 20151
 DRAWS: Final = 20
+_TOGETHER: Final = 100_000
+"""So many participants, counted anew in each draw, are worked out side by side."""
 
 
 def stability(
@@ -26,18 +29,29 @@ def stability(
     dice = np.random.default_rng(SEED)
     count = len(spread.reach)
     found: dict[int, list[float]] = {number: [] for number in groupings}
-    for draw in range(DRAWS):
-        progress("groups found again", draw, DRAWS)
-        drawn = np.bincount(dice.integers(0, count, count), minlength=count).astype(np.float64)
-        places = spread.plane(_plane(spread.along, drawn))
-        there = drawn > 0
-        again = gather(Points(places[there], drawn[there]), max(groupings), thorough=False)
+    together = max(_TOGETHER // count, 1)
+    for begun in range(0, DRAWS, together):
+        progress("groups found again", begun, DRAWS)
+        drawn = [_draw(dice, count) for _ in range(min(together, DRAWS - begun))]
+        places = spread.plane(np.stack([_plane(spread.along, own) for own in drawn]))
+        clouds = [Points(at[own > 0], own[own > 0]) for at, own in zip(places, drawn, strict=True)]
+        again = gather_each(clouds, max(groupings))
         for number, labels in groupings.items():
-            if number in again:
-                found[number].append(likeness(labels, nearest(places, again[number])))
-            else:
-                found[number].append(0.0)
+            found[number] += _alike(labels, places, again.get(number))
     return {number: round(float(np.mean(each)), 4) for number, each in found.items()}
+
+
+def _alike(labels: Labels, places: Floats, again: Centres | None) -> list[float]:
+    """Say for each draw how alike the groups that came *again* are; 0 where none did."""
+    if again is None:
+        return [0.0] * len(places)
+    alike = likenesses(labels, nearest(places, again.places))
+    return [float(one) for one in np.where(again.there, alike, 0.0)]
+
+
+def _draw(dice: np.random.Generator, count: int) -> Floats:
+    """Say how often each of *count* participants is drawn."""
+    return np.bincount(dice.integers(0, count, count), minlength=count).astype(np.float64)
 
 
 def _plane(along: Floats, drawn: Floats) -> Floats:

@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 
 from folkmoot.analysis.cast_votes import cast_in
-from folkmoot.analysis.clusters import Points, gather, likeness, nearest, set_apart
+from folkmoot.analysis.centres import Points
+from folkmoot.analysis.clusters import gather, gather_each, likeness, likenesses, nearest, set_apart
 from folkmoot.analysis.landscape import KEPT, spread_of
+from folkmoot.analysis.one_thread import one_thread
 from folkmoot.analysis.progress import Cancelled
 from folkmoot.analysis.stability import DRAWS, stability
 from folkmoot.analysis.votes import GAP
@@ -32,7 +34,8 @@ def test_groups_are_as_tight_as_the_best_of_fifty_searches_from_drawn_starts(cou
 
     points = a_cloud(count)
     for number, centres in gather(points, 5).items():
-        best = KMeans(number, n_init=50, random_state=0).fit(points.places).inertia_
+        with one_thread():
+            best = KMeans(number, n_init=50, random_state=0).fit(points.places).inertia_
         assert looseness(points, nearest(points.places, centres)) <= best * 1.002
 
 
@@ -72,6 +75,8 @@ def test_likeness_is_the_adjusted_rand_index_that_others_compute():
     for _ in range(20):
         one, other = dice.integers(0, 4, 50), dice.integers(0, 3, 50)
         assert likeness(one, other) == pytest.approx(adjusted_rand_score(one, other), abs=1e-12)
+        both = likenesses(one, np.stack([other, one]))
+        assert both.tolist() == [likeness(one, other), 1.0]
     assert likeness(np.zeros(5, np.int64), np.zeros(5, np.int64)) == 1.0
 
 
@@ -87,17 +92,36 @@ def test_the_main_directions_are_those_of_the_largest_spread(asked):
     assert np.linalg.norm(spread.along, axis=0)[:2] == pytest.approx(lengths[:2], rel=1e-9)
 
 
-def test_stability_is_told_draw_by_draw_and_can_be_stopped():
-    spread = spread_of(cast_in(planted(2).matrix))
-    places = spread.plane()
-    centres = gather(Points(places, np.ones(len(places))), 2)[2]
+def test_clouds_beside_each_other_are_gathered_as_each_is_alone():
+    clouds = [a_cloud(count, seed=count) for count in (12, 500, 90)]
+    clouds.append(Points(np.zeros((1, 2)), np.array([9.0])))
+    together = gather_each(clouds, 5)
+    for at, cloud in enumerate(clouds):
+        alone = gather_each([cloud], 5)
+        for count, found in together.items():
+            assert found.there[at] == (count in alone)
+            if found.there[at]:
+                assert found.places[at] == pytest.approx(alone[count].places[0], abs=1e-12)
+
+
+def test_a_point_as_near_to_two_centres_belongs_to_one():
+    places = np.array([[x, y] for x in (-1.0, 0.0, 1.0) for y in (-1.0, 0.0, 1.0)])
+    for number, centres in gather(Points(places, np.ones(9)), 4).items():
+        labels = nearest(places, centres)
+        middles = [places[labels == group].mean(axis=0) for group in range(number)]
+        assert centres == pytest.approx(np.array(middles), abs=1e-12)
+
+
+def test_stability_is_told_part_by_part_and_can_be_stopped():
+    spread = spread_of(cast_in(planted(2, people=20_000, asked=6).matrix))
+    labels = (spread.plane()[:, 0] > 0).astype(np.int64)
     told = []
 
     def stop(step, done, whole):
         told.append((step, done, whole))
-        if done == 3:
+        if done == 10:
             raise Cancelled("Enough.")
 
     with pytest.raises(Cancelled):
-        stability(spread, {2: nearest(places, centres)}, progress=stop)
-    assert told[-1] == ("groups found again", 3, DRAWS)
+        stability(spread, {2: labels}, progress=stop)
+    assert told == [("groups found again", done, DRAWS) for done in (0, 5, 10)]
