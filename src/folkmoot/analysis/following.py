@@ -119,6 +119,8 @@ def _one_round(
 
 
 def _held_beside(texts: Ranked, pairs: Pairs, engine: Engine, progress: Progress) -> _Alike:
+    order = np.argsort(pairs[1], kind="stable")
+    pairs = pairs[0][order], pairs[1][order]
     parts = list(batches(texts.runs, (texts.rows[pairs[0]], texts.rows[pairs[1]]), BATCH))
     shares = [np.zeros(0)]
     for done, part in enumerate(_each_likeness(texts.runs, parts, engine), start=1):

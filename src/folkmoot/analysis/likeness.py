@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from folkmoot.analysis.arrays import Claims, Hashes, Numbers, Shares, spread
+from folkmoot.analysis.arrays import Claims, Hashes, Numbers, Shares, heads, sizes, spread
 from folkmoot.analysis.grams import RUN, Runs
 from folkmoot.analysis.lookup import first_places
 from folkmoot.analysis.rising import longest_rising
@@ -45,17 +45,10 @@ def likenesses(runs: Runs, pairs: Pairs, *, least: float = 0.0) -> Shares:
     that the template has twice counts where it comes first. Where the share is under *least*, it
     may come out too high, but not as high as *least*.
     """
-    words = runs.lengths[pairs[0]] + runs.lengths[pairs[1]]
-    common = _shared(runs, pairs)
-    crossed = _crossed(common, len(words))
-    most = _most(common, len(words)) / words
-    settle = crossed & (most >= least)
-    within = settle[common.pair]
-    some = common.only(within)
-    kept = ~crossed[common.pair]
-    kept[within] = longest_rising(some.pair, some.there)
-    found = _covered(common.only(kept), len(words)) / words
-    return np.minimum(1.0, np.where(crossed & ~settle, most, found))
+    order = np.argsort(pairs[1], kind="stable")
+    shares = np.empty(len(order))
+    shares[order] = _by_template(runs, (pairs[0][order], pairs[1][order]), least)
+    return shares
 
 
 def likenesses_in(part: tuple[Runs, Pairs], *, least: float = 0.0) -> Shares:
@@ -70,13 +63,69 @@ def cut_out(runs: Runs, pairs: Pairs) -> tuple[Runs, Pairs]:
 
 
 def batches(runs: Runs, pairs: Pairs, size: int) -> Iterator[Pairs]:
-    """Cut *pairs* where their texts have about *size* words together."""
+    """Cut *pairs* where they have about *size* words; a template counts where it comes first."""
     texts, others = pairs
-    words = np.cumsum(runs.lengths[texts] + runs.lengths[others])
+    first = np.zeros(len(others), np.int64)
+    first[heads(others)] = 1
+    words = np.cumsum(runs.lengths[texts] + runs.lengths[others] * first)
     cuts = np.searchsorted(words, np.arange(size, int(words[-1]) if len(words) else 0, size))
     for part in zip(np.split(texts, cuts), np.split(others, cuts), strict=True):
         if len(part[0]):
             yield part
+
+
+def _by_template(runs: Runs, pairs: Pairs, least: float) -> Shares:
+    """Do what `likenesses` does where those that are held beside one template lie together."""
+    words = runs.lengths[pairs[0]] + runs.lengths[pairs[1]]
+    common = _shared(runs, pairs)
+    crossed = _crossed(common, len(words))
+    found = _covered(common.only(~crossed[common.pair]), len(words))
+    if crossed.any():
+        most = _most(common.only(crossed[common.pair]), len(words))
+        settle = crossed & (most >= least * words)
+        some = common.only(settle[common.pair])
+        rising = some.only(longest_rising(some.pair, some.there))
+        found += np.where(settle, _covered(rising, len(words)), most)
+    shares: Shares = np.minimum(1.0, found / words)
+    return shares
+
+
+def likenesses_in(part: tuple[Runs, Pairs], *, least: float = 0.0) -> Shares:
+    """Do what `likenesses` does with a part that was cut out."""
+    return likenesses(*part, least=least)
+
+
+def cut_out(runs: Runs, pairs: Pairs) -> tuple[Runs, Pairs]:
+    """Give the runs of just the texts in *pairs*, and the pairs by their numbers among these."""
+    texts, numbers = np.unique(np.concatenate(pairs), return_inverse=True)
+    return runs.of(texts), (numbers[: len(pairs[0])], numbers[len(pairs[0]) :])
+
+
+def batches(runs: Runs, pairs: Pairs, size: int) -> Iterator[Pairs]:
+    """Cut *pairs* where they have about *size* words; a template counts where it comes first."""
+    texts, others = pairs
+    first = np.zeros(len(others), np.int64)
+    first[heads(others)] = 1
+    words = np.cumsum(runs.lengths[texts] + runs.lengths[others] * first)
+    cuts = np.searchsorted(words, np.arange(size, int(words[-1]) if len(words) else 0, size))
+    for part in zip(np.split(texts, cuts), np.split(others, cuts), strict=True):
+        if len(part[0]):
+            yield part
+
+
+def _by_template(runs: Runs, pairs: Pairs, least: float) -> Shares:
+    """Do what `likenesses` does where those that are held beside one template lie together."""
+    words = runs.lengths[pairs[0]] + runs.lengths[pairs[1]]
+    common = _shared(runs, pairs)
+    crossed = _crossed(common, len(words))
+    most = _most(common, len(words)) / words
+    settle = crossed & (most >= least)
+    within = settle[common.pair]
+    some = common.only(within)
+    kept = ~crossed[common.pair]
+    kept[within] = longest_rising(some.pair, some.there)
+    found = _covered(common.only(kept), len(words)) / words
+    return np.minimum(1.0, np.where(crossed & ~settle, most, found))
 
 
 def _shared(runs: Runs, pairs: Pairs) -> _Common:
@@ -88,23 +137,26 @@ def _shared(runs: Runs, pairs: Pairs) -> _Common:
 
 
 def _looked_up(runs: Runs, pairs: Pairs, before: int) -> tuple[Numbers, Numbers, Numbers]:
-    sought, held = (_keys(runs, side) for side in pairs)
-    places = first_places(sought, held)
+    """Find the shared runs of some pairs; each template's are laid down once for all its pairs."""
+    texts, begins = pairs[0], heads(pairs[1])
+    templates = pairs[1][begins]
+    template = np.repeat(np.arange(len(begins)), sizes(begins, len(texts)))
+    own = mixed(np.arange(1, len(begins) + 1, dtype=np.uint64))
+    places = first_places(_keys(runs, texts, own[template]), _keys(runs, templates, own))
     shared = np.flatnonzero(places >= 0)
-    lengths, others = (runs.lengths[side] for side in pairs)
+    lengths, others = runs.lengths[texts], runs.lengths[templates]
     pair = np.repeat(np.arange(len(lengths)), lengths)[shared]
-    begins, starts = np.cumsum(lengths) - lengths, np.cumsum(others) - others
-    here, there = shared - begins[pair], places[shared] - starts[pair]
+    starts, bases = np.cumsum(lengths) - lengths, np.cumsum(others) - others
+    here, there = shared - starts[pair], places[shared] - bases[template[pair]]
     run = here <= lengths[pair] - RUN  # not one of the last words, which begin none
     return pair[run] + before, here[run], there[run]
 
 
-def _keys(runs: Runs, texts: Numbers) -> Hashes:
-    """Give the names of the runs of *texts*, each made its pair's own."""
+def _keys(runs: Runs, texts: Numbers, own: Hashes) -> Hashes:
+    """Give the names of the runs of *texts*, those of each changed by a number of its *own*."""
     lengths = runs.lengths[texts]
     names = runs.names[spread(runs.bounds[texts], lengths)]
-    own = np.repeat(mixed(np.arange(1, len(texts) + 1, dtype=np.uint64)), lengths)
-    names ^= own
+    names ^= np.repeat(own, lengths)
     return names
 
 

@@ -26,9 +26,9 @@ def first_places(sought: Hashes, held: Hashes) -> Numbers:
     while len(open_) and len(left):
         shift = np.uint64(64 - len(left).bit_length() - ROOM)
         table = np.full(1 << (64 - int(shift)), -1, np.int32)
-        slots = (held[left] * np.uint64(factor) >> shift).astype(np.int64)
+        slots = (held[left] * np.uint64(factor) >> shift).view(np.int64)
         table[slots] = left
-        there = table[(sought[open_] * np.uint64(factor) >> shift).astype(np.int64)]
+        there = table[(sought[open_] * np.uint64(factor) >> shift).view(np.int64)]
         open_, there = open_[there >= 0], there[there >= 0]
         same = held[there] == sought[open_]
         places[open_[same]] = there[same]
