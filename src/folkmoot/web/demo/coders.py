@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from folkmoot.analysis.framing import Names
 from folkmoot.consultation.quotations import words_of
 from folkmoot.foundation.packs import raise_faults, read_toml
 from folkmoot.foundation.references import Reference
@@ -17,11 +18,12 @@ from folkmoot.web.demo.mailbag.voices import load_voices, read
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """What the coders call a theme, and the clauses that it speaks to."""
+    """What the coders call a theme, in which languages, and the clauses that it speaks to."""
 
     id: str
     name: str
     clauses: tuple[Reference, ...]
+    names: Names
 
 
 def agreed_frame(run: Run, lantern: Path) -> list[Gathering]:
@@ -37,7 +39,7 @@ def agreed_frame(run: Run, lantern: Path) -> list[Gathering]:
     for theme in analysis.themes_of(run.id):
         gathered[_code_of(_passages(theme, words), coded)].append(theme.reference)
     return [
-        Gathering(code.name, code.clauses, tuple(gathered[code.id]))
+        Gathering(code.name, code.clauses, tuple(gathered[code.id]), names=code.names)
         for code in codes
         if code.id in gathered
     ]
@@ -51,6 +53,7 @@ def load_codes(path: Path) -> tuple[Code, ...]:
             file.text(table, "id", of="theme", position=n),
             file.text(table, "name", of="theme", position=n),
             tuple(Reference.parse(str(each)) for each in _list(table.get("clauses"))),
+            _names(table.get("names")),
         )
         for n, table in file.tables("theme")
     )
@@ -90,6 +93,11 @@ def _code_of(passages: Iterable[str], coded: Mapping[str, str]) -> str:
     )
     code, count = found.most_common(1)[0] if found else ("", 0)
     return code if count * 2 > found.total() else ""
+
+
+def _names(value: object) -> Names:
+    held = value if isinstance(value, dict) else {}
+    return tuple(sorted((str(language), str(name)) for language, name in held.items()))
 
 
 def _list(value: object) -> list[object]:

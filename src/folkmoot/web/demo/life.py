@@ -22,7 +22,16 @@ from folkmoot.web.assessment import services as assessment
 from folkmoot.web.consultation import services as consultation
 from folkmoot.web.decision import services as decision
 from folkmoot.web.decision.retelling import retell
-from folkmoot.web.demo import coded, law_changes, quoting, readings, replies, reporting, voices
+from folkmoot.web.demo import (
+    coded,
+    law_changes,
+    quoting,
+    readings,
+    replies,
+    reporting,
+    under_way,
+    voices,
+)
 from folkmoot.web.demo.coders import agreed_frame
 from folkmoot.web.demo.mailbag.bag import Mailbag, build
 from folkmoot.web.federation import services as federation
@@ -117,11 +126,15 @@ def take_in_the_mail(stage: Stage) -> str:
     """Write the invented mail to files, and take every file in as a section would."""
     pack = _publish(stage)
     bag = build(stage.lantern, stage.home / "mail")
-    counts = [voices.take_in(pack.round(mail.round), mail) for mail in bag.rounds]
+    *first, last = bag.rounds
+    counts = [voices.take_in(pack.round(mail.round), mail) for mail in first]
+    early = under_way.read_early(pack.id, stage.lantern, _noon(2025, 12, 22))
+    counts.append(voices.take_in(pack.round(last.round), last))
     accepted, duplicate, quarantined = map(sum, zip(*counts, strict=True))
     return (
         f"{_files(bag)} files and {_forms(bag)} forms: {accepted} responses accepted, "
-        f"{duplicate} duplicates, {quarantined} waiting for a person."
+        f"{duplicate} duplicates, {quarantined} waiting for a person. Before the last section's "
+        f"came, coders began to read {early.responses} of them."
     )
 
 
@@ -132,9 +145,11 @@ def make_sense_of_it(stage: Stage) -> str:
     by = Reference(Kind.PERSON, "tomas")
     themes = agree_on_frame(run, frame, by=by, at=_noon(2026, 1, 27))
     gathered = sum(len(each.candidates) for each in frame)
+    proposed = under_way.assign(run, stage.lantern, _noon(2026, 1, 28))
     return (
         f"{run.campaigns} campaigns; {len(themes)} themes named by the coders, from {gathered} "
-        f"candidates, each with the sentences behind it."
+        f"candidates, each with the sentences behind it; {proposed} proposals of responses for "
+        f"them, some of which were read."
     )
 
 
