@@ -14,6 +14,7 @@ from django.utils import translation
 LONGEST_FIRST = (
     "tests/browser/test_every_page.py",
     "tests/faults/",
+    "tests/browser/test_looks_",
     "tests/permissions/test_matrix.py",
     "tests/stories/",
     "tests/browser/",
