@@ -9,13 +9,17 @@ from folkmoot.foundation.errors import InputError
 SPANISH = (
     "El alquiler es muy caro y los desahucios no paran.",
     "Pedimos un alquiler justo y el fin de los desahucios.",
+    "Sin alquiler justo no hay vida; basta de desahucios en el barrio.",
     "La escuela queda lejos y el autobús no pasa por la noche.",
+    "Las enfermeras nos escuchan cuando nadie más lo hace.",
     "Los impuestos suben cada año y nadie lo explica.",
 )
 ARABIC = (
     "الإيجار مرتفع جدا وعمليات الإخلاء لا تتوقف.",
     "نطالب بإيجار عادل ووقف عمليات الإخلاء.",
+    "لا حياة بدون إيجار عادل، كفى عمليات إخلاء في الحي.",
     "المدرسة بعيدة والحافلة لا تأتي ليلا.",
+    "الممرضات يستمعن إلينا عندما لا يستمع أحد.",
     "الضرائب ترتفع كل سنة ولا أحد يشرح السبب.",
 )
 ENGLISH = ("The rent is far too high here.", "Evictions never stop in winter.", "Taxes rise.")
@@ -43,17 +47,17 @@ def everyone():
 def test_responses_are_found_by_the_words_that_a_theme_has_in_their_language(said, language):
     found = {(one.response, one.theme) for one in assign(everyone(), [RENT, TAX]).proposals}
     own = {one for one in found if one[0].startswith(language)}
-    assert own <= {(f"{language}-{n}", "rent") for n in (0, 1)} | {(f"{language}-3", "tax")}
+    assert own <= {(f"{language}-{n}", "rent") for n in (0, 1, 2)} | {(f"{language}-5", "tax")}
     assert (f"{language}-1", "rent") in own
 
 
 def test_where_no_theme_has_words_in_a_language_its_responses_are_counted_and_not_compared():
     found = assign(everyone(), [ENGLISH_ONLY])
     missed = [(one.language, one.responses, one.themes) for one in found.not_compared]
-    assert missed == [("ar", 4, ("rent",)), ("es", 4, ("rent",))]
+    assert missed == [("ar", 6, ("rent",)), ("es", 6, ("rent",))]
     assert all(one.no_theme for one in found.not_compared)
     assert {text.id for text in texts(ARABIC, "ar")} <= set(found.without_theme)
-    assert document(found)["not_compared"] == [["ar", 4, ["rent"]], ["es", 4, ["rent"]]]
+    assert document(found)["not_compared"] == [["ar", 6, ["rent"]], ["es", 6, ["rent"]]]
 
 
 def test_a_theme_without_words_in_one_language_is_told_beside_others_that_have_some():

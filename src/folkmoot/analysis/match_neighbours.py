@@ -7,12 +7,12 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse
 
 from folkmoot.analysis.features import Points, sample
+from folkmoot.analysis.match_features import margins
 
-SECOND_FEATURES: Final = ("own", "of like ones", "of those like them")
-NEIGHBOURS: Final = 10
+SECOND_FEATURES: Final = ("own", "of like ones", "of like ones, margin")
+NEIGHBOURS: Final = 20
 COPY: Final = 0.8
 """Likeness above which another text says the same again, and is no second witness."""
 AMONG: Final = 4000
@@ -24,36 +24,28 @@ DECIMALS: Final = 6
 
 
 def beside_neighbours(odds: Points, placed: Points) -> Points:
-    """Give SECOND_FEATURES of each pair by the log odds of all, with texts *placed* as points."""
-    near = neighbours(placed)
-    like = near @ odds
-    return np.stack([odds, like, near @ like])
+    """Give SECOND_FEATURES of each pair by the log odds of all, with texts *placed* as points.
+
+    What like ones say is the mean, over a text's nearest, of how sure they are of the theme times
+    how like they are; texts without any near ones are told nothing.
+    """
+    sure = 1 / (1 + np.exp(-odds))
+    among = np.array(sample(len(placed), AMONG), dtype=np.int64)
+    blocks = [
+        np.arange(start, min(start + BLOCK, len(placed))) for start in range(0, len(placed), BLOCK)
+    ]
+    said = [likeness(placed, rows, among) @ sure[among] for rows in blocks]
+    like = np.concatenate(said) / max(1, min(NEIGHBOURS, len(among) - 1))
+    return np.stack([odds, like, margins(like)])
 
 
-def neighbours(placed: Points) -> sparse.csr_matrix:
-    """Give each point's share in the mean of its nearest others; one without any is its own."""
-    count = len(placed)
-    among = np.array(sample(count, AMONG), dtype=np.int64)
-    near = np.empty((count, min(NEIGHBOURS, len(among))), dtype=np.int64)
-    shares = np.empty(near.shape)
-    for start in range(0, count, BLOCK):
-        rows = np.arange(start, min(start + BLOCK, count))
-        near[rows], shares[rows] = _nearest(placed, rows, among)
-    lonely = shares.sum(axis=1) == 0
-    near[lonely, 0], shares[lonely, 0] = np.flatnonzero(lonely), 1.0
-    shares /= shares.sum(axis=1, keepdims=True)
-    ends = np.arange(0, near.size + 1, near.shape[1])
-    return sparse.csr_matrix((shares.ravel(), near.ravel(), ends), shape=(count, count))
+def likeness(placed: Points, rows: npt.NDArray[np.int64], among: npt.NDArray[np.int64]) -> Points:
+    """Say how like each of *rows* its nearest *among* are; all others, itself and copies are 0.
 
-
-def _nearest(
-    placed: Points, rows: npt.NDArray[np.int64], among: npt.NDArray[np.int64]
-) -> tuple[npt.NDArray[np.int64], Points]:
-    """Give the nearest *among* for each of *rows* and how near they are; of equals the first."""
-    near = np.maximum(placed[rows] @ placed[among].T, 0.0)
-    likeness = np.asarray(np.round(near, DECIMALS), dtype=np.float64)
-    likeness[(likeness > COPY) | (rows[:, None] == among)] = 0.0
+    Those that are as near as the last of the nearest count as well.
+    """
+    near = np.round(np.maximum(placed[rows] @ placed[among].T, 0.0), DECIMALS)
+    near[(near > COPY) | (rows[:, None] == among)] = 0.0
     most = min(NEIGHBOURS, len(among))
-    keys = likeness - np.arange(len(among)) * 1e-12
-    chosen = np.sort(np.argpartition(-keys, most - 1, axis=1)[:, :most], axis=1)
-    return among[chosen], np.take_along_axis(likeness, chosen, axis=1)
+    last = -np.partition(-near, most - 1, axis=1)[:, most - 1 : most]
+    return np.where(near >= last, near, 0.0)
