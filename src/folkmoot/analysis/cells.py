@@ -4,7 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import overload
 
-from folkmoot.analysis.arrays import Numbers
+import numpy as np
+
+from folkmoot.analysis.arrays import Numbers, spread
+
+_FEED = "\n"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,10 +40,25 @@ class Cells(Sequence[str]):
         bounds = zip(self.starts.tolist(), self.ends.tolist(), strict=True)
         return (self._text(start, end) for start, end in bounds)
 
+    def short(self) -> list[str]:
+        """Give the text of each cell too, sooner where all are short and of one line each."""
+        every = self._lines().decode()
+        if '"' in every or every.count(_FEED) != len(self):
+            return list(self)
+        return every.split(_FEED)[:-1]
+
     @property
     def sizes(self) -> Numbers:
         """Give how many bytes each cell has."""
         return self.ends - self.starts
+
+    def _lines(self) -> bytes:
+        """Give all cells, with a line feed after each."""
+        lengths = self.sizes + 1
+        places = spread(self.starts, lengths)
+        lines = np.take(np.frombuffer(self.raw, np.uint8), places, mode="clip")
+        lines[np.cumsum(lengths) - 1] = ord(_FEED)
+        return lines.tobytes()
 
     def _text(self, start: int, end: int) -> str:
         return self.raw[start:end].decode().replace('""', '"')

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from folkmoot.analysis.cells import Cells
 from folkmoot.analysis.corpus import refuse_twins
 from folkmoot.analysis.plain_csv import plain_columns
 from folkmoot.analysis.sheets import read_table
@@ -16,11 +17,10 @@ def read_words(path: Path, *, text: str, id: str = "") -> tuple[list[str], Seque
     Ids are those that `read_texts` gives; one that comes twice raises InputError.
     """
     columns = read_columns(path, [text, id] if id else [text])
-    numbers = [str(number) for number in range(1, len(columns[0]) + 1)]
     if not id:
-        return numbers, columns[0]
-    given = zip(columns[1], numbers, strict=True)
-    ids = [name.strip() or f"row-{number}" for name, number in given]
+        return [str(number) for number in range(1, len(columns[0]) + 1)], columns[0]
+    given = columns[1].short() if isinstance(columns[1], Cells) else columns[1]
+    ids = [name or f"row-{number}" for number, name in enumerate(map(str.strip, given), start=1)]
     refuse_twins(ids, path.name)
     return ids, columns[0]
 

@@ -20,6 +20,8 @@ LEAST_WORDS: Final = 8
 """Shorter texts coincide by chance: "I agree with the draft" is no campaign."""
 PART: Final = 2**21
 """Characters, or words, in one piece of work."""
+SHORT: Final = 4
+"""Characters for each word with what is beside it; where words are shorter, room is made anew."""
 
 Part = TypeVar("Part")
 Found = TypeVar("Found")
@@ -54,7 +56,8 @@ def find_copies(texts: Sequence[str], *, engine: Engine, progress: Progress) -> 
     The order of *texts* does not matter, nor the parts that they are worked on in.
     """
     parts = list(_parts(texts))
-    runs = joined(list(_told(engine, runs_of, parts, progress=progress)))
+    told = _told(engine, runs_of, parts, progress=progress)
+    runs = joined(told, room=int(_sizes(texts).sum()) // SHORT)
     different = _different(runs)
     count = len(different.rows)
     if not count:
@@ -93,11 +96,14 @@ def _shelves(runs: Runs, different: _Different, engine: Engine) -> list[Shared]:
 
 def _parts(texts: Sequence[str]) -> Iterator[Sequence[str]]:
     """Cut *texts* into parts of about PART characters."""
-    sizes = texts.sizes if isinstance(texts, Cells) else np.fromiter(map(len, texts), np.int64)
-    ends = np.cumsum(sizes)
+    ends = np.cumsum(_sizes(texts))
     cuts = np.searchsorted(ends, np.arange(PART, ends[-1], PART)) if len(ends) else ends
     for start, end in pairwise(sorted({0, *cuts.tolist(), len(texts)})):
         yield texts[start:end]
+
+
+def _sizes(texts: Sequence[str]) -> Numbers:
+    return texts.sizes if isinstance(texts, Cells) else np.fromiter(map(len, texts), np.int64)
 
 
 def _sampling(runs: Runs, numbers: Numbers) -> Iterator[tuple[Runs, Numbers]]:

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -85,13 +86,11 @@ def words_hash(text: Text) -> str:
     return content_hash(text.text)[:16]
 
 
-def refuse_twins(ids: Iterable[str], file: str) -> None:
+def refuse_twins(ids: Sequence[str], file: str) -> None:
     """Raise InputError where an id of the responses in *file* comes twice."""
-    seen: set[str] = set()
-    for id in ids:
-        if id in seen:
-            raise InputError(
-                f"{file} has the id '{id}' twice. Name a column with an id of its own for "
-                f"each response, or none."
-            )
-        seen.add(id)
+    if len(set(ids)) < len(ids):
+        twin = next(id for id, count in Counter(ids).items() if count > 1)
+        raise InputError(
+            f"{file} has the id '{twin}' twice. Name a column with an id of its own for "
+            f"each response, or none."
+        )

@@ -1,6 +1,6 @@
 """Runs of three words, as numbers, for many texts at once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -52,15 +52,23 @@ def runs_of(texts: Sequence[str]) -> Runs:
     return Runs(_names(hashed), hashed.bounds, _wholes(hashed))
 
 
-def joined(parts: Sequence[Runs]) -> Runs:
-    """Put *parts* one after the other."""
-    if not parts:
-        return runs_of([])
-    return Runs(
-        np.concatenate([part.names for part in parts]),
-        np.concatenate(([0], np.cumsum(np.concatenate([part.lengths for part in parts])))),
-        np.concatenate([part.wholes for part in parts]),
-    )
+def joined(parts: Iterable[Runs], *, room: int) -> Runs:
+    """Put *parts* one after the other, each as it comes; *room* is a guess at all their words.
+
+    What is guessed too much is memory that is never touched.
+    """
+    names, filled = np.empty(room, np.uint64), 0
+    lengths, wholes = [np.zeros(0, np.int64)], [np.zeros(0, np.uint64)]
+    for part in parts:
+        end = filled + len(part.names)
+        if end > len(names):
+            names = np.concatenate((names[:filled], np.empty(end, np.uint64)))
+        names[filled:end] = part.names
+        lengths.append(part.lengths)
+        wholes.append(part.wholes)
+        filled = end
+    bounds = np.append(0, np.cumsum(np.concatenate(lengths)))
+    return Runs(names[:filled], bounds, np.concatenate(wholes))
 
 
 def _names(hashed: Hashed) -> Hashes:

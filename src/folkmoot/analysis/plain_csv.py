@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 import numpy as np
 
 from folkmoot.analysis.arrays import Numbers, Octets
 from folkmoot.analysis.cells import Cells
+from folkmoot.analysis.engine import HERE
 
 PIECE: Final = 2**22
 """Bytes looked through at once: so many stay in a processor's cache."""
-_FEED, _RETURN = b"\n\r"
+_FEED, _RETURN, _QUOTE = b'\n\r"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,33 +69,33 @@ def _is_text(raw: bytes) -> bool:
 def _marks(raw: bytes, separator: str) -> _Marks | None:
     """Find quotes, separators and rows; nothing where the file is not plain."""
     octets = np.frombuffer(raw, np.uint8)
-    quotes, feeds, returns, cells = _places(raw, f'"\n\r{separator}'.encode())
+    places = _places(octets, f'"\n\r{separator}'.encode())
+    marks = octets[places]
+    quotes = places[marks == _QUOTE]
     if len(quotes) % 2 or not _quoted_whole(octets, quotes, ord(separator)):
         return None
-    if len(returns) and not np.isin(returns + 1, feeds).all():
+    returns = places[marks == _RETURN]
+    if (octets[np.minimum(returns + 1, len(octets) - 1)] != _FEED).any():
         return None
-    rows = _outside(feeds, quotes)
+    outside = np.cumsum(marks == _QUOTE, dtype=np.int32) % 2 == 0
+    rows = places[outside & (marks == _FEED)]
     if octets[-1] != _FEED:
         rows = np.append(rows, len(octets))
-    return _Marks(raw, octets, quotes, _outside(cells, quotes), rows)
+    return _Marks(raw, octets, quotes, places[outside & (marks == ord(separator))], rows)
 
 
-def _places(raw: bytes, sought: bytes) -> list[Numbers]:
-    """Give where *raw* has each of the bytes *sought*."""
-    blank = bytes(mark if mark in sought else 0 for mark in range(256))
-    marks, places = [], []
-    for start in range(0, len(raw), PIECE):
-        piece = np.frombuffer(raw[start : start + PIECE].translate(blank), np.uint8)
-        found = np.flatnonzero(piece.view(np.bool_))
-        marks.append(piece[found])
-        places.append(found + start)
-    every, where = np.concatenate(marks), np.concatenate(places)
-    return [where[every == mark] for mark in sought]
+def _places(octets: Octets, sought: bytes) -> Numbers:
+    """Give where *octets* have one of the bytes *sought*."""
+    parts = HERE.each(partial(_sought_in, octets, sought), range(0, len(octets), PIECE))
+    return np.concatenate([np.zeros(0, np.int64), *parts])
 
 
-def _outside(places: Numbers, quotes: Numbers) -> Numbers:
-    even: Numbers = places[np.searchsorted(quotes, places) % 2 == 0]
-    return even
+def _sought_in(octets: Octets, sought: bytes, start: int) -> Numbers:
+    piece = octets[start : start + PIECE]
+    found = piece == sought[0]
+    for byte in sought[1:]:
+        found |= piece == byte
+    return np.flatnonzero(found) + start
 
 
 def _quoted_whole(octets: Octets, quotes: Numbers, separator: int) -> bool:
