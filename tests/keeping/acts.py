@@ -97,6 +97,24 @@ def send_more(many: str) -> list[str]:
     return [send(f"canary more {number}.") for number in range(int(many))]
 
 
+def note() -> int:
+    """Let a coder note something about every response that was collected; give how many."""
+    from folkmoot.web.analysis.models import BatchRow, CodebookRow, MemoRow
+    from folkmoot.web.consultation.models import ResponseRow
+    from tests.consultation.senders import OPEN, TRIAL
+
+    on, by = OPEN.date(), "person:amina"
+    book = CodebookRow.objects.create(
+        id="voices-1", name="voices", version=1, consultation=TRIAL, on=on, by=by, document="{}"
+    )
+    batch = BatchRow.objects.create(id="all", codebook=book, on=on, by=by)
+    notes = [
+        MemoRow(batch=batch, response=name, text=f"A note on {name}.", by=by, on=on)
+        for name in ResponseRow.objects.values_list("name", flat=True)
+    ]
+    return len(MemoRow.objects.bulk_create(notes))
+
+
 def withdraw(*codes: str) -> int:
     """Take back the responses under *codes*, and let the workbench learn of it."""
     from folkmoot.web.consultation import services
@@ -110,6 +128,7 @@ def withdraw(*codes: str) -> int:
 
 def look(*codes: str) -> dict[str, object]:
     """Tell what the workbench reads, and what each code's holder does."""
+    from folkmoot.web.analysis.models import MemoRow
     from folkmoot.web.consultation import queries
     from folkmoot.web.intake import queries as intake
     from folkmoot.web.ledger import queries as ledger
@@ -120,6 +139,7 @@ def look(*codes: str) -> dict[str, object]:
     return {
         "read": sorted(filter(None, read)),
         "mine": {code: found.answers[-1].text if found else "" for code, found in held.items()},
+        "noted": MemoRow.objects.count(),
         "heads": {chain.name: chain.head for chain in ledger.chains()},
         "breaks": len(ledger.breaks()),
     }
@@ -129,6 +149,7 @@ ACTS: dict[str, Callable[..., object]] = {
     "make": make,
     "build": build,
     "send": send_more,
+    "note": note,
     "withdraw": withdraw,
     "look": look,
     "hold-now": hold_now,

@@ -43,7 +43,7 @@ def test_what_is_taken_back_later_opens_in_no_backup(
 ) -> None:
     """Keys that are left behind are planted too: with them, and only so, the words open again."""
     kept, left = tmp_path / "kept", tmp_path / "left-behind"
-    codes, _ = site.do(("build", "5"), ("backup", str(kept)))
+    codes, noted, _ = site.do(("build", "5"), ("note",), ("backup", str(kept)))
     (old,) = kept.glob(ARCHIVE)
     shutil.copytree(kept, left)
     site.do(("withdraw", codes[0], codes[-1]), ("backup", str(kept)))
@@ -55,6 +55,7 @@ def test_what_is_taken_back_later_opens_in_no_backup(
     assert found["mine"][codes[0]] == found["mine"][codes[-1]] == ""
     assert all(found["mine"][code] for code in codes[1:-1])
     assert found["read"] == ["canary 1.", "canary 2.", "canary 3.", "canary 4."]
+    assert (noted, found["noted"]) == (5, 4)  # what was noted of a response went with it
     assert found["breaks"] == 0
     planted.do(("restore", str(left)))
     (opened,) = planted.do(("look", codes[0]))

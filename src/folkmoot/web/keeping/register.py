@@ -17,6 +17,7 @@ THE_KEY = "whoever has the round's key: the server in ordinary custody, else its
 THE_CODE = "the participant, with the code"
 STEADY = "whoever runs the server"
 RECORD = "for good: it is the record of what was done"
+NOTED = "about a response: until it is taken back; else for good"
 
 INTAKE: Final[Mapping[str, Held]] = {
     "intake.NoticeRow": NOBODY,
@@ -200,9 +201,15 @@ LAW: Final[Mapping[str, Held]] = {
 CODING: Final[Mapping[str, Held]] = {
     "analysis.BatchRow": Held("who codes which responses", RECORD, STEADY, day="on"),
     "analysis.TaskRow": Held("who read a response, and on which day", RECORD, STEADY),
-    "analysis.CodingRow": Held("where in a response a coder put a code", RECORD, STEADY),
-    "analysis.SettledRow": Held("who settled a coding, and why", RECORD, STEADY, day="on"),
-    "analysis.MemoRow": Held("what a coder noted; their own words", RECORD, STEADY, day="on"),
+    "analysis.CodingRow": Held(
+        "where in a response a coder put a code; what they noted there goes with the response",
+        RECORD,
+        STEADY,
+    ),
+    "analysis.SettledRow": Held(
+        "who settled a coding, and why; the reason goes with the response", RECORD, STEADY, day="on"
+    ),
+    "analysis.MemoRow": Held("what a coder noted; their own words", NOTED, STEADY, day="on"),
     "analysis.TrialRow": Held("who let a machine's codings count", RECORD, STEADY),
     "analysis.FrameDraftRow": Held("how somebody named themes, and why", RECORD, STEADY, day="on"),
     "analysis.ProposalRow": Held("who took or refused a proposal", RECORD, STEADY),

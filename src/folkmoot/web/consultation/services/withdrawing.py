@@ -1,6 +1,6 @@
 """Responses taken back: their keys are destroyed first, and with them every copy of the words."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import UTC, date, datetime, time
 
 from django.db import transaction
@@ -16,6 +16,18 @@ from folkmoot.web.consultation.services.moderation import forget
 from folkmoot.web.ledger import services as ledger
 
 DATABASE = "default"
+
+Forget = Callable[[Collection[str]], None]
+
+_forget_elsewhere: list[Forget] = []
+
+
+def also_forget(forget: Forget) -> None:
+    """Let an area that stands on this one *forget* what it keeps about responses, by their names.
+
+    It is called in the transaction in which they are taken back.
+    """
+    _forget_elsewhere.append(forget)
 
 
 def withdraw_by_name(name: str, *, by: Reference, at: datetime) -> bool:
@@ -53,6 +65,8 @@ def _withdraw(
             _empty(row, days.get(row.mark or "") or found.day_of(at))
             forget(row, by=by, at=_midnight(row))
             _record(row, found, by=by)
+        for forget_there in _forget_elsewhere:
+            forget_there([row.name for row in held])
         if held:
             write_ahead.clear_when_done(DATABASE)
     return len(held)
