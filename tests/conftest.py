@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from django.utils import translation
 
+from tests.undone import undone
+
 LONGEST_FIRST = (
     "tests/browser/test_every_page.py",
     "tests/faults/",
@@ -66,6 +68,13 @@ def rooms_forgotten() -> None:
     """Let no test see what a meeting of the same name showed in another one."""
     if seen := sys.modules.get("folkmoot.web.decision.seen"):
         seen.forget()
+
+
+@pytest.fixture(scope="module")
+def kept(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Let what the fixtures of a file write stand for all of its tests, and be gone at its end."""
+    with django_db_blocker.unblock(), undone():
+        yield
 
 
 @pytest.fixture

@@ -21,8 +21,8 @@ HEAVIEST = 120_000
 """Bytes of a page with its map, as it is sent."""
 
 
-@pytest.fixture(autouse=True)
-def law() -> None:
+@pytest.fixture(scope="module", autouse=True)
+def law(kept: None) -> None:
     services.import_laws(by=SECRETARIAT, at=NOON)
     for name in ("sex-work-rights", "equality-model"):
         pack = load_policy(packs_home() / "policies" / name)
