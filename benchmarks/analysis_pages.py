@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from folkmoot.web.analysis.queries import Run
 
-SECONDS, TIMES, MORE = 1.0, 3, 40
+SECONDS, TIMES, MORE, THEMES = 1.0, 3, 40, 12
 BARE, CONSULTATION = "/enter/", "lantern-2025"
 SHARES: Final[Mapping[str, int]] = {"en": 5, "es": 3, "fr": 2, "ar": 1}
 SCALES: Final = (-2, -1, 0, 1, 2, None, None)
@@ -148,7 +148,10 @@ def after_signing(first: "Run", second: "Run") -> dict[str, str]:
 
 
 def drafted(many: int) -> "Run":
-    """Set up Lantern, store drawn responses, run the analysis and name each third candidate."""
+    """Set up Lantern, store drawn responses, run the analysis, and name two of three candidates.
+
+    Their names make THEMES themes.
+    """
     from folkmoot.analysis.framing import Line
     from folkmoot.web.analysis import queries, services
     from folkmoot.web.analysis.frame_draft_services import save_draft
@@ -162,9 +165,9 @@ def drafted(many: int) -> "Run":
     run = services.run_analysis(CONSULTATION, by=BY, at=AT)
     keep(list(drawn(MORE, seed=2)))
     lines = [
-        Line(theme.key, f"Theme {place % 7}: {theme.title}"[:200])
+        Line(theme.key, f"Theme number {place % THEMES}")
         for place, theme in enumerate(queries.themes_of(run.id))
-        if place % 3 == 0
+        if place % 3 < 2
     ]
     save_draft(run, lines, base=0, by=CODER, at=AT)
     return run

@@ -100,8 +100,8 @@ def test_what_makes_a_response_count_is_marked_in_it(run: Run, bo: Client) -> No
     theme = signed(run)[0]
     page = bo.get(f"/desk/analysis/{run.id}/responses/?theme={theme.id}").content.decode()
     place = queries.stored_theme(theme.id).passages[0]
-    found = report_queries.read(run)
-    words = next(one.text for one in found.texts if one.id == place.response)
+    texts = report_queries.read_words(run)
+    words = next(one.text for one in texts if one.id == place.response)
     assert f"<mark>{words[place.start : place.end]}</mark>" in unescape(page)
 
 

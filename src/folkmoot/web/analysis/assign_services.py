@@ -82,7 +82,7 @@ def assign_responses(run: Run, *, by: Reference, at: datetime, progress: Progres
     """
     found = report_queries.read(run)
     themes = [_worded(theme) for theme in found.themes]
-    made = assign(found.texts, themes, model=_model(), progress=progress)
+    made = assign(report_queries.read_words(run), themes, model=_model(), progress=progress)
     inputs = json_hash([sorted(found.held), [one.hash for one in themes]])
     return _keep(run, made, inputs, by=by, at=at)
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from folkmoot.analysis.bands import Band, bands, in_band, interval, next_to_read
 from folkmoot.consultation.quotations import words_of
+from folkmoot.consultation.responses import Response
 from folkmoot.foundation.errors import InputError
 from folkmoot.web.analysis import assign_queries, jobs, naming, queries, report_queries
 from folkmoot.web.analysis.assign_forms import JudgeForm, number_in
@@ -133,7 +134,7 @@ def _shown(
         theme=found,
         bands=lines,
         chosen=None if state else chosen,
-        cards=tuple(_card(read, one) for one in _to_read(own, state, chosen)),
+        cards=_cards(read, _to_read(own, state, chosen)),
         show=state,
         taken=sum(one.judged.is_taken for one in own),
         refused=sum(one.judged.is_refused for one in own),
@@ -174,8 +175,14 @@ def _to_read(own: Sequence[Proposed], state: str, chosen: BandLine | None) -> li
     return [by_response[one.response] for one in next_to_read(inside)]
 
 
-def _card(read: Read, one: Proposed) -> ProposalCard:
-    response = read.held[one.judged.response]
+def _cards(read: Read, shown: Sequence[Proposed]) -> tuple[ProposalCard, ...]:
+    held = report_queries.opened(read.run, [one.judged.response for one in shown])
+    return tuple(
+        _card(held[one.judged.response], one) for one in shown if one.judged.response in held
+    )
+
+
+def _card(response: Response, one: Proposed) -> ProposalCard:
     words = words_of(response)
     stands = "taken" if one.judged.is_taken else "refused" if one.judged.is_refused else ""
     return ProposalCard(

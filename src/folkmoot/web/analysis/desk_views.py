@@ -120,12 +120,8 @@ def _choices(run: Run, found: Theme) -> tuple[ClauseChoice, ...]:
     if held is None:
         return ()
     stored = queries.stored_theme(found.id)
-    named = consultation.responses_of(run.consultation, names=stored.responses)
-    responses = {each.id: each for each in named}
-    proposed = {
-        *found.clauses,
-        *services.proposed_clauses(stored, run.consultation, responses),
-    }
+    usable = consultation.usable_names(run.consultation, stored.responses)
+    proposed = {*found.clauses, *services.proposed_clauses(stored, run, usable)}
     says = {gist.clause: gist.says.in_language(_language()) for gist in held.gists}
     clauses = sorted(held.clauses, key=lambda clause: [int(n) for n in clause.split(".")])
     return tuple(

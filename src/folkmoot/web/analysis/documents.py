@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
+from typing import Any
 
 from folkmoot.analysis.constants import constants
 from folkmoot.analysis.framing import Line
@@ -105,6 +105,11 @@ def theme_of(data: Mapping[str, object]) -> StoredTheme:
     )
 
 
+def candidates_in(document: Mapping[str, Any]) -> dict[str, StoredTheme]:
+    """Give the candidates that a run's *document* holds, by their keys."""
+    return {one["id"]: theme_of(one) for one in document["analysis"]["chapters"][0]["themes"]}
+
+
 def gathered(key: str, parts: Sequence[StoredTheme], *, voices: int) -> StoredTheme:
     """Put candidates together as one theme; its language is empty where they have several."""
     languages = {part.language for part in parts}
@@ -115,7 +120,7 @@ def gathered(key: str, parts: Sequence[StoredTheme], *, voices: int) -> StoredTh
         phrases=tuple(dict.fromkeys(phrase for part in parts for phrase in part.phrases[:2])),
         voices=voices,
         responses=tuple(dict.fromkeys(one for part in parts for one in part.responses)),
-        passages=tuple(sorted(passages.values(), key=lambda one: (-Fraction(one.fit), one))),
+        passages=tuple(sorted(passages.values(), key=lambda one: (-float(one.fit), one))),
         neighbours=(),
     )
 

@@ -22,7 +22,6 @@ from folkmoot.web.analysis.gathering import Gathering
 from folkmoot.web.analysis.naming_forms import NamesForm, names_by_theme
 from folkmoot.web.analysis.pages import AgreedPage
 from folkmoot.web.analysis.queries import Run
-from folkmoot.web.analysis.theme_cards import Responses
 from folkmoot.web.analysis.theme_forms import VersionForm
 from folkmoot.web.analysis.theme_pages import FramePage, Member, Proposed
 from folkmoot.web.components.pages import show
@@ -72,7 +71,7 @@ def _sign_off(request: HttpRequest, run: Run, draft: Draft) -> None:
     themes = named(draft.lines)
     if not themes:
         raise InputError(_("Give at least one candidate a name. Those without one are left out."))
-    held = theme_cards.held_responses(run)
+    held = frozenset(theme_cards.kinds_of(run))
     agree_on_frame(
         run,
         [_gathering(run, name, lines, held) for name, lines in themes],
@@ -108,7 +107,7 @@ def _refuse_stale(run: Run, draft: Draft, read: int) -> None:
     )
 
 
-def _gathering(run: Run, name: str, lines: Sequence[Line], held: Responses) -> Gathering:
+def _gathering(run: Run, name: str, lines: Sequence[Line], held: frozenset[str]) -> Gathering:
     """Gather *lines*; the theme speaks to the clauses that most of its passages answer on."""
     mark = run.id.rsplit("-", 1)[1]
     return Gathering(
@@ -120,13 +119,13 @@ def _gathering(run: Run, name: str, lines: Sequence[Line], held: Responses) -> G
     )
 
 
-def _clauses(run: Run, lines: Sequence[Line], held: Responses) -> tuple[Reference, ...]:
+def _clauses(run: Run, lines: Sequence[Line], held: frozenset[str]) -> tuple[Reference, ...]:
     whole = gathered("", stored_queries.parts_of(run.id, lines), voices=0)
-    return tuple(services.proposed_clauses(whole, run.consultation, held))
+    return tuple(services.proposed_clauses(whole, run, held))
 
 
 def _reviewed(request: HttpRequest, run: Run, draft: Draft, problem: str = "") -> HttpResponse:
-    held = theme_cards.held_responses(run)
+    held = frozenset(theme_cards.kinds_of(run))
     pairs = theme_cards.all_lines(draft.lines, theme_cards.candidates_of(run.id))
     stored = stored_queries.parts_of(run.id, [line for _theme, line in pairs])
     members = {
@@ -174,7 +173,7 @@ def _proposed(
     lines: Sequence[Line],
     members: Mapping[str, Member],
     *,
-    held: Responses,
+    held: frozenset[str],
     names: Mapping[str, Names],
 ) -> tuple[Proposed, ...]:
     letters, languages = stored_queries.letters_of(run.id), naming.languages_of(run.id)

@@ -1,16 +1,14 @@
 """Reading runs, themes, campaigns and opinion groups; only themes signed off speak to clauses."""
 
-import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.http import Http404
 from django.utils.translation import get_language
 
 from folkmoot.analysis.disclosure import Released
-from folkmoot.analysis.framing import Line, Names, lines_of
+from folkmoot.analysis.framing import Names
 from folkmoot.consultation.responses import Response
 from folkmoot.foundation.references import Kind, Reference
 from folkmoot.record.links import LinkKind
@@ -18,7 +16,6 @@ from folkmoot.web.analysis.counted import CAMPAIGNS, OWN_WORDS
 from folkmoot.web.analysis.documents import (
     StoredTable,
     StoredTheme,
-    gathered,
     table_of,
 )
 from folkmoot.web.analysis.models import (
@@ -30,7 +27,8 @@ from folkmoot.web.analysis.models import (
 )
 from folkmoot.web.analysis.quoted_queries import Published, Quoted, published_in, quoted_on
 from folkmoot.web.analysis.stored_queries import document as document
-from folkmoot.web.analysis.stored_queries import parts_of, stored_campaigns, stored_candidates
+from folkmoot.web.analysis.stored_queries import frame_of as frame_of
+from folkmoot.web.analysis.stored_queries import gathered_theme, stored_campaigns, stored_candidates
 from folkmoot.web.consultation import queries as consultation
 from folkmoot.web.ledger import queries as record
 
@@ -148,7 +146,7 @@ class Campaign:
 
 def run(run_id: str) -> Run:
     """Give one run; raise Http404 where there is none."""
-    row = RunRow.objects.filter(id=run_id).first()
+    row = RunRow.objects.filter(id=run_id).defer("document", "facts").first()
     if row is None:
         raise Http404(f"There is no run '{run_id}'.")
     found = document(row.id)["analysis"]
@@ -182,9 +180,7 @@ def gathered_by(theme_id: str) -> list[tuple[Theme, str]]:
 
 def themes_of(run_id: str) -> list[Theme]:
     """Give the themes of a run, candidates and those of its frame, by their place."""
-    rows = list(ThemeRow.objects.filter(run_id=run_id).order_by("place", "id"))
-    frame = frame_of(run_id) if any(row.gathers for row in rows) else {}
-    return [_theme(row, frame) for row in rows]
+    return list(map(_theme, ThemeRow.objects.filter(run_id=run_id).order_by("place", "id")))
 
 
 def published_themes(run_id: str) -> list[Theme]:
@@ -293,6 +289,7 @@ def themes_on(clause: Reference) -> ThemesOnClause:
     """
     ids = [link.source.name for link in record.links_to(clause, LinkKind.SPEAKS_TO)]
     rows = ThemeRow.objects.filter(id__in=ids, signed_on__isnull=False).select_related("run")
+    rows = rows.defer("run__document", "run__facts")
     latest = max((row.run for row in rows), key=lambda run: (run.on, run.id), default=None)
     if latest is None:
         return ThemesOnClause(clause, None, ())
@@ -320,24 +317,14 @@ def _theme_row(theme_id: str) -> ThemeRow:
     return row
 
 
-def frame_of(run_id: str) -> dict[str, Any]:
-    """Give the document of the frame that people agreed on for a run, empty where there is none."""
-    text = FrameRow.objects.filter(run_id=run_id).values_list("document", flat=True).first()
-    read: dict[str, Any] = json.loads(text) if text else {}
-    return read
-
-
-def _stored(row: ThemeRow, frame: Mapping[str, Any] | None = None) -> StoredTheme:
+def _stored(row: ThemeRow) -> StoredTheme:
     if not row.gathers:
         return stored_candidates(row.run_id)[row.key]
-    held = frame or frame_of(row.run_id)
-    split = {line.key: line for line in lines_of(held.get("parts", []))}
-    parts = parts_of(row.run_id, [split.get(key, Line(key)) for key in row.gathers])
-    return gathered(row.key, parts, voices=held["voices"][row.key])
+    return gathered_theme(row.run_id, row.key, row.gathers)
 
 
-def _theme(row: ThemeRow, frame: Mapping[str, Any] | None = None) -> Theme:
-    stored = _stored(row, frame)
+def _theme(row: ThemeRow) -> Theme:
+    stored = _stored(row)
     return Theme(
         row.id,
         row.run_id,

@@ -19,7 +19,7 @@ from folkmoot.web.components.addresses import address
 
 def tiles(found: Read) -> tuple[tuple[str, Number], ...]:
     """Give the figures at the top: responses, voices, copies, and those without a theme."""
-    names = list(found.held)
+    names = found.held
     copies = [name for name in names if name in found.letters]
     mute = silent(found)
     return (

@@ -1,11 +1,14 @@
 """The responses of a run, and which of them a number in its report counts."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from urllib.parse import urlencode
 
 from folkmoot.analysis.breakdown import value_of
 from folkmoot.analysis.corpus import Text
+from folkmoot.analysis.language import UNKNOWN
 from folkmoot.analysis.selection import Selection, select
 from folkmoot.consultation.responses import Response
 from folkmoot.web.analysis import assign_queries, group_queries, queries, stored_queries
@@ -16,19 +19,21 @@ from folkmoot.web.consultation import queries as consultation
 BY = DIMENSIONS
 """What responses are broken down by in a report."""
 NONE = "none"
+Groups = tuple[tuple[str, str], ...]
 VOTED = ("group", "statement", "vote")
 JUDGED = ("proposed", "taken", "refused")
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A run's responses that may still be used, as texts; *gone* are the others.
+    """A run's responses that may still be used; *gone* are the others.
 
-    *letters* name the campaign of each copy. *themes* are those that stand for the run.
+    *texts* have no words, but all that they are counted by. *letters* name the campaign of each
+    copy. *themes* are those that stand for the run.
     """
 
     run: Run
-    held: Mapping[str, Response]
+    held: frozenset[str]
     texts: tuple[Text, ...]
     gone: int
     letters: Mapping[str, str]
@@ -81,19 +86,44 @@ def wanted_of(asked: Mapping[str, str]) -> Wanted:
 
 
 def read(run: Run) -> Read:
-    """Give the responses of a run that may still be used, and none that came later."""
-    names = stored_queries.names_in(run.id)
-    held = consultation.consultation(run.consultation)
-    responses = consultation.responses_of(run.consultation, names=names)
-    sections = {each.id: each.body for each in held.rounds} if held else {}
+    """Give what the responses of a run that may still be used are counted by; none is opened."""
+    names, languages = stored_queries.names_in(run.id), stored_queries.facts(run.id).languages
+    sections = _sections(run)
+    texts = tuple(
+        Text(each.name, "", languages.get(each.name, UNKNOWN), _groups(each, sections))
+        for each in consultation.in_the_clear(run.consultation)
+        if each.name in names
+    )
     return Read(
         run,
-        {each.id: each for each in responses},
-        texts_of(responses, sections),
-        len(names) - len(responses),
+        frozenset(text.id for text in texts),
+        texts,
+        len(names) - len(texts),
         stored_queries.letters_of(run.id),
         tuple(queries.published_themes(run.id)),
     )
+
+
+def read_words(run: Run) -> tuple[Text, ...]:
+    """Open all responses of a run that may still be used, and give them as texts with words."""
+    names = stored_queries.names_in(run.id)
+    return texts_of(consultation.responses_of(run.consultation, names=names), _sections(run))
+
+
+def opened(run: Run, names: Iterable[str]) -> dict[str, Response]:
+    """Open those of *names* that may still be used, and give them by their names."""
+    found = consultation.responses_of(run.consultation, names=frozenset(names))
+    return {each.id: each for each in found}
+
+
+def _sections(run: Run) -> dict[str, str]:
+    held = consultation.consultation(run.consultation)
+    return {each.id: each.body for each in held.rounds} if held else {}
+
+
+def _groups(known: consultation.InTheClear, sections: Mapping[str, str]) -> Groups:
+    section = sections.get(known.round, known.round)
+    return (("kind", known.kind), ("section", section), ("channel", known.channel))
 
 
 def selected(found: Read, wanted: Wanted) -> tuple[Text, ...]:
@@ -109,13 +139,13 @@ def selected(found: Read, wanted: Wanted) -> tuple[Text, ...]:
 def silent(found: Read) -> frozenset[str]:
     """Give the names of the responses that speak to none of the run's themes."""
     spoken = {name for each in found.themes for name in queries.stored_theme(each.id).responses}
-    return frozenset(found.held) - spoken
+    return found.held - spoken
 
 
 def values(found: Read, dimension: str) -> tuple[str, ...]:
     """Give the values of a dimension, the one with most responses first."""
-    there = [value_of(text, dimension) for text in found.texts]
-    return tuple(sorted(set(there), key=lambda value: (-there.count(value), value)))
+    there = Counter(value_of(text, dimension) for text in found.texts)
+    return tuple(sorted(there, key=lambda value: (-there[value], value)))
 
 
 def _of_theme(found: Read, wanted: Wanted) -> list[frozenset[str]]:
@@ -151,5 +181,8 @@ def _of_campaign(found: Read, wanted: Wanted) -> list[frozenset[str]]:
 def _of_group(found: Read, wanted: Wanted) -> list[frozenset[str]]:
     if not wanted.group:
         return []
-    said = {"group": wanted.group, "statement": wanted.statement, "vote": wanted.vote}
-    return [group_queries.voting(found.run.id, found.held, **said)]
+    asked = partial(group_queries.voting, found.run.id, group=wanted.group, vote=wanted.vote)
+    members = asked({}, statement="")
+    if not wanted.statement:
+        return [members]
+    return [asked(opened(found.run, members), statement=wanted.statement)]

@@ -8,7 +8,16 @@ from folkmoot.consultation.quotations import words_of
 from folkmoot.web.analysis import assign_queries, naming, queries, report_counting
 from folkmoot.web.analysis.marking import MOST, marked
 from folkmoot.web.analysis.report_pages import CountedPage, Found, ReportPage
-from folkmoot.web.analysis.report_queries import BY, NONE, Read, Wanted, read, selected, wanted_of
+from folkmoot.web.analysis.report_queries import (
+    BY,
+    NONE,
+    Read,
+    Wanted,
+    opened,
+    read,
+    selected,
+    wanted_of,
+)
 from folkmoot.web.analysis.report_words import heads, label, labels, voted
 from folkmoot.web.analysis.views import title_of
 from folkmoot.web.components.pages import show
@@ -83,6 +92,7 @@ def _about(found: Read, wanted: Wanted) -> tuple[str, ...]:
 
 def _listed(found: Read, texts: tuple[Text, ...], wanted: Wanted) -> tuple[Found, ...]:
     places = _places(found, wanted)
+    held = opened(found.run, [text.id for text in texts])
     return tuple(
         Found(
             response=response.reference,
@@ -92,7 +102,7 @@ def _listed(found: Read, texts: tuple[Text, ...], wanted: Wanted) -> tuple[Found
             is_cut=len(words_of(response)) > MOST,
         )
         for text in texts
-        for response in [found.held[text.id]]
+        if (response := held.get(text.id))
     )
 
 

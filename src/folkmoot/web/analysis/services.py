@@ -1,7 +1,7 @@
 """Running an analysis and signing off themes: each in one transaction, with its record."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -15,16 +15,17 @@ from folkmoot.analysis.groups import OpinionGroups, find_groups
 from folkmoot.analysis.made_with import made_with
 from folkmoot.analysis.progress import Progress, untold
 from folkmoot.analysis.runs import Analysis, analyse
-from folkmoot.consultation.responses import Response
 from folkmoot.foundation.canonical import Json, canonical_json, content_hash, json_hash
 from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.references import Kind, Reference
 from folkmoot.record.links import Link, LinkKind
-from folkmoot.web.analysis import queries
-from folkmoot.web.analysis.documents import StoredTheme, run_document
+from folkmoot.web.analysis import queries, stored_queries
+from folkmoot.web.analysis.documents import StoredTheme, candidates_in, run_document
 from folkmoot.web.analysis.models import CampaignRow, GroupRow, RunRow, ThemeRow
 from folkmoot.web.analysis.queries import Run
-from folkmoot.web.analysis.reading import answer_at, texts_of, votes_in
+from folkmoot.web.analysis.reading import texts_of, votes_in
+from folkmoot.web.analysis.run_facts import Facts, facts_of
+from folkmoot.web.analysis.run_facts import document as facts_document
 from folkmoot.web.consultation import queries as consultation
 from folkmoot.web.ledger import services as ledger
 
@@ -38,11 +39,12 @@ PROPOSED_CLAUSES = 3
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """All that a run found, and the document that is kept of it."""
+    """All that a run found, the document that is kept of it, and what pages count by."""
 
     analysis: Analysis
     groups: OpinionGroups
     document: dict[str, Json]
+    facts: Facts
 
     @property
     def inputs(self) -> str:
@@ -80,7 +82,11 @@ def run_analysis(
     analysis = analyse(texts, engine=engine, progress=progress)
     votes = votes_in(responses, [each.id for each in held.statements])
     groups = find_groups(votes, progress=progress)
-    found = Found(analysis, groups, run_document(analysis, groups))
+    told = run_document(analysis, groups)
+    facts = facts_of(
+        analysis.texts, candidates_in(told).values(), {each.id: each for each in responses}
+    )
+    found = Found(analysis, groups, told, facts)
     return _keep(consultation_id, found, by=by, at=at)
 
 
@@ -122,17 +128,15 @@ def sign_off_theme(
     )
 
 
-def proposed_clauses(
-    theme: StoredTheme, consultation_id: str, responses: Mapping[str, Response]
-) -> list[Reference]:
-    """Give the clauses that a theme's passages answer on most, the most first."""
-    held = consultation.consultation(consultation_id)
+def proposed_clauses(theme: StoredTheme, run: Run, usable: Collection[str]) -> list[Reference]:
+    """Give the clauses that a theme's passages in *usable* responses answer on, the most first."""
+    held = consultation.consultation(run.consultation)
+    answered = stored_queries.facts(run.id).clauses
     counts: Counter[str] = Counter()
     answering = 0
     for passage in theme.passages:
-        response = responses.get(passage.response)
-        answer = answer_at(response, passage.start) if response else None
-        clauses = set(answer.clauses) if answer else set()
+        place = (passage.response, passage.start)
+        clauses = answered.get(place, ()) if passage.response in usable else ()
         counts.update(clauses)
         answering += bool(clauses)
     least = max(PROPOSED_LEAST, PROPOSED_SHARE * answering)
@@ -156,6 +160,7 @@ def _keep(consultation_id: str, found: Found, *, by: Reference, at: datetime) ->
         document=text.decode(),
         hash=content_hash(text),
         made_with=dict(made_with()),
+        facts=canonical_json(facts_document(found.facts)).decode(),
     )
     _index(row, found)
     _link_campaigns(found, by=by, on=at.date())

@@ -13,12 +13,13 @@ from folkmoot.analysis.framing import Line, Place, split
 from folkmoot.analysis.words import folded
 from folkmoot.consultation.quotations import words_of
 from folkmoot.foundation.errors import InputError
-from folkmoot.web.analysis import queries, theme_cards
+from folkmoot.web.analysis import queries
 from folkmoot.web.analysis.desk_views import person_of
 from folkmoot.web.analysis.frame_draft_services import save_draft
 from folkmoot.web.analysis.frame_queries import draft_at, draft_of
 from folkmoot.web.analysis.queries import Run, Theme
 from folkmoot.web.analysis.quoted_queries import quoted
+from folkmoot.web.analysis.report_queries import opened
 from folkmoot.web.analysis.theme_forms import SplitForm
 from folkmoot.web.analysis.theme_pages import SplitPage, SplitPassage
 from folkmoot.web.components.pages import show
@@ -120,10 +121,11 @@ def _passages(
 
     Those in the same words have the same field.
     """
-    held = theme_cards.held_responses(run)
+    listed = queries.stored_theme(found.id).passages[:LISTED]
+    held = opened(run, [one.response for one in listed])
     fields: dict[str, str] = {}
     passages: dict[Place, SplitPassage] = {}
-    for one in queries.stored_theme(found.id).passages[:LISTED]:
+    for one in listed:
         response, place = held.get(one.response), (one.response, one.start)
         if response is not None:
             words = words_of(response)[one.start : one.end]

@@ -12,10 +12,14 @@ from folkmoot.web.analysis.documents import StoredTheme
 from folkmoot.web.analysis.frame_queries import Draft
 from folkmoot.web.analysis.queries import Run, Theme
 from folkmoot.web.analysis.quoted_queries import passages
+from folkmoot.web.analysis.report_queries import opened
 from folkmoot.web.analysis.theme_pages import Card, Near, Sight, Standing
 from folkmoot.web.consultation import queries as consultation
 
 QUOTED = 3
+
+READ = 4 * QUOTED
+"""Responses of a candidate that are opened to find so many different passages."""
 
 Responses = Mapping[str, Response]
 
@@ -25,9 +29,9 @@ def candidates_of(run_id: str) -> list[Theme]:
     return [theme for theme in queries.themes_of(run_id) if not theme.is_gathered]
 
 
-def held_responses(run: Run) -> Responses:
-    """Give the responses of a run that may still be used, by name."""
-    return {each.id: each for each in consultation.responses_of(run.consultation)}
+def kinds_of(run: Run) -> dict[str, str]:
+    """Give the kinds of respondents whose responses may be used, by their names; none is opened."""
+    return {each.name: each.kind for each in consultation.in_the_clear(run.consultation)}
 
 
 def all_lines(lines: Sequence[Line], candidates: Iterable[Theme]) -> list[tuple[Theme, Line]]:
@@ -40,16 +44,16 @@ def all_lines(lines: Sequence[Line], candidates: Iterable[Theme]) -> list[tuple[
     ]
 
 
-def cards(
-    run: Run, lines: Sequence[Line], held: Responses, *, most: int = QUOTED
-) -> tuple[Card, ...]:
+def cards(run: Run, lines: Sequence[Line], kinds: Mapping[str, str]) -> tuple[Card, ...]:
     """Give a card for each line, the candidate with most voices first."""
     candidates = candidates_of(run.id)
     titles = {theme.key: theme.title for theme in candidates}
     paired = all_lines(lines, candidates)
     stored = stored_queries.parts_of(run.id, [line for _, line in paired])
+    typical = {place.response for own in stored for place in own.passages[:READ]}
+    held = opened(run, typical)
     return tuple(
-        _card(theme, line, own, held=held, titles=titles, most=most)
+        _card(theme, line, own, held=held, titles=titles, kinds=kinds)
         for (theme, line), own in zip(paired, stored, strict=True)
     )
 
@@ -89,18 +93,17 @@ def _card(
     *,
     held: Responses,
     titles: Mapping[str, str],
-    most: int,
+    kinds: Mapping[str, str],
 ) -> Card:
-    there = [held[name] for name in own.responses if name in held]
-    kinds = Counter(str(each.kind) for each in there)
+    there = Counter(kinds[name] for name in own.responses if name in kinds)
     return Card(
         line=line,
         theme=theme,
         part=line.key.partition(".")[2],
         responses=len(own.responses),
         voices=own.voices,
-        kinds=tuple(sorted(kinds.items(), key=lambda item: (-item[1], item[0]))),
-        passages=passages(own, held, most=most),
+        kinds=tuple(sorted(there.items(), key=lambda item: (-item[1], item[0]))),
+        passages=passages(own, held, most=QUOTED),
         near=tuple(
             Near(key, titles[key], f"{float(nearness):.2f}")
             for key, nearness in own.neighbours

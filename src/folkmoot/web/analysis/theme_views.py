@@ -102,8 +102,8 @@ def _page(
     form: DraftForm | None = None,
     clashes: Sequence[str] = (),
 ) -> ExplorerPage:
-    held = theme_cards.held_responses(run)
-    every = theme_cards.cards(run, lines, held)
+    kinds = theme_cards.kinds_of(run)
+    every = theme_cards.cards(run, lines, kinds)
     if clashes:
         every = tuple(theme_cards.with_others(every, draft.lines, clashes))
     sight = sight_of(request.GET)
@@ -118,7 +118,7 @@ def _page(
         ),
         languages=tuple(sorted({card.theme.language for card in every})),
         names=tuple(name for name, _lines in named(card.line for card in every)),
-        silent=sum(name in held for name in stored_queries.without_theme(run.id)),
+        silent=sum(name in kinds for name in stored_queries.without_theme(run.id)),
         saved="" if problem else request.GET.get("saved", "")[:9],
         theirs=tuple(titles[key] for key in theirs if key in titles),
         released=queries.released_run(run.consultation),

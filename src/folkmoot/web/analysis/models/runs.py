@@ -10,7 +10,9 @@ from django.db import models
 class RunRow(models.Model):
     """One run, never changed; *document* is canonical JSON and *hash* its SHA-256.
 
-    *made_with* names the programs that made it, each with its version.
+    *made_with* names the programs that made it, each with its version. *facts* is canonical JSON
+    too: the language of each response, and the clauses that each passage of a candidate answers
+    on, so that pages count without opening a response.
     """
 
     id = models.SlugField(primary_key=True, max_length=60)
@@ -21,6 +23,7 @@ class RunRow(models.Model):
     document = models.TextField()
     hash = models.CharField(max_length=64)
     made_with = models.JSONField(default=dict)
+    facts = models.TextField(blank=True)
 
 
 class AskedRunRow(models.Model):

@@ -34,10 +34,12 @@ from folkmoot.web.consultation.queries.packs import (
 from folkmoot.web.consultation.queries.packs_found import PackFound, packs_found
 from folkmoot.web.consultation.queries.quotations import waiting_in
 from folkmoot.web.consultation.queries.responses import (
+    InTheClear,
     asked_and_answered,
     came_in,
     count_usable,
     facts,
+    in_the_clear,
     response,
     responses_of,
     sealed_count,
@@ -53,6 +55,7 @@ from folkmoot.web.consultation.queries.voices import Voices, names_on, voices_on
 
 __all__ = [
     "Glance",
+    "InTheClear",
     "Invitations",
     "KeysHeld",
     "Owed",
@@ -75,6 +78,7 @@ __all__ = [
     "free_round_id",
     "glance",
     "hash_of_pack",
+    "in_the_clear",
     "invitations",
     "invited_to",
     "is_early",

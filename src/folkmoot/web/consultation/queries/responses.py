@@ -35,6 +35,16 @@ class Answered:
     standing: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class InTheClear:
+    """What stands in the clear of a response, whatever it says."""
+
+    name: str
+    kind: str
+    channel: str
+    round: str
+
+
 def held_rows() -> QuerySet[ResponseRow]:
     """Give the rows that are not withdrawn, nor with those who safeguard, by name."""
     held = ResponseRow.objects.filter(withdrawn__isnull=True)
@@ -79,6 +89,13 @@ def came_in(consultation_id: str) -> list[tuple[str, date, str]]:
     rows = held_rows().filter(round__pack_id=consultation_id).exclude(SET_ASIDE)
     found = rows.values_list("name", "received", "channel", "consents")
     return [(name, on, channel) for name, on, channel, consents in found if "use" in consents]
+
+
+def in_the_clear(consultation_id: str) -> list[InTheClear]:
+    """Give what is known of each response that may be used, by name, without opening any."""
+    rows = held_rows().filter(round__pack_id=consultation_id).exclude(SET_ASIDE)
+    found = rows.values_list("name", "kind", "channel", "round_id", "consents")
+    return [InTheClear(*known) for *known, consents in found if "use" in consents]
 
 
 def usable_names(consultation_id: str, names: Collection[str]) -> frozenset[str]:
