@@ -40,6 +40,11 @@ class MovedLine:
         """Whether it goes by the same titles in both, so that they are shown once."""
         return [one.title for one in self.before] == [one.title for one in self.after]
 
+    @property
+    def is_turned(self) -> bool:
+        """Whether something became something else, so that both are shown."""
+        return bool(self.before and self.after) and not self.is_called_the_same
+
 
 @dataclass(frozen=True, slots=True)
 class MovedTable:

@@ -25,10 +25,12 @@ def names_of_themes(lines: Sequence[Line], languages: Languages, reader: str) ->
     """Give the names of each theme by language.
 
     Where nobody gave one yet, its only name stands under the language that it seems to be in, or
-    else under the *reader*'s.
+    that all names together do, or else under the *reader*'s.
     """
+    themes = named(lines)
+    mostly = language_of(". ".join(name for name, _own in themes))
     return {
-        name: names_of(own) or _taken_for(name, languages, reader) for name, own in named(lines)
+        name: names_of(own) or _taken_for(name, languages, (mostly, reader)) for name, own in themes
     }
 
 
@@ -70,7 +72,7 @@ def missed(assigned: Assigned | None, themes: Sequence[Theme]) -> tuple[Unnamed,
     )
 
 
-def _taken_for(name: str, languages: Languages, reader: str) -> Names:
-    told = language_of(name)
-    wanted = [code for code in (told, reader, *languages) if code in languages]
+def _taken_for(name: str, languages: Languages, likely: Sequence[str]) -> Names:
+    told = (language_of(name), *likely, *languages)
+    wanted = [code for code in told if code in languages]
     return ((wanted[0], name),) if wanted else ()
