@@ -21,7 +21,7 @@ from folkmoot.analysis.coding.refi_qda.reading import take_in
 from folkmoot.analysis.coding.refi_qda.writing import export
 from folkmoot.analysis.coding.segments import Segment, passages_of
 from folkmoot.analysis.corpus import Text
-from folkmoot.analysis.match_learning import Labelled
+from folkmoot.analysis.match_lessons import Labelled
 from folkmoot.analysis.matched_files import labelled_topics
 from folkmoot.analysis.sentences import SentenceModel, sentence_model
 

@@ -23,8 +23,10 @@ from pathlib import Path
 import numpy as np
 
 from folkmoot.analysis.features import Points
+from folkmoot.analysis.match_additions import additions
 from folkmoot.analysis.match_features import feature_names
-from folkmoot.analysis.match_learning import Labelled, calibrated, learn, left_out, lessons
+from folkmoot.analysis.match_learning import calibrated, learn, left_out
+from folkmoot.analysis.match_lessons import WORDS_ONLY, Labelled, lessons
 from folkmoot.analysis.match_measure import Pairs, average_precisions, bands, proposals
 from folkmoot.analysis.match_weights import (
     Weights,
@@ -37,6 +39,7 @@ from folkmoot.analysis.matched_files import labelled_topics
 from folkmoot.analysis.matching import held_beside
 from folkmoot.analysis.resemblance import Analyser, content, pieces_of_words, weighted
 from folkmoot.analysis.sentences import SentenceModel, sentence_model
+from folkmoot.analysis.sentences_addition import FILE, write_addition
 
 BESIDE = Path(__file__).resolve().parents[2] / "shared" / "data"
 SCALE = Path(__file__).with_name("analysis_matching_scale.py")
@@ -172,9 +175,10 @@ def _by_ours(topics: Topics, model: SentenceModel | None) -> list[Pairs]:
 
 def _by_others(topics: Topics, model: SentenceModel | None) -> list[Pairs]:
     """Score each topic by weights learnt on other topics of the same split."""
-    taught = lessons(topics, model)
+    models = additions(topics, model)[1] if model else WORDS_ONLY
+    taught = lessons(topics, models)
     unseen = calibrated(left_out(taught), taught)
-    return [matched(unseen[topic.topic], model)(topic) for topic in topics]
+    return [matched(unseen[topic.topic], models.get(topic.topic))(topic) for topic in topics]
 
 
 def _row(name: str, figures: list[Points]) -> str:
@@ -186,7 +190,11 @@ def _row(name: str, figures: list[Points]) -> str:
 
 def _learn(folder: Path, model: SentenceModel | None) -> None:
     """Learn the weights from the train split and write them, with where they come from."""
-    found = learn(lessons(labelled_topics(folder, "train"), model))
+    topics = labelled_topics(folder, "train")
+    addition, models = additions(topics, model) if model else (None, WORDS_ONLY)
+    found = learn(lessons(topics, models))
+    if addition:
+        write_addition(addition)
     about = {
         "about": "What the matcher of responses and themes looks at, with mean, scale and weight.",
         "made_by": "python3 benchmarks/analysis_matching.py --learn",
@@ -197,6 +205,7 @@ def _learn(folder: Path, model: SentenceModel | None) -> None:
             for name in FILES
         },
         "sentence_model": model.hash if model else "",
+        "addition": hashlib.sha256(FILE.read_bytes()).hexdigest() if model else "",
         "data": "ArgKP, IBM Debater (Bar-Haim et al., ACL 2020), 24 topics, in English",
         "licence": "CDLA-Sharing-1.0, copyright IBM 2020",
     }

@@ -9,7 +9,8 @@ import pytest
 from typer.testing import CliRunner
 
 from folkmoot.analysis.match_features import feature_names
-from folkmoot.analysis.match_learning import learn, lessons
+from folkmoot.analysis.match_learning import learn
+from folkmoot.analysis.match_lessons import lessons
 from folkmoot.analysis.match_weights import (
     document,
     weights,

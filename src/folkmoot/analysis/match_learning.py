@@ -5,54 +5,23 @@ without it, which is what the calibration and the least confidence rest on.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-from folkmoot.analysis.corpus import Text
 from folkmoot.analysis.features import Points
-from folkmoot.analysis.match_features import VIEWS, Side, sides_of
+from folkmoot.analysis.match_features import VIEWS
+from folkmoot.analysis.match_lessons import Taught
 from folkmoot.analysis.match_neighbours import SECOND_FEATURES, beside_neighbours
 from folkmoot.analysis.match_regression import Regression, regression
 from folkmoot.analysis.match_weights import Weights, own_odds
 from folkmoot.analysis.one_thread import one_thread
-from folkmoot.analysis.sentences import SentenceModel
-from folkmoot.analysis.worded import WordedTheme, in_order_of_ids, in_pieces
 
 FOLDS: Final = 6
 RIGHT: Final = 0.8
 """Share of proposals that should be right: the least confidence is chosen by it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Labelled:
-    """The responses and themes of one topic, and which pairs people matched (True) or did not."""
-
-    topic: str
-    texts: tuple[Text, ...]
-    themes: tuple[WordedTheme, ...]
-    sides: Mapping[str, str]
-    labels: Mapping[tuple[str, str], bool]
-
-
-@dataclass(frozen=True, slots=True)
-class Taught:
-    """One side of a topic as features, with 1, 0 or NaN (nobody said) for each of its pairs."""
-
-    topic: str
-    side: Side
-    labels: Points
-
-
-def lessons(topics: Sequence[Labelled], model: SentenceModel | None = None) -> list[Taught]:
-    """Turn *topics*, in the order of their names, into what can be learnt from."""
-    return [
-        Taught(topic.topic, side, labels)
-        for topic in sorted(topics, key=lambda one: one.topic)
-        for side, labels in _sides(topic, model)
-    ]
 
 
 def learn(taught: Sequence[Taught]) -> Weights:
@@ -110,23 +79,6 @@ def _first(taught: Sequence[Taught]) -> Regression:
     likenesses = len(taught[0].side.ways) * len(VIEWS)
     signs = [1] * likenesses + [0] * (len(features[0]) - likenesses)
     return regression(features, [one.labels for one in taught], signs)
-
-
-def _sides(topic: Labelled, model: SentenceModel | None) -> list[tuple[Side, Points]]:
-    themes = in_order_of_ids(topic.themes)
-    pieces = in_pieces(topic.texts, topic.sides)
-    found = []
-    for side in sides_of(pieces, themes, model=model):
-        labels = [
-            [_label(topic, pieces[row].owners[0], themes[column].id) for column in side.themes]
-            for row in side.pieces
-        ]
-        found.append((side, np.array(labels, dtype=np.float64)))
-    return found
-
-
-def _label(topic: Labelled, response: str, theme: str) -> float:
-    return float(topic.labels.get((response, theme), np.nan))
 
 
 def _calibration(odds: Points, labels: Points) -> tuple[float, float]:

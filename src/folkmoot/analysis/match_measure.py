@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from folkmoot.analysis.features import Points
-from folkmoot.analysis.match_learning import Labelled
+from folkmoot.analysis.match_lessons import Labelled
 
 Pairs = dict[tuple[str, str], float]
 

@@ -19,6 +19,7 @@ from folkmoot.analysis.match_neighbours import SECOND_FEATURES, beside_neighbour
 from folkmoot.analysis.match_regression import Regression
 from folkmoot.analysis.one_thread import one_thread
 from folkmoot.analysis.sentences import SentenceModel
+from folkmoot.analysis.sentences_addition import read_addition, with_addition
 from folkmoot.foundation.canonical import content_hash
 from folkmoot.foundation.errors import InputError
 
@@ -92,6 +93,11 @@ def weights_for(model: SentenceModel | None) -> Weights:
             f"nothing. Name the folder of {TAUGHT_WITH}, or none to match by words alone."
         )
     return found
+
+
+def as_taught(model: SentenceModel) -> SentenceModel:
+    """Give *model* with the addition that the weights were learnt with."""
+    return with_addition(model, read_addition())
 
 
 def weights_hash(*, with_sentences: bool = False) -> str:

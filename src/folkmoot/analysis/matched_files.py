@@ -4,7 +4,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from folkmoot.analysis.corpus import Text, clean
-from folkmoot.analysis.match_learning import Labelled
+from folkmoot.analysis.match_lessons import Labelled
 from folkmoot.analysis.sheets import read_table
 from folkmoot.analysis.worded import WordedTheme
 from folkmoot.foundation.errors import InputError

@@ -14,10 +14,11 @@ from folkmoot.analysis.corpus import Text
 from folkmoot.analysis.engine import HERE, Engine
 from folkmoot.analysis.features import Points
 from folkmoot.analysis.match_features import sides_of
-from folkmoot.analysis.match_weights import Weights, weights_for
+from folkmoot.analysis.match_weights import Weights, as_taught, weights_for
 from folkmoot.analysis.progress import Progress, untold
 from folkmoot.analysis.resemblance import pieces_of_words, weighted
 from folkmoot.analysis.sentences import SentenceModel
+from folkmoot.analysis.sentences_addition import FILE
 from folkmoot.analysis.worded import Piece, WordedTheme, in_order_of_ids, in_pieces
 from folkmoot.analysis.words import Passage, passages
 
@@ -71,10 +72,13 @@ def held_beside(
     """Hold *texts* beside *themes* and say of each pair how likely people would match them.
 
     *sides* gives the side that a response takes, by its id, where that is known. The order of
-    both does not matter. A theme without words, two with one id, and a sentence model that the
-    weights were not learnt with raise InputError.
+    both does not matter. With other weights to go *by*, the *model* is taken as it is. A theme
+    without words, two with one id, and a sentence model that the weights were not learnt with
+    raise InputError.
     """
     learnt = by or weights_for(model)
+    if model and not by:
+        model = as_taught(model) if FILE.exists() else model
     ordered, pieces = in_order_of_ids(themes), in_pieces(texts, sides)
     confidences = np.zeros((len(pieces), len(ordered)))
     for side in sides_of(pieces, ordered, model=model, engine=engine, progress=progress):
