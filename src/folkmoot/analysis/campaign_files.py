@@ -1,22 +1,34 @@
 """The table of campaigns: a row for each response."""
 
-import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
+from string import ascii_letters, digits
+from typing import Final
 
 from folkmoot.analysis.campaigns import Campaign
-from folkmoot.analysis.sheets import written
+from folkmoot.analysis.sheets import write_csv
+
+HEADING: Final = ("id", "campaign", "similarity")
+_BARE: Final = frozenset(ascii_letters + digits + "._:/-\n")
+"""Letters of ids that stand in a table as they are, wherever but a hyphen in front."""
 
 
-def write_campaigns(ids: Iterable[str], campaigns: Sequence[Campaign], path: Path) -> None:
+def write_campaigns(ids: Sequence[str], campaigns: Sequence[Campaign], path: Path) -> None:
     """Write a row for each of the responses *ids* with its campaign, if any, and its similarity."""
-    copies = {
-        member.response: (campaign.id, f"{member.similarity:.4f}")
+    ends = {
+        member.response: f"{campaign.id},{member.similarity:.4f}"
         for campaign in campaigns
         for member in campaign.members
     }
-    none = ("", "")
+    if not _bare(ids):
+        write_csv(path, HEADING, ((id, *ends.get(id, ",").split(",")) for id in ids))
+        return
     with path.open("w", encoding="utf-8", newline="") as file:
-        table = csv.writer(file, lineterminator="\n")
-        table.writerow(("id", "campaign", "similarity"))
-        table.writerows((written(id), *copies.get(id, none)) for id in ids)
+        file.write(",".join(HEADING) + "\n")
+        file.writelines([f"{id},{ends.get(id, ',')}\n" for id in ids])
+
+
+def _bare(ids: Sequence[str]) -> bool:
+    """Say whether each of *ids* is written as it is, without quotes or an apostrophe."""
+    every = "\n".join(["", *ids, ""])
+    return every.count("\n") == len(ids) + 1 and _BARE.issuperset(every) and "\n-" not in every

@@ -90,44 +90,6 @@ def _by_template(runs: Runs, pairs: Pairs, least: float) -> Shares:
     return shares
 
 
-def likenesses_in(part: tuple[Runs, Pairs], *, least: float = 0.0) -> Shares:
-    """Do what `likenesses` does with a part that was cut out."""
-    return likenesses(*part, least=least)
-
-
-def cut_out(runs: Runs, pairs: Pairs) -> tuple[Runs, Pairs]:
-    """Give the runs of just the texts in *pairs*, and the pairs by their numbers among these."""
-    texts, numbers = np.unique(np.concatenate(pairs), return_inverse=True)
-    return runs.of(texts), (numbers[: len(pairs[0])], numbers[len(pairs[0]) :])
-
-
-def batches(runs: Runs, pairs: Pairs, size: int) -> Iterator[Pairs]:
-    """Cut *pairs* where they have about *size* words; a template counts where it comes first."""
-    texts, others = pairs
-    first = np.zeros(len(others), np.int64)
-    first[heads(others)] = 1
-    words = np.cumsum(runs.lengths[texts] + runs.lengths[others] * first)
-    cuts = np.searchsorted(words, np.arange(size, int(words[-1]) if len(words) else 0, size))
-    for part in zip(np.split(texts, cuts), np.split(others, cuts), strict=True):
-        if len(part[0]):
-            yield part
-
-
-def _by_template(runs: Runs, pairs: Pairs, least: float) -> Shares:
-    """Do what `likenesses` does where those that are held beside one template lie together."""
-    words = runs.lengths[pairs[0]] + runs.lengths[pairs[1]]
-    common = _shared(runs, pairs)
-    crossed = _crossed(common, len(words))
-    most = _most(common, len(words)) / words
-    settle = crossed & (most >= least)
-    within = settle[common.pair]
-    some = common.only(within)
-    kept = ~crossed[common.pair]
-    kept[within] = longest_rising(some.pair, some.there)
-    found = _covered(common.only(kept), len(words)) / words
-    return np.minimum(1.0, np.where(crossed & ~settle, most, found))
-
-
 def _shared(runs: Runs, pairs: Pairs) -> _Common:
     found, before = [], 0
     for some in batches(runs, pairs, TOGETHER):
