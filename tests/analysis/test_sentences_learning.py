@@ -1,10 +1,20 @@
 """What is added to a sentence model: its slopes, what it learns, and how it is written."""
 
+import hashlib
+import json
+
 import numpy as np
 import pytest
 
 from folkmoot.analysis import sentences_learning
-from folkmoot.analysis.sentences_addition import MATRICES, Narrow, read_addition, write_addition
+from folkmoot.analysis.match_weights import weights_file
+from folkmoot.analysis.sentences_addition import (
+    FILE,
+    MATRICES,
+    Narrow,
+    read_addition,
+    write_addition,
+)
 from folkmoot.analysis.sentences_encoder import Layer, Linear, Norm
 from folkmoot.analysis.sentences_learning import Paired, learn_addition, loss
 
@@ -85,3 +95,9 @@ def test_an_addition_is_read_as_it_was_written(tmp_path):
     for name in MATRICES:
         assert np.allclose(found[name].down, addition[name].down, atol=1e-3)
         assert np.allclose(found[name].up, addition[name].up, atol=1e-3)
+
+
+def test_the_addition_that_travels_is_the_one_that_the_weights_were_learnt_with():
+    told = json.loads(weights_file(with_sentences=True).read_text(encoding="utf-8"))
+    assert told["addition"] == hashlib.sha256(FILE.read_bytes()).hexdigest()
+    assert {pair.down.shape[1] for pair in read_addition().values()} == {sentences_learning.RANK}

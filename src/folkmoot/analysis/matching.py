@@ -18,7 +18,6 @@ from folkmoot.analysis.match_weights import Weights, as_taught, weights_for
 from folkmoot.analysis.progress import Progress, untold
 from folkmoot.analysis.resemblance import pieces_of_words, weighted
 from folkmoot.analysis.sentences import SentenceModel
-from folkmoot.analysis.sentences_addition import FILE
 from folkmoot.analysis.worded import Piece, WordedTheme, in_order_of_ids, in_pieces
 from folkmoot.analysis.words import Passage, passages
 
@@ -78,7 +77,7 @@ def held_beside(
     """
     learnt = by or weights_for(model)
     if model and not by:
-        model = as_taught(model) if FILE.exists() else model
+        model = as_taught(model)
     ordered, pieces = in_order_of_ids(themes), in_pieces(texts, sides)
     confidences = np.zeros((len(pieces), len(ordered)))
     for side in sides_of(pieces, ordered, model=model, engine=engine, progress=progress):
