@@ -27,11 +27,10 @@ FORMS_ONLY = re.compile(
 )
 """Routes that take a form, and show a page only to whoever fills it in."""
 WHILE_IT_WAITS = re.compile(
-    r"^desk/analysis/compare/|/(import|type|quotations)/<int:key>/|/safeguarding/<slug:body>/<slug"
+    r"/(import|type|quotations)/<int:key>/|/safeguarding/<slug:body>/<slug"
     r"|/vote/<slug:name>/(secret|belenios|rank|open-ranked|prefer)/|desk/amendment/|/motion/<slug:name>/withdraw/"
-    r"|^desk/theme/<slug:theme>/(assign|split)/"
 )
-"""Routes of what waits for a person, or for a second run; in the demo there is none."""
+"""Routes of what waits for a person; in the demo there is none."""
 
 
 def routes(resolver: URLResolver, prefix: str = "") -> set[str]:
