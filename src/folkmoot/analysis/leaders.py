@@ -56,10 +56,9 @@ def _led(shelf: Shared, width: int, cuts: Numbers) -> list[Hashes]:
     """
     leaders = np.repeat(np.minimum.reduceat(shelf.texts, shelf.begins), shelf.sizes)
     others = leaders != shelf.texts
-    texts = shelf.texts[others]
-    both = (texts << width | leaders[others]).astype(np.uint64)
-    part = np.searchsorted(cuts, texts, side="right")
-    return [both[part == number] for number in range(len(cuts) + 1)]
+    both = (shelf.texts[others] << width | leaders[others]).astype(np.uint64)
+    both.sort()
+    return np.split(both, np.searchsorted(both, (cuts << width).astype(np.uint64)))
 
 
 def _counted(led: Sequence[Hashes], lengths: Numbers, width: int) -> Candidates:
@@ -68,10 +67,11 @@ def _counted(led: Sequence[Hashes], lengths: Numbers, width: int) -> Candidates:
     ordered.sort()
     begins = heads(ordered)
     runs = sizes(begins, len(ordered))
-    both = ordered[begins].astype(np.int64)
+    several = runs >= LEAST_RUNS
+    both = ordered[begins[several]].astype(np.int64)
     texts, leaders = both >> width, both & ((1 << width) - 1)
-    shares = runs / np.minimum(lengths, SAMPLE)[texts]
-    enough = (runs >= LEAST_RUNS) & (shares >= LEAST_SHARE)
+    shares = runs[several] / np.minimum(lengths, SAMPLE)[texts]
+    enough = shares >= LEAST_SHARE
     return _best(Candidates(texts[enough], leaders[enough], shares[enough]))
 
 
