@@ -2,10 +2,11 @@
 
     python benchmarks/analysis_pages.py [RESPONSES]
 
-The responses are invented: sentences of the demo's voices in its four languages, drawn by a fixed
-seed, and copies of its letters. Each page is asked for over the site's own handler, first as after
-a start (nothing kept in memory), then again; *times* says how many times as long as a bare page of
-the site, asked for in between, the second way takes. Measured in seconds of one processor.
+The responses are invented: sentences of the demo's voices in its four languages, some words of
+each exchanged, drawn by a fixed seed, and copies of its letters. Each page is asked for over the
+site's own handler, first as after a start (nothing kept in memory), then again; *times* says how
+many times as long as a bare page of the site, asked for in between, the second way takes. Measured
+in seconds of one processor.
 """
 
 import os
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from folkmoot.web.analysis.queries import Run
 
 SECONDS, TIMES, MORE, THEMES = 1.0, 3, 40, 12
+OWN = 0.3
 BARE, CONSULTATION = "/enter/", "lantern-2025"
 SHARES: Final[Mapping[str, int]] = {"en": 5, "es": 3, "fr": 2, "ar": 1}
 SCALES: Final = (-2, -1, 0, 1, 2, None, None)
@@ -205,7 +207,11 @@ def keep(responses: list[Response]) -> None:
 
 
 def drawn(many: int, *, seed: int = 1) -> Iterator[Response]:
-    """Draw responses: two to five sentences of one language, and every tenth a letter's copy."""
+    """Draw responses: two to five sentences of one language, and every tenth a letter's copy.
+
+    Three words in ten of a sentence are exchanged for others of its language, so that chance makes
+    no campaigns.
+    """
     from folkmoot.web.consultation.models import RoundRow
     from folkmoot.web.demo.mailbag.voices import load_voices, read
 
@@ -213,6 +219,7 @@ def drawn(many: int, *, seed: int = 1) -> Iterator[Response]:
     lantern = packs_home() / "federations" / "lantern"
     voices = load_voices(lantern / "voices", tuple(SHARES), {})
     said = {code: [each.text for each in voices[code].passages] for code in SHARES}
+    known = {code: " ".join(own).split() for code, own in said.items()}
     letters = [
         each["text"].strip() for each in read(lantern / "voices" / "letters.toml")["campaign"]
     ]
@@ -220,7 +227,8 @@ def drawn(many: int, *, seed: int = 1) -> Iterator[Response]:
     for number in range(many):
         held = dice.choice(rounds)
         (code,) = dice.choices(list(SHARES), list(SHARES.values()))
-        words = " ".join(dice.sample(said[code], dice.randint(2, 5)))
+        told = " ".join(dice.sample(said[code], dice.randint(2, 5))).split()
+        words = " ".join(dice.choice(known[code]) if dice.random() < OWN else one for one in told)
         words = dice.choice(letters) if number % 10 == 0 else words
         yield Response(
             f"{held.body}-b{seed}{number:06}",
