@@ -29,7 +29,7 @@ class Attack:
     """Whoever has all tables of a release, and a solver."""
 
     def __init__(self):
-        self.names, self.published, self.sums, self.parts = {}, [], [], []
+        self.names, self.published, self.sums, self.most = {}, [], [], {}
 
     def number(self, *pairs):
         """Give what is counted its number: those of whom all *pairs* hold."""
@@ -39,11 +39,15 @@ class Attack:
             self.published.append(None)
         return self.names[key]
 
-    def read(self, table, of, by, *, adds_down):
-        """Take in a published table: rows are values of *of*, columns those of *by*."""
+    def read(self, table, of, by, *, adds_down, about=()):
+        """Take in a published table: rows are values of *of*, columns those of *by*.
+
+        All of it is *about* those of whom these pairs hold.
+        """
+        among = about
         for row, cells in zip(table.rows, table.cells, strict=True):
             everybody = not of or (adds_down and row == "all")
-            about = () if everybody else ((of, row),)
+            about = among if everybody else (*among, (of, row))
             line = [self.number(*about, (by, column)) for column in table.columns[:-1]]
             line.append(self.number(*about))
             for number, cell in zip(line, cells, strict=True):
@@ -53,7 +57,7 @@ class Attack:
             self.sums.append(line)
         if adds_down:
             for column in (*table.columns[:-1], None):
-                about = () if column is None else ((by, column),)
+                about = among if column is None else (*among, (by, column))
                 line = [self.number((of, row), *about) for row in table.rows[:-1]]
                 self.sums.append([*line, self.number(*about)])
 
@@ -72,6 +76,8 @@ class Attack:
         least = np.where(np.arange(len(signs)) < equal, 0, -np.inf)
         low = np.array([0 if cell is None else cell for cell in self.published], float)
         high = np.array([2000 if cell is None else cell for cell in self.published], float)
+        for number, most in self.most.items():
+            high[number] = min(high[number], most)
         goal = np.zeros(width)
         goal[self.names[frozenset(pairs)]] = 1
         found = [
@@ -134,7 +140,7 @@ def small_counts(crossings):
     found = {}
     for one in crossings:
         for row, counts in zip(one.rows, one.counts, strict=True):
-            about = ((one.of, row),) if one.of else ()
+            about = (*one.about, (one.of, row)) if one.of else one.about
             found.update(
                 {
                     (*about, (one.by, column)): count

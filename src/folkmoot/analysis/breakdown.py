@@ -39,7 +39,9 @@ class Crossing:
     In a crossing every response is in one column of its row. *is_partition* says that it is in
     one row as well, so that columns add up too. *of* and *by* say what rows and columns are, such
     as "theme" and "kind": tables of one release that share a name share what they count under it.
-    *among* says which responses it is about, where not all of them.
+    *among* says which responses it is about, where not all of them; or *about* does, by pairs of
+    dimension and value that other tables of the release count under. Of the rows *tells_few* it is
+    said which of their small counts are small, wherever that gives nothing away.
     """
 
     rows: tuple[str, ...]
@@ -49,6 +51,8 @@ class Crossing:
     of: str = ""
     by: str = ""
     among: str = ""
+    about: tuple[tuple[str, str], ...] = ()
+    tells_few: tuple[str, ...] = ()
 
     @property
     def row_totals(self) -> tuple[int, ...]:

@@ -7,22 +7,26 @@ from typing import Final
 from folkmoot.analysis.breakdown import Crossing
 from folkmoot.analysis.exposure import LEAST_COUNT, ROOM, exposed
 from folkmoot.analysis.joint_counts import JointCounts, Sum, joint_counts
+from folkmoot.analysis.progress import Progress, untold
 
 __all__ = ["LEAST_COUNT", "SUPPRESSED", "Released", "release", "release_together"]
 
 SUPPRESSED: Final = None
+GIVING_BACK: Final = "giving back what need not be left out"
 
 
 @dataclass(frozen=True, slots=True)
 class Released:
     """A crossing as it may be published: None stands for a count that is left out.
 
-    The last cell of each row is its total; where columns add up the last row holds theirs.
+    The last cell of each row is its total; where columns add up the last row holds theirs. The
+    cells at *few*, by row and column, are said to be under LEAST_COUNT.
     """
 
     rows: tuple[str, ...]
     columns: tuple[str, ...]
     cells: tuple[tuple[int | None, ...], ...]
+    few: tuple[tuple[int, int], ...] = ()
 
 
 def release(crossing: Crossing) -> Released:
@@ -30,7 +34,9 @@ def release(crossing: Crossing) -> Released:
     return release_together([crossing])[0]
 
 
-def release_together(crossings: Sequence[Crossing]) -> tuple[Released, ...]:
+def release_together(
+    crossings: Sequence[Crossing], *, progress: Progress = untold
+) -> tuple[Released, ...]:
     """Leave out every count under LEAST_COUNT, and others, until none can be worked out.
 
     All tables must be about the same responses and are protected as one: whoever adds and
@@ -40,9 +46,10 @@ def release_together(crossings: Sequence[Crossing]) -> tuple[Released, ...]:
     ones and totals last. Release together whatever will be published, once.
     """
     joint = joint_counts(crossings)
-    hidden = _hidden(joint)
+    hidden = _hidden(joint, progress)
+    few = _few(crossings, joint, hidden, progress)
     return tuple(
-        _released(crossing, numbers, joint, hidden)
+        _released(crossing, numbers, joint, hidden=hidden, few=few)
         for crossing, numbers in zip(crossings, joint.tables, strict=True)
     )
 
@@ -51,28 +58,66 @@ def _released(
     crossing: Crossing,
     numbers: Sequence[Sequence[int]],
     joint: JointCounts,
+    *,
     hidden: Collection[int],
+    few: Collection[int],
 ) -> Released:
     cells = tuple(
         tuple(SUPPRESSED if one in hidden else joint.counts[one] for one in row) for row in numbers
     )
     names = (*crossing.rows, "all") if len(cells) > len(crossing.rows) else crossing.rows
-    return Released(names, (*crossing.columns, "all"), cells)
+    told = [
+        (row, column)
+        for row, line in enumerate(numbers[: len(crossing.rows)])
+        for column, one in enumerate(line[:-1])
+        if crossing.rows[row] in crossing.tells_few and one in few
+    ]
+    return Released(names, (*crossing.columns, "all"), cells, tuple(told))
 
 
-def _hidden(joint: JointCounts) -> set[int]:
-    secret = {number for number, count in enumerate(joint.counts) if count < LEAST_COUNT}
+def _few(
+    crossings: Sequence[Crossing], joint: JointCounts, hidden: Collection[int], progress: Progress
+) -> set[int]:
+    """Give the small counts of which it may be said that they are small.
+
+    All that are wanted are tried; then those are left unsaid that would be given away, or that
+    share a sum with one that would be.
+    """
+    secret = _secret(joint)
+    few = {
+        one
+        for crossing, numbers in zip(crossings, joint.tables, strict=True)
+        for row, line in zip(crossing.rows, numbers, strict=False)
+        for one in line[:-1]
+        if row in crossing.tells_few and one in secret
+    }
+    lines = _lines(joint)
+    while few and (found := exposed(joint, hidden, secret, few, progress=progress)):
+        sums = [line for number in found for line in lines[number]]
+        near = {one for line in sums for one in (*line.parts, line.whole)}
+        few -= few.intersection(found) or few & near or set(few)
+    return few
+
+
+def _secret(joint: JointCounts) -> set[int]:
+    return {number for number, count in enumerate(joint.counts) if count < LEAST_COUNT}
+
+
+def _hidden(joint: JointCounts, progress: Progress) -> set[int]:
+    secret = _secret(joint)
     hidden = set(secret)
     lines = _lines(joint)
-    while bare := _bare(joint, hidden, secret) or exposed(joint, hidden, secret):
+    while bare := _bare(joint, hidden, secret) or exposed(joint, hidden, secret, progress=progress):
         helping = {_helper(joint, hidden, lines, one) for one in bare} - {None}
         if not helping:
             return set(range(len(joint.counts)))
         hidden |= {one for one in helping if one is not None}
-    return _without_needless(joint, hidden, secret)
+    return _without_needless(joint, hidden, secret, progress)
 
 
-def _without_needless(joint: JointCounts, hidden: set[int], secret: set[int]) -> set[int]:
+def _without_needless(
+    joint: JointCounts, hidden: set[int], secret: set[int], progress: Progress
+) -> set[int]:
     """Give those helpers back that turned out not to be needed, large ones first.
 
     Many are tried at once, and where that fails one half after the other.
@@ -81,6 +126,7 @@ def _without_needless(joint: JointCounts, hidden: set[int], secret: set[int]) ->
     loose = [one for one in helpers if not _bare(joint, hidden - {one}, secret)]
     kept, waiting = set(hidden), [loose] if loose else []
     while waiting:
+        progress(GIVING_BACK, len(loose) - sum(map(len, waiting)), len(loose))
         tried = waiting.pop()
         fewer = kept.difference(tried)
         if not (_bare(joint, fewer, secret) or exposed(joint, fewer, secret)):

@@ -13,12 +13,14 @@ import numpy as np
 import numpy.typing as npt
 
 from folkmoot.analysis.joint_counts import JointCounts
+from folkmoot.analysis.progress import Progress, untold
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
 LEAST_COUNT: Final = 10
 """Smaller counts, nought among them, are not published."""
+PROTECTING: Final = "protecting small counts"
 ROOM: Final = LEAST_COUNT - 1
 """So far apart have to lie the least and the most that a small count may be."""
 
@@ -50,14 +52,25 @@ class Gaps:
         )
 
 
-def exposed(joint: JointCounts, hidden: Collection[int], secret: Collection[int]) -> list[int]:
-    """Give the *secret* counts for which no two ways to fill the gaps are far enough apart."""
-    gaps = gaps_of(joint, hidden)
+def exposed(
+    joint: JointCounts,
+    hidden: Collection[int],
+    secret: Collection[int],
+    few: Collection[int] = (),
+    *,
+    progress: Progress = untold,
+) -> list[int]:
+    """Give the *secret* counts for which no two ways to fill the gaps are far enough apart.
+
+    Of the *few* a reader knows that they are under LEAST_COUNT.
+    """
+    gaps = gaps_of(joint, hidden, few)
     at = [place for place, number in enumerate(gaps.hidden) if number in secret]
     low, high = gaps.truth.copy(), gaps.truth.copy()
     pending = at
     for several in (True, False):
         for sense in (1, -1):
+            progress(PROTECTING, len(at) - len(pending), len(at))
             pending = _tried(gaps, pending, low, high, sense=sense, several=several)
     return [gaps.hidden[place] for place in pending]
 
@@ -115,14 +128,15 @@ def _pushed(gaps: Gaps, goals: Sequence[int], sense: int) -> Whole | None:
     return filling if gaps.holds(filling) else None
 
 
-def gaps_of(joint: JointCounts, hidden: Collection[int]) -> Gaps:
-    """Give what a reader knows of the *hidden* counts."""
+def gaps_of(joint: JointCounts, hidden: Collection[int], few: Collection[int] = ()) -> Gaps:
+    """Give what a reader knows of the *hidden* counts, the *few* among them."""
     numbers = tuple(sorted(hidden))
     known = Known(joint, {number: at for at, number in enumerate(numbers)})
     sums = [known.line([*((part, 1) for part in one.parts), (one.whole, -1)]) for one in joint.sums]
     sums = [line for line in sums if line[0]]
     others = [known.line([(part, 1), (whole, -1)]) for part, whole in joint.within]
     others = [line for line in others if line[0]]
+    others += [({at: 1}, LEAST_COUNT - 1) for at, number in enumerate(numbers) if number in few]
     return Gaps(
         numbers,
         np.array([joint.counts[number] for number in numbers], dtype=np.int64),

@@ -70,7 +70,8 @@ def _adds_down(crossing: Crossing) -> bool:
 
 def _keys(crossing: Crossing, place: int) -> list[list[Key]]:
     """Say what each cell counts, row by row, as they are laid out: totals last."""
-    everybody: Key = frozenset([("among", crossing.among)] if crossing.among else [])
+    among = (("among", crossing.among),) if crossing.among else ()
+    everybody: Key = frozenset((*among, *crossing.about))
     of, by = crossing.of or f"rows of {place}", crossing.by or f"columns of {place}"
     wholes = [
         everybody if crossing.by and not crossing.of else everybody | {(of, row)}

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 def test_a_report_tells_only_of_groups_that_come_back(
     names: list[str], stability: float, told: int
 ) -> None:
-    keep(replace(find_groups(planted(2)), stability=stability), "trial-2025")
+    keep(replace(find_groups(planted(2)), stability=stability), "trial-2025", planted(2))
     pack = consultation.consultation("trial-2025")
     assert pack is not None
     groups = [each for each in said(pack).findings if each.of.kind is Kind.GROUP]

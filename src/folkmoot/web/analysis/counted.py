@@ -8,9 +8,11 @@ from typing import Final
 from folkmoot.analysis.breakdown import Crossing, count_by, cross, cross_themes
 from folkmoot.analysis.corpus import Text
 from folkmoot.analysis.disclosure import Released, release_together
+from folkmoot.analysis.progress import Progress, untold
 from folkmoot.consultation.pack import Consultation
 from folkmoot.consultation.questions import QuestionKind
 from folkmoot.consultation.responses import Response
+from folkmoot.web.analysis.counted_groups import opinion_groups, votes_of_all
 from folkmoot.web.analysis.reading import DIMENSIONS, texts_of
 
 WORDING: Final = "wording"
@@ -20,7 +22,6 @@ OWN_WORDS: Final = "own words"
 CAMPAIGNS: Final = "campaigns"
 """The table of responses by campaign, under the keys that *letters* gives, and OWN_WORDS."""
 CAMPAIGNS_BY_KIND: Final = "campaigns by kind"
-SIDES: Final = ("disagree", "neither", "agree")
 
 Members = tuple[str, Sequence[str]]
 """A theme's key with the ids of its responses."""
@@ -31,15 +32,20 @@ def released_tables(
     responses: Sequence[Response],
     themes: Sequence[Members] = (),
     letters: Mapping[str, str] | None = None,
+    *,
+    groups: Mapping[str, str] | None = None,
+    progress: Progress = untold,
 ) -> dict[str, Released]:
     """Count *responses* in every way that is published, and release all of it together.
 
     Themes are counted under the name of each dimension, and by WORDING where *letters* says which
-    responses are copies of which campaign. Sections, choices and statements stand under their ids.
+    responses are copies of which campaign; opinion groups where *groups* says who is in which.
+    Sections, choices and statements stand under their ids.
     """
     bodies = {each.id: each.body for each in pack.rounds}
     texts = texts_of(responses, bodies)
     there = {text.id for text in texts}
+    statements = [one.id for one in pack.statements]
     held = [(key, [one for one in own if one in there]) for key, own in themes]
     crossings = {
         "section by kind": cross(texts, "section", "kind"),
@@ -48,11 +54,12 @@ def released_tables(
         "said languages": count_by(_with_said_language(texts, responses), "said language"),
         **dict(_letters(texts, held, letters) if letters is not None else ()),
         **dict(_choices(pack, responses, bodies)),
-        **dict(_statements(pack, responses)),
+        **dict(votes_of_all(responses, statements)),
+        **dict(opinion_groups(texts, responses, statements, groups or {})),
     }
     if held:
         crossings |= {one: cross_themes(texts, held, one) for one in DIMENSIONS}
-    tables = release_together(list(crossings.values()))
+    tables = release_together(list(crossings.values()), progress=progress)
     return dict(zip(crossings, tables, strict=True))
 
 
@@ -104,18 +111,3 @@ def _choices(
             table = cross(chose, "section", "choice")
             name = f"answers to {question.id}"
             yield name, replace(table, by=f"choice of {question.id}", among=name)
-
-
-def _statements(
-    pack: Consultation, responses: Sequence[Response]
-) -> Iterator[tuple[str, Crossing]]:
-    """Count who disagrees with each statement, is undecided, or agrees."""
-    if not pack.statements:
-        return
-    counts = {each.id: [0, 0, 0] for each in pack.statements}
-    for response in responses:
-        for answer in response.answers:
-            if answer.scale is not None and answer.question in counts:
-                counts[answer.question][1 + (answer.scale > 0) - (answer.scale < 0)] += 1
-    rows = tuple(tuple(row) for row in counts.values())
-    yield "statements", Crossing(tuple(counts), SIDES, rows, False, of="statement", by="side")

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from folkmoot.analysis.framing import Line, document
+from folkmoot.analysis.progress import Progress, untold
 from folkmoot.analysis.runs import table
 from folkmoot.analysis.selection import count_once
 from folkmoot.foundation.canonical import Json, canonical_json, content_hash
@@ -17,7 +18,8 @@ from folkmoot.web.analysis.arrivals import burst_days
 from folkmoot.web.analysis.counted import released_tables
 from folkmoot.web.analysis.documents import gathered
 from folkmoot.web.analysis.gathering import Gathering, refuse_odd
-from folkmoot.web.analysis.models import FrameRow, ThemeRow
+from folkmoot.web.analysis.group_queries import stored_groups
+from folkmoot.web.analysis.models import FrameRow, RunRow, ThemeRow
 from folkmoot.web.analysis.queries import Run
 from folkmoot.web.analysis.services import CHAIN, link_theme
 from folkmoot.web.consultation import queries as consultation
@@ -27,15 +29,37 @@ Members = tuple[str, tuple[str, ...]]
 """A theme's key with the ids of its responses."""
 
 
-@transaction.atomic
 def agree_on_frame(
-    run: Run, frame: Sequence[Gathering], *, by: Reference, at: datetime
+    run: Run,
+    frame: Sequence[Gathering],
+    *,
+    by: Reference,
+    at: datetime,
+    progress: Progress = untold,
 ) -> list[Reference]:
     """Sign off the themes of *run* all at once, and release their tables; give the themes.
 
     A consultation has one frame, for tables released twice give small counts away: a second one,
-    like a candidate in two themes or of another run, raises InputError.
+    like a candidate in two themes or of another run, raises InputError. Nobody else waits while
+    it is counted; nothing is kept before all of it is.
     """
+    _refuse_second(run)
+    refuse_odd(frame, known=stored_queries.stored_candidates(run.id))
+    members = [(each.key, _responses(run, each)) for each in frame]
+    letters = stored_queries.letters_of(run.id)
+    voices = {key: count_once(responses, letters) for key, responses in members}
+    told: dict[str, Json] = {
+        "voices": dict(voices),
+        **_counted(run, members, letters, progress),
+        "bursts": _bursts(run, letters),
+        "names": _names(frame),
+        **_parts(frame),
+    }
+    ordered = sorted(frame, key=lambda one: -voices[one.key])
+    return _keep(run, ordered, canonical_json(told), by=by, at=at)
+
+
+def _refuse_second(run: Run) -> None:
     if released := queries.released_run(run.consultation):
         raise InputError(
             _(
@@ -44,26 +68,18 @@ def agree_on_frame(
             )
             % {"run": released}
         )
-    refuse_odd(frame, known=stored_queries.stored_candidates(run.id))
-    members = [(each.key, _responses(run, each)) for each in frame]
-    letters = stored_queries.letters_of(run.id)
-    voices = {key: count_once(responses, letters) for key, responses in members}
-    text = canonical_json(
-        {
-            "voices": voices,
-            "tables": _tables(run, members, letters),
-            "bursts": _bursts(run, letters),
-            "names": _names(frame),
-            **_parts(frame),
-        }
-    )
+
+
+@transaction.atomic
+def _keep(
+    run: Run, frame: Sequence[Gathering], text: bytes, *, by: Reference, at: datetime
+) -> list[Reference]:
+    list(RunRow.objects.select_for_update().filter(consultation=run.consultation))
+    _refuse_second(run)
     FrameRow.objects.create(
         run_id=run.id, by=str(by), on=at.date(), document=text.decode(), hash=content_hash(text)
     )
-    themes = [
-        _sign_off(run, each, place, by=by, at=at)
-        for place, each in enumerate(sorted(frame, key=lambda one: -voices[one.key]))
-    ]
+    themes = [_sign_off(run, each, place, by=by, at=at) for place, each in enumerate(frame)]
     ledger.record(
         CHAIN,
         "frame.agreed",
@@ -89,12 +105,21 @@ def _names(frame: Sequence[Gathering]) -> list[Json]:
     ]
 
 
-def _tables(run: Run, members: Sequence[Members], letters: Mapping[str, str]) -> dict[str, Json]:
+def _counted(
+    run: Run, members: Sequence[Members], letters: Mapping[str, str], progress: Progress
+) -> dict[str, Json]:
+    """Give all tables, and of which of their cells it is said that they are few."""
     held = consultation.consultation(run.consultation)
     assert held is not None
     responses = consultation.responses_of(run.consultation)
-    tables = released_tables(held, responses, members, letters)
-    return {name: table(released) for name, released in tables.items()}
+    groups = stored_groups(run.id).letters
+    tables = released_tables(held, responses, members, letters, groups=groups, progress=progress)
+    few: dict[str, Json] = {
+        name: [list(place) for place in released.few]
+        for name, released in tables.items()
+        if released.few
+    }
+    return {"tables": {name: table(each) for name, each in tables.items()}, "few": few}
 
 
 def _bursts(run: Run, letters: Mapping[str, str]) -> dict[str, Json]:

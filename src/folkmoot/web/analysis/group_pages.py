@@ -3,60 +3,63 @@
 from dataclasses import dataclass
 
 from folkmoot.analysis.disclosure import LEAST_COUNT
+from folkmoot.analysis.told_votes import Reach
 from folkmoot.web.analysis.landscape import Sheet
 from folkmoot.web.analysis.queries import Run
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How many of a group say so, told so that no count under LEAST_COUNT is.
+    """How many of *base* say so, or between which bounds that lies where it is left out.
 
-    *link* opens the responses that are counted, for those who may read them. *against* is how
-    many are known to disagree by where it stands, so that those who passed cannot be worked out.
+    *link* opens the responses that are counted, for those who may read them.
     """
 
-    said: int
+    said: Reach
     base: int
     link: str = ""
-    against: int = 0
+
+    @property
+    def count(self) -> int:
+        """How many say so, where that is told."""
+        return self.said.low
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it is told how many say so."""
+        return self.said.is_told
 
     @property
     def is_few(self) -> bool:
-        """Whether only a few say so."""
-        return self.said < LEAST_COUNT <= self.base - self.said
+        """Whether it is known that only a few say so."""
+        return not self.is_told and self.said.high < LEAST_COUNT
 
     @property
-    def is_nearly_all(self) -> bool:
-        """Whether all but a few say so."""
-        return self.base - self.said < LEAST_COUNT <= self.said
-
-    @property
-    def is_counted(self) -> bool:
-        """Whether both those who say so and the others are enough to be told."""
-        return self.said >= LEAST_COUNT and self.base - self.said - self.against >= LEAST_COUNT
+    def is_most(self) -> bool:
+        """Whether it is known that more than half say so."""
+        return not self.is_told and 2 * self.said.low > self.base
 
     @property
     def least(self) -> int:
-        """What those who say so are more than, where they are nearly all."""
-        return self.base - LEAST_COUNT
+        """What those who say so are more than."""
+        return self.said.low - 1
 
     @property
     def percent(self) -> int:
         """The share in a hundred."""
-        return round(100 * self.said / self.base)
+        return round(100 * self.count / self.base) if self.base else 0
 
 
 @dataclass(frozen=True, slots=True)
 class StatementLine:
-    """A statement, and how many agree with it: of each group, or of all.
+    """A statement, and how many agree with it: of each group, or of all; None is left out.
 
-    Only agreement is counted, on every page: with disagreement beside it a reader could work out
-    how many passed. *position* is what a group holds on it, where that is told.
+    *position* is what a group holds on it, where that is told.
     """
 
     id: str
     text: str
-    shares: tuple[Share, ...]
+    shares: tuple[Share | None, ...]
     position: str = ""
 
 
@@ -70,7 +73,7 @@ class Statements:
 
 @dataclass(frozen=True, slots=True)
 class GroupLine:
-    """An opinion group; one that is too small has neither size nor statements."""
+    """An opinion group; one whose size is left out has no statements either."""
 
     id: str
     letter: str
@@ -93,8 +96,9 @@ class TriedLine:
 class LandscapePage:
     """The opinion landscape of a run, or why there is none to show.
 
-    *sheet* is None where groups are not stable or one is too small. Where they are not stable
-    *numbers* have the other numbers of groups that would be.
+    *sheet* is None where groups are not stable or the size of one is left out. Where they are not
+    stable *numbers* have the other numbers of groups that would be. While *is_released* is false
+    nothing is counted here.
     """
 
     run: Run
@@ -108,6 +112,7 @@ class LandscapePage:
     uniting: Statements
     rejected: Statements
     dividing: Statements
+    is_released: bool
 
     @property
     def numbers(self) -> tuple[TriedLine, ...]:
@@ -124,4 +129,5 @@ class GroupPage:
     statements: Statements
     stability: str
     is_stable: bool
+    is_released: bool
     link: str

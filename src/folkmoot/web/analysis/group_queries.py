@@ -6,7 +6,6 @@ from typing import Any
 
 from django.utils.translation import get_language
 
-from folkmoot.analysis.disclosure import LEAST_COUNT
 from folkmoot.analysis.groups import STABLE_FROM
 from folkmoot.analysis.statements import Statement, Support
 from folkmoot.consultation.responses import Response
@@ -44,9 +43,11 @@ class StoredGroups:
         return bool(self.stability) and float(self.stability) >= STABLE_FROM
 
     @property
-    def is_open(self) -> bool:
-        """Whether no group is so small that its members would be given away."""
-        return all(len(each.members) >= LEAST_COUNT for each in self.groups)
+    def letters(self) -> dict[str, str]:
+        """Which response is in which group; nothing where groups are not stable."""
+        if not self.is_stable:
+            return {}
+        return {name: each.letter for each in self.groups for name in each.members}
 
 
 def stored_groups(run_id: str) -> StoredGroups:

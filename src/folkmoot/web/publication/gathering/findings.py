@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from folkmoot.analysis.disclosure import LEAST_COUNT, Released
+from folkmoot.analysis.told_votes import ToldStatement, surely_held
 from folkmoot.consultation.pack import Consultation
 from folkmoot.foundation.languages import own_name
 from folkmoot.foundation.references import Kind, Reference
@@ -16,6 +17,8 @@ from folkmoot.web.analysis import queries
 from folkmoot.web.analysis import quoted_queries as analysis
 from folkmoot.web.analysis.counted import WORDING
 from folkmoot.web.analysis.documents import StoredTable
+from folkmoot.web.analysis.group_queries import stored_groups
+from folkmoot.web.analysis.group_told_queries import told_to_all
 from folkmoot.web.analysis.queries import Run, Theme
 from folkmoot.web.analysis.quoted_queries import Published, published_in, quoted_on
 from folkmoot.web.consultation.answered import Told, told_of
@@ -164,28 +167,22 @@ def _campaign(name: str, size: int) -> Finding:
 
 
 def _groups(run: Run, pack: Consultation) -> Iterator[Finding]:
-    found = queries.document(run.id)["groups"]
-    if not found["stable"]:
-        return  # nothing is built on groups that do not come back
+    found = stored_groups(run.id)
+    told = told_to_all(run.id, found)
     texts = {each.id: each.text.in_language("en") for each in pack.statements}
-    ids = queries.group_ids(run.id)
-    for group in found["groups"]:
-        if len(group["members"]) >= LEAST_COUNT:
+    for at, (letter, size) in enumerate(told.sizes.items()):
+        if size is not None:
             yield Finding(
-                of=Reference(Kind.GROUP, ids[group["id"]]),
-                title=f"Opinion group {group['id']}: {len(group['members'])} people",
-                says=_holds(group, texts),
+                of=Reference(Kind.GROUP, found.groups[at].id),
+                title=f"Opinion group {letter}: {size} people",
+                says=_holds(surely_held(told.statements, at), texts),
             )
 
 
-def _holds(group: Mapping[str, Any], texts: Mapping[str, str]) -> str:
+def _holds(held: Sequence[tuple[ToldStatement, bool]], texts: Mapping[str, str]) -> str:
     sides = {
-        side: [
-            f"“{texts.get(one['statement'], one['statement'])}”"
-            for one in group["holds"]
-            if one["position"] == side
-        ]
-        for side in ("agree", "disagree")
+        side: [f"“{texts.get(one.id, one.id)}”" for one, agrees in held if agrees is wanted]
+        for side, wanted in (("agree", True), ("disagree", False))
     }
     told = [f"They {side} that: {' '.join(said)}" for side, said in sides.items() if said]
     return " ".join(told) or "They are near each other, and hold no statement apart from others."
