@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser.windows import a_window
 from tests.demo_site import home as home
 from tests.demo_site import site as site
 
@@ -60,7 +61,7 @@ def scripted_page(browser: Browser) -> Iterator[Page]:
 
 
 def _window(browser: Browser, *, scripts: bool) -> Iterator[Page]:
-    context = browser.new_context(java_script_enabled=scripts, bypass_csp=scripts, locale="en-GB")
+    context = a_window(browser, scripts=scripts, for_axe=scripts)
     try:
         yield context.new_page()
     finally:

@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests.browser.a_round import CEDAR, NORTH, Participant, Section, Staff
+from tests.browser.windows import a_window
 from tests.demo_site import DemoSite, served
 
 pytestmark = pytest.mark.browser
@@ -34,8 +35,7 @@ def new_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoSite]:
 def phones(browser: Browser, section: Section) -> Iterator[list[Page]]:
     """Give four telephones on which no script runs: one officer's, two of staff, one more."""
     contexts = [
-        browser.new_context(java_script_enabled=False, viewport=PHONE, locale=section.locale)
-        for _ in range(4)
+        a_window(browser, scripts=False, viewport=PHONE, locale=section.locale) for _ in range(4)
     ]
     yield [context.new_page() for context in contexts]
     for context in contexts:

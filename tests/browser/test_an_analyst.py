@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.a_round import NORTH, Staff
 from tests.browser.an_analyst import CANDIDATES, Analyst, Coordinator
+from tests.browser.windows import a_window
 from tests.demo_site import DemoSite, served
 
 pytestmark = pytest.mark.browser
@@ -30,7 +31,7 @@ def new_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoSite]:
 @pytest.fixture
 def desks(browser: Browser) -> Iterator[list[Page]]:
     """Give four windows on which no script runs."""
-    contexts = [browser.new_context(java_script_enabled=False, locale="en-GB") for _ in range(4)]
+    contexts = [a_window(browser, scripts=False) for _ in range(4)]
     yield [context.new_page() for context in contexts]
     for context in contexts:
         context.close()

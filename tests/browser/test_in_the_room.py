@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
+from tests.browser.windows import a_window
 from tests.demo_site import DemoSite, served
 
 pytestmark = pytest.mark.browser
@@ -23,7 +24,6 @@ PHONE = ViewportSize(width=390, height=844)
 DESK = ViewportSize(width=1280, height=900)
 DAY = (datetime.now(UTC) + timedelta(days=30)).date().isoformat()
 MEETING = f"north-{DAY}"
-PATIENCE = 30_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,6 @@ class Somebody:
 
     def enter(self, person: str, language: str = "en") -> "Somebody":
         """Choose a language and enter."""
-        self.page.set_default_timeout(PATIENCE)
         self.page.goto(f"{self.site.workbench}/language/{language}/?next=/enter/")
         self.page.fill("[name=username]", person)
         self.page.fill("[name=password]", "lantern")
@@ -50,7 +49,7 @@ class Somebody:
 
     def sees(self, words: str) -> None:
         """Wait until *words* are on the page, without loading it again."""
-        expect(self.page.locator("main")).to_contain_text(words, timeout=PATIENCE)
+        expect(self.page.locator("main")).to_contain_text(words)
 
     def casts(self, choice: str) -> None:
         """Cast all votes of the one seat on one side."""
@@ -71,10 +70,10 @@ def new_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoSite]:
 def room(browser: Browser, new_site: DemoSite) -> Iterator[list[Somebody]]:
     """Give the chair and three delegates; the last one's telephone runs no script."""
     contexts = [
-        browser.new_context(viewport=DESK),
-        browser.new_context(viewport=PHONE),
-        browser.new_context(viewport=PHONE, locale="ar-EG"),
-        browser.new_context(viewport=PHONE, java_script_enabled=False),
+        a_window(browser, viewport=DESK),
+        a_window(browser, viewport=PHONE),
+        a_window(browser, viewport=PHONE, locale="ar-EG"),
+        a_window(browser, viewport=PHONE, scripts=False),
     ]
     yield [Somebody(context.new_page(), new_site) for context in contexts]
     for context in contexts:
@@ -99,7 +98,7 @@ def test_a_chair_and_three_delegates_take_a_vote(
     vale.sees("Nothing is being voted on now")
     open_it(chair)
     hill.sees("The vote is open")
-    expect(port.page.locator(".ballot button")).to_be_visible(timeout=PATIENCE)
+    expect(port.page.locator(".ballot button")).to_be_visible()
     assert port.page.locator("html").get_attribute("dir") == "rtl"
     vale.sees("Nothing is being voted on now")
     vale.page.reload()
@@ -108,13 +107,13 @@ def test_a_chair_and_three_delegates_take_a_vote(
     port.casts("yes")
     vale.casts("no")
     chair.sees("of 3 seats here have voted")
-    expect(chair.page.locator(".turnout b")).to_have_text("3", timeout=PATIENCE)
+    expect(chair.page.locator(".turnout b")).to_have_text("3")
     close_it(chair)
     chair.sees("It is carried.")
     hill.sees("It is carried.")
     vale.page.reload()
     vale.sees("It is carried.")
-    expect(port.page.locator(".last")).to_be_visible(timeout=PATIENCE)
+    expect(port.page.locator(".last")).to_be_visible()
     recounted(chair, motion, tmp_path)
 
 

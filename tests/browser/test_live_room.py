@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.windows import a_window
 from tests.demo_site import DemoSite, environment, served
 
 pytestmark = pytest.mark.browser
@@ -31,7 +32,7 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoSite]:
 
 def window(browser: Browser, room: DemoSite, person: str = "", *, for_axe: bool = False) -> Page:
     """Give a window with scripts, held to the site's own policy, of somebody who has entered."""
-    context = browser.new_context(bypass_csp=for_axe, locale="en-GB")
+    context = a_window(browser, for_axe=for_axe)
     page = context.new_page()
     if person:
         page.goto(f"{room.workbench}/enter/")

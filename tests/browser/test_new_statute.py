@@ -15,6 +15,7 @@ import pytest
 from docx import Document
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.windows import a_window
 from tests.demo_site import DemoSite, served
 
 pytestmark = pytest.mark.browser
@@ -81,7 +82,7 @@ def law_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoSite]:
 @pytest.fixture
 def readers(browser: Browser, law_site: DemoSite) -> Iterator[list[Reader]]:
     """Give three windows: the coder's, the publisher's, and the public's."""
-    windows = [browser.new_context(java_script_enabled=False, locale="en-GB") for _ in range(3)]
+    windows = [a_window(browser, scripts=False) for _ in range(3)]
     yield [Reader(window.new_page(), law_site) for window in windows]
     for window in windows:
         window.close()
