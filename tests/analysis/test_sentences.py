@@ -2,6 +2,7 @@
 
 import importlib.util
 import json
+import pickle
 import shutil
 import struct
 from dataclasses import replace
@@ -11,6 +12,7 @@ import numpy as np
 import pytest
 
 from folkmoot.analysis.corpus import Text
+from folkmoot.analysis.engine import HERE
 from folkmoot.analysis.matching import propose
 from folkmoot.analysis.sentences import SentenceModel, sentence_model
 from folkmoot.analysis.sentences_tensors import read_tensors
@@ -86,6 +88,28 @@ def test_a_model_that_the_matcher_was_not_taught_with_is_refused_by_both_names(m
     other = replace(model, hash="0123456789abcdef")
     with pytest.raises(InputError, match=r"1b22665f3b9d \(all-MiniLM-L6-v2\).*0123456789ab"):
         propose([text], [theme], model=other)
+
+
+class Elsewhere:
+    """An engine whose work and parts travel, as they do to another machine."""
+
+    shares_memory = False
+
+    def each(self, work, parts):
+        for part in parts:
+            there, given = pickle.loads(pickle.dumps((work, part)))
+            yield there(given)
+
+
+def test_proposals_are_the_same_wherever_sentences_are_read(model):
+    texts = [Text(str(place), said, "en") for place, said in enumerate(SAID)]
+    themes = [WordedTheme("clinics", "Clinics"), WordedTheme("work", "Sex work is work")]
+    here, there = (
+        propose(texts, themes, model=model, least=0.0, engine=engine)
+        for engine in (HERE, Elsewhere())
+    )
+    assert here == there
+    assert here
 
 
 @pytest.mark.parametrize("name", ["config.json", "tokenizer.json", "model.safetensors"])
