@@ -1,6 +1,6 @@
 """Two runs side by side, and the responses behind each number of their comparison."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -59,7 +59,7 @@ def responses(request: HttpRequest, run: str, other: str) -> HttpResponse:
     asked = {name: request.GET.get(name, "")[:60] for name in ("of", "part", "turned")}
     names = compared_queries.responses_behind(found, asked["of"], asked["part"], asked["turned"])
     before, after = queries.run(run), queries.run(other)
-    held = consultation.responses_of(before.consultation, names=names)
+    held = sorted(consultation.usable_names(before.consultation, names))
     pages = max(1, -(-len(held) // LISTED))
     here = min(max(1, _number(request.GET.get("page", ""))), pages)
     page = ComparedResponsesPage(
@@ -70,7 +70,7 @@ def responses(request: HttpRequest, run: str, other: str) -> HttpResponse:
         ),
         count=len(names),
         gone=len(names) - len(held),
-        listed=tuple(_read(each) for each in held[(here - 1) * LISTED : here * LISTED]),
+        listed=_listed(before, held[(here - 1) * LISTED : here * LISTED]),
         here=here,
         pages=pages,
         earlier=urlencode({**asked, "page": here - 1}) if here > 1 else "",
@@ -127,6 +127,10 @@ def _about(
     run, keys = (before, moved.before) if moved.before else (after, moved.after)
     titles = "; ".join(_named(found, kind, run, key).title for key in keys)
     return (f"{compared_words.kinds()[kind][1]}: {titles}", compared_words.ways()[turned])
+
+
+def _listed(run: Run, names: Collection[str]) -> tuple[Read, ...]:
+    return tuple(map(_read, consultation.responses_of(run.consultation, names=names)))
 
 
 def _read(response: Response) -> Read:

@@ -12,7 +12,7 @@ from folkmoot.analysis.selection import count_once
 from folkmoot.web.analysis import assign_queries, queries
 from folkmoot.web.analysis.assign_queries import Assigned, Stated
 from folkmoot.web.analysis.report_pages import Counts, Number, Row
-from folkmoot.web.analysis.report_queries import BY, NONE, Read, Wanted, silent, values
+from folkmoot.web.analysis.report_queries import BY, NONE, Read, Wanted, silent
 from folkmoot.web.analysis.report_words import Labels, heads, label
 from folkmoot.web.components.addresses import address
 
@@ -38,7 +38,7 @@ def plain(found: Read, words: Labels) -> tuple[Counts, ...]:
             heads()[one],
             heads()[one],
             (_("Responses"), _("Voices")),
-            tuple(_both(found, one, value, words) for value in values(found, one)),
+            tuple(_both(found, one, value, words) for value in found.values[one]),
         )
         for one in BY
     )
@@ -46,7 +46,7 @@ def plain(found: Read, words: Labels) -> tuple[Counts, ...]:
 
 def crossed(found: Read, words: Labels) -> Counts:
     """Count responses by section and kind of respondent."""
-    kinds = values(found, "kind")
+    kinds = found.values["kind"]
     return Counts(
         "section-by-kind",
         _("Sections and kinds of respondent"),
@@ -57,7 +57,7 @@ def crossed(found: Read, words: Labels) -> Counts:
                 label(words, "section", section),
                 _across(found, _having(found.texts, "section", section), "kind", section=section),
             )
-            for section in values(found, "section")
+            for section in found.values["section"]
         ),
     )
 
@@ -71,7 +71,7 @@ def by_theme(found: Read, words: Labels, dimension: str) -> Counts:
         voices = _voices(found, [text.id for text in texts], Wanted(theme=theme.id))
         cells = _across(found, texts, dimension, theme=theme.id)
         rows.append(Row(theme.called, (*cells, voices), address(theme.reference), theme.called_in))
-    columns = (label(words, dimension, value) for value in values(found, dimension))
+    columns = (label(words, dimension, value) for value in found.values[dimension])
     return Counts(
         f"themes-by-{dimension}",
         _("Themes: %(by)s") % {"by": heads()[dimension]},
@@ -137,7 +137,7 @@ def _across(found: Read, texts: Collection[Text], dimension: str, **row: str) ->
     wanted = Wanted().by(**row)
     cells = [
         Number(counts[value], wanted.by(**{dimension: value}).query)
-        for value in values(found, dimension)
+        for value in found.values[dimension]
     ]
     return (*cells, Number(len(texts), wanted.query, len(found.held)))
 

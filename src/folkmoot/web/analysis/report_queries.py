@@ -29,7 +29,8 @@ class Read:
     """A run's responses that may still be used; *gone* are the others.
 
     *texts* have no words, but all that they are counted by. *letters* name the campaign of each
-    copy. *themes* are those that stand for the run.
+    copy. *themes* are those that stand for the run. *values* are those of each dimension, the one
+    with most responses first.
     """
 
     run: Run
@@ -38,6 +39,7 @@ class Read:
     gone: int
     letters: Mapping[str, str]
     themes: tuple[Theme, ...]
+    values: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,7 @@ def read(run: Run) -> Read:
         len(names) - len(texts),
         stored_queries.letters_of(run.id),
         tuple(queries.published_themes(run.id)),
+        {dimension: _values(texts, dimension) for dimension in BY},
     )
 
 
@@ -142,9 +145,8 @@ def silent(found: Read) -> frozenset[str]:
     return found.held - spoken
 
 
-def values(found: Read, dimension: str) -> tuple[str, ...]:
-    """Give the values of a dimension, the one with most responses first."""
-    there = Counter(value_of(text, dimension) for text in found.texts)
+def _values(texts: Iterable[Text], dimension: str) -> tuple[str, ...]:
+    there = Counter(value_of(text, dimension) for text in texts)
     return tuple(sorted(there, key=lambda value: (-there[value], value)))
 
 
