@@ -77,8 +77,11 @@ def _gathered(copies: Copies) -> Iterator[Numbers]:
 
 def _campaign(rows: Numbers, copies: Copies, ids: Sequence[str], texts: Sequence[str]) -> Campaign:
     kinds = copies.kinds[rows]
+    same = rows[copies.leaders[kinds] == kinds].tolist()
+    said = [texts[row] for row in same]
+    cleaned = {words: clean(words) for words in set(said)}
     template, template_of = min(
-        (clean(texts[row]), ids[row]) for row in rows[copies.leaders[kinds] == kinds].tolist()
+        (cleaned[words], ids[row]) for words, row in zip(said, same, strict=True)
     )
     alike = copies.likenesses[kinds].round(4).tolist()
     ranked = sorted(

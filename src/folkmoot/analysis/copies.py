@@ -64,7 +64,7 @@ def find_copies(texts: Sequence[str], *, engine: Engine, progress: Progress) -> 
         return Copies(different.numbers, np.zeros(0, np.int64), np.zeros(0))
     shelves = _shelves(runs, different, engine)
     common = sum(engine.each(partial(commonness, count=count), shelves), np.zeros(count, np.int64))
-    typical = common * 1000 // runs.lengths[different.rows]
+    typical = common * 1000 // runs.lengths_of(different.rows)
     order = np.lexsort((runs.wholes[different.rows], -typical, -different.copies))
     ranks = np.argsort(order)
     shelves = [renamed(shelf, ranks) for shelf in shelves]

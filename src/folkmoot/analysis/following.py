@@ -35,7 +35,7 @@ class Ranked:
     @property
     def lengths(self) -> Numbers:
         """Give how many words each text has."""
-        return self.runs.lengths[self.rows]
+        return self.runs.lengths_of(self.rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,10 @@ class Runs:
         """Give how many words each text has."""
         return np.diff(self.bounds)
 
+    def lengths_of(self, texts: Numbers) -> Numbers:
+        """Give how many words each of *texts* has, without looking at the others."""
+        return self.bounds[texts + 1] - self.bounds[texts]
+
     def between(self, start: int, end: int) -> "Runs":
         """Give the runs of the texts from *start* on, and before *end*."""
         bounds = self.bounds[start : end + 1]
@@ -41,7 +45,7 @@ class Runs:
 
     def of(self, texts: Numbers) -> "Runs":
         """Give the runs of *texts* only, in their order."""
-        lengths = self.lengths[texts]
+        lengths = self.lengths_of(texts)
         names = self.names[spread(self.bounds[texts], lengths)]
         return Runs(names, np.append(0, np.cumsum(lengths)), self.wholes[texts])
 

@@ -67,7 +67,7 @@ def batches(runs: Runs, pairs: Pairs, size: int) -> Iterator[Pairs]:
     texts, others = pairs
     first = np.zeros(len(others), np.int64)
     first[heads(others)] = 1
-    words = np.cumsum(runs.lengths[texts] + runs.lengths[others] * first)
+    words = np.cumsum(runs.lengths_of(texts) + runs.lengths_of(others) * first)
     cuts = np.searchsorted(words, np.arange(size, int(words[-1]) if len(words) else 0, size))
     for part in zip(np.split(texts, cuts), np.split(others, cuts), strict=True):
         if len(part[0]):
@@ -76,7 +76,7 @@ def batches(runs: Runs, pairs: Pairs, size: int) -> Iterator[Pairs]:
 
 def _by_template(runs: Runs, pairs: Pairs, least: float) -> Shares:
     """Do what `likenesses` does where those that are held beside one template lie together."""
-    words = runs.lengths[pairs[0]] + runs.lengths[pairs[1]]
+    words = runs.lengths_of(pairs[0]) + runs.lengths_of(pairs[1])
     common = _shared(runs, pairs)
     crossed = _crossed(common, len(words))
     found = _covered(common.only(~crossed[common.pair]), len(words))
@@ -106,7 +106,7 @@ def _looked_up(runs: Runs, pairs: Pairs, before: int) -> tuple[Numbers, Numbers,
     own = mixed(np.arange(1, len(begins) + 1, dtype=np.uint64))
     places = first_places(_keys(runs, texts, own[template]), _keys(runs, templates, own))
     shared = np.flatnonzero(places >= 0)
-    lengths, others = runs.lengths[texts], runs.lengths[templates]
+    lengths, others = runs.lengths_of(texts), runs.lengths_of(templates)
     pair = np.repeat(np.arange(len(lengths)), lengths)[shared]
     starts, bases = np.cumsum(lengths) - lengths, np.cumsum(others) - others
     here, there = shared - starts[pair], places[shared] - bases[template[pair]]
@@ -116,7 +116,7 @@ def _looked_up(runs: Runs, pairs: Pairs, before: int) -> tuple[Numbers, Numbers,
 
 def _keys(runs: Runs, texts: Numbers, own: Hashes) -> Hashes:
     """Give the names of the runs of *texts*, those of each changed by a number of its *own*."""
-    lengths = runs.lengths[texts]
+    lengths = runs.lengths_of(texts)
     names = runs.names[spread(runs.bounds[texts], lengths)]
     names ^= np.repeat(own, lengths)
     return names

@@ -1,5 +1,6 @@
 """`folkmoot campaigns`: which responses are copies of which."""
 
+import gc
 from pathlib import Path
 from typing import Annotated
 
@@ -22,6 +23,7 @@ def campaigns(
     id: IdOption = "",
 ) -> None:
     """Group responses that are the same or nearly so; write id, campaign and similarity."""
+    gc.disable()  # a million small objects come, and none of them in a circle
     from folkmoot.analysis.campaign_files import write_campaigns
     from folkmoot.analysis.campaigns import campaigns_among
     from folkmoot.analysis.columns import read_words
