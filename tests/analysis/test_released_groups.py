@@ -1,6 +1,7 @@
 """Opinion groups in a release: a solver puts all tables together, and what is said to be few."""
 
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from folkmoot.consultation.responses import Answer, Channel, RespondentKind, Res
 from folkmoot.web.analysis.counted_groups import UNPLACED, opinion_groups, votes_of_all
 from tests.analysis.test_joint_release import Attack, small_counts
 
+DAY = date(2026, 3, 1)
 STATEMENTS = ("s1", "s2", "s3", "s4")
 SECTIONS = ("north", "south", "coast")
 KINDS = (RespondentKind.MEMBER, RespondentKind.ORGANISATION)
@@ -33,7 +35,7 @@ def drawn(seed, size, unplaced=0.1):
             if dice.random() < 0.9
         )
         responses.append(
-            Response(str(n), "r", Channel.FORM, None, kind, language="en", answers=answers)
+            Response(str(n), "r", Channel.FORM, DAY, kind, language="en", answers=answers)
         )
         section = SECTIONS[int(dice.choice(3, p=(0.6, 0.3, 0.1)))]
         texts.append(Text(str(n), "", "en", (("kind", str(kind)), ("section", section))))
