@@ -73,7 +73,12 @@ def test_few_who_disagree_or_pass_leave_most_who_agree():
 
 
 def test_what_a_group_must_hold_follows_from_the_others():
-    rows: list[list[int | None]] = [[90, None, None, None], [None, None, None, 60], [None] * 4, [183, None, None, 196]]
+    rows: list[list[int | None]] = [
+        [90, None, None, None],
+        [None, None, None, 60],
+        [None] * 4,
+        [183, None, None, 196],
+    ]
     told = told_table(rows, {(0, 1), (0, 2), (2, 1), (2, 2)}, 196)
     assert told[1].agree.low >= 41
     assert told[2].agree.low >= 33
