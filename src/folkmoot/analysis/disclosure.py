@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from folkmoot.analysis.breakdown import Crossing
-from folkmoot.analysis.exposure import LEAST_COUNT, ROOM, exposed
+from folkmoot.analysis.exposure import LEAST_COUNT, ROOM, exposed, first_exposed
 from folkmoot.analysis.joint_counts import JointCounts, Sum, joint_counts
 from folkmoot.analysis.progress import Progress, untold
 
@@ -124,14 +124,20 @@ def _without_needless(
     """
     helpers = sorted(hidden - secret, key=lambda number: (-joint.counts[number], number))
     loose = [one for one in helpers if not _bare(joint, hidden - {one}, secret)]
-    kept, waiting = set(hidden), [loose] if loose else []
+    kept, waiting, lines = set(hidden), [loose] if loose else [], _lines(joint)
+    found_before: set[int] = set()
     while waiting:
         progress(GIVING_BACK, len(loose) - sum(map(len, waiting)), len(loose))
         tried = waiting.pop()
         fewer = kept.difference(tried)
-        if not (_bare(joint, fewer, secret) or exposed(joint, fewer, secret)):
+        near = {each for one in tried for line in lines[one] for each in (*line.parts, line.whole)}
+        bare = next(iter(_bare(joint, fewer, secret)), None)
+        found = first_exposed(joint, fewer, secret, near | found_before) if bare is None else bare
+        if found is None:
             kept = fewer
-        elif len(tried) > 1:
+            continue
+        found_before.add(found)
+        if len(tried) > 1:
             half = len(tried) // 2
             waiting += [tried[half:], tried[:half]]
     return kept

@@ -5,7 +5,7 @@ keeping with all that is published, between which it differs by ROOM or more. A 
 once serves for many counts.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -52,6 +52,41 @@ class Gaps:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The least and the most that each hidden count is in the fillings found so far."""
+
+    gaps: Gaps
+    low: Whole
+    high: Whole
+
+    def open(self, places: Iterable[int]) -> list[int]:
+        """Give those of *places* whose least and most are not far enough apart."""
+        return [place for place in places if self.high[place] - self.low[place] < ROOM]
+
+    def push(self, goals: Sequence[int], sense: int) -> None:
+        filling = _pushed(self.gaps, goals, sense)
+        if filling is not None:
+            np.minimum(self.low, filling, out=self.low)
+            np.maximum(self.high, filling, out=self.high)
+
+    def push_together(self, places: Sequence[int], sense: int) -> None:
+        """Push each of *places* to its end, as many at once as share no sum."""
+        untried = self.open(places)
+        while untried:
+            goals = _apart(self.gaps, untried)
+            self.push(goals, sense)
+            untried = self.open(place for place in untried if place not in set(goals))
+
+    def unproved(self, places: Iterable[int]) -> Iterator[int]:
+        """Push each of *places* to both ends by itself; give those that stay too narrow."""
+        for place in places:
+            for sense in (1, -1):
+                if self.open([place]):
+                    self.push([place], sense)
+            yield from self.open([place])
+
+
 def exposed(
     joint: JointCounts,
     hidden: Collection[int],
@@ -64,33 +99,38 @@ def exposed(
 
     Of the *few* a reader knows that they are under LEAST_COUNT.
     """
-    gaps = gaps_of(joint, hidden, few)
-    at = [place for place, number in enumerate(gaps.hidden) if number in secret]
-    low, high = gaps.truth.copy(), gaps.truth.copy()
-    pending = at
-    for several in (True, False):
+    found, places = _begun(joint, hidden, secret, few)
+    for sense in (1, -1):
+        progress(PROTECTING, len(places) - len(found.open(places)), len(places))
+        found.push_together(places, sense)
+    narrow = list(found.unproved(places))
+    return [found.gaps.hidden[place] for place in found.open(narrow)]
+
+
+def first_exposed(
+    joint: JointCounts, hidden: Collection[int], secret: Collection[int], near: Collection[int]
+) -> int | None:
+    """Give the first count found that `exposed` would give, those *near* being suspected most."""
+    found, places = _begun(joint, hidden, secret)
+    suspected = [place for place in places if found.gaps.hidden[place] in near]
+    narrow = next(found.unproved(suspected), None)
+    if narrow is None:
         for sense in (1, -1):
-            progress(PROTECTING, len(at) - len(pending), len(at))
-            pending = _tried(gaps, pending, low, high, sense=sense, several=several)
-    return [gaps.hidden[place] for place in pending]
+            found.push_together(places, sense)
+        narrow = next(found.unproved(places), None)
+    return None if narrow is None else found.gaps.hidden[narrow]
 
 
-def _tried(
-    gaps: Gaps, pending: Sequence[int], low: Whole, high: Whole, *, sense: int, several: bool
-) -> list[int]:
-    """Push each pending count to its end, *several* that share no sum at once; give the rest."""
-    untried, open_ = list(pending), list(pending)
-    while untried:
-        goals = _apart(gaps, untried) if several else untried[:1]
-        filling = _pushed(gaps, goals, sense)
-        if filling is not None:
-            np.minimum(low, filling, out=low)
-            np.maximum(high, filling, out=high)
-        wide = high - low >= ROOM
-        open_ = [place for place in open_ if not wide[place]]
-        tried = set(goals)
-        untried = [place for place in untried if place not in tried and not wide[place]]
-    return open_
+def _begun(
+    joint: JointCounts,
+    hidden: Collection[int],
+    secret: Collection[int],
+    few: Collection[int] = (),
+) -> tuple[_Found, list[int]]:
+    """Give what is known before the first filling, and the places of the secret counts."""
+    gaps = gaps_of(joint, hidden, few)
+    places = [place for place, number in enumerate(gaps.hidden) if number in secret]
+    return _Found(gaps, gaps.truth.copy(), gaps.truth.copy()), places
 
 
 def _apart(gaps: Gaps, places: Iterable[int]) -> list[int]:
@@ -121,6 +161,7 @@ def _pushed(gaps: Gaps, goals: Sequence[int], sense: int) -> Whole | None:
         b_ub=gaps.limits if gaps.others.shape[0] else None,
         bounds=(0, ceiling),
         method="highs",
+        options={"presolve": False},  # so small that simplifying takes longer than solving
     )
     if found.x is None:
         return None
