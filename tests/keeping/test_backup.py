@@ -106,7 +106,7 @@ def test_nothing_is_restored_over_what_is_held_nor_from_what_is_damaged(
     damage(archive)
     refused, found = make_site("none").do(("restore", str(kept)), ("look",))
     assert "damaged" in refused
-    assert found == {"read": [], "mine": {}, "heads": {}, "breaks": 0}
+    assert found == {"read": [], "mine": {}, "heads": {}, "breaks": 0, "noted": 0}
 
 
 def test_a_ledger_that_was_changed_before_the_backup_is_told_afterwards(
