@@ -20,12 +20,12 @@ def write_campaigns(ids: Sequence[str], campaigns: Sequence[Campaign], path: Pat
         for campaign in campaigns
         for member in campaign.members
     }
+    rows = dict.fromkeys(ids, ",") | ends
     if not _bare(ids):
-        write_csv(path, HEADING, ((id, *ends.get(id, ",").split(",")) for id in ids))
+        write_csv(path, HEADING, ((id, *end.split(",")) for id, end in rows.items()))
         return
-    with path.open("w", encoding="utf-8", newline="") as file:
-        file.write(",".join(HEADING) + "\n")
-        file.writelines([f"{id},{ends.get(id, ',')}\n" for id in ids])
+    lines = [",".join(HEADING), *map(",".join, rows.items()), ""]
+    path.write_text("\n".join(lines), encoding="utf-8", newline="")
 
 
 def _bare(ids: Sequence[str]) -> bool:

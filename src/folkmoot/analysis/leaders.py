@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from folkmoot.analysis.arrays import Claims, Hashes, Numbers, Shares, heads, sizes
+from folkmoot.analysis.arrays import Claims, Numbers, Shares, heads, sizes
 from folkmoot.analysis.engine import Engine
 from folkmoot.analysis.shared_runs import SAMPLE, SHELVES, Shared
 
@@ -49,26 +49,28 @@ def find_candidates(shelves: Sequence[Shared], lengths: Numbers, engine: Engine)
     )
 
 
-def _led(shelf: Shared, width: int, cuts: Numbers) -> list[Hashes]:
+def _led(shelf: Shared, width: int, cuts: Numbers) -> list[Numbers]:
     """Give text and leader, in one number, for each run that a text has and does not lead.
 
     They are dealt by the text: those before the first of *cuts*, before the second, and so on.
     """
     leaders = np.repeat(np.minimum.reduceat(shelf.texts, shelf.begins), shelf.sizes)
     others = leaders != shelf.texts
-    both = (shelf.texts[others] << width | leaders[others]).astype(np.uint64)
+    both = shelf.texts[others]
+    both <<= width
+    both |= leaders[others]
     both.sort()
-    return np.split(both, np.searchsorted(both, (cuts << width).astype(np.uint64)))
+    return np.split(both, np.searchsorted(both, cuts << width))
 
 
-def _counted(led: Sequence[Hashes], lengths: Numbers, width: int) -> Candidates:
+def _counted(led: Sequence[Numbers], lengths: Numbers, width: int) -> Candidates:
     """Count how many runs of a text each leader leads, and give the best that lead enough."""
     ordered = np.concatenate(led)
     ordered.sort()
     begins = heads(ordered)
     runs = sizes(begins, len(ordered))
     several = runs >= LEAST_RUNS
-    both = ordered[begins[several]].astype(np.int64)
+    both = ordered[begins[several]]
     texts, leaders = both >> width, both & ((1 << width) - 1)
     shares = runs[several] / np.minimum(lengths, SAMPLE)[texts]
     enough = shares >= LEAST_SHARE

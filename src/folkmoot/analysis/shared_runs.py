@@ -9,7 +9,7 @@ import numpy as np
 from folkmoot.analysis.arrays import Claims, Hashes, Numbers, heads, sizes
 from folkmoot.analysis.grams import Runs
 
-SAMPLE: Final = 32
+SAMPLE: Final = 24
 """Runs looked at per text, about; of a shorter text all. Which ones, the runs themselves decide."""
 SHELVES: Final = 4
 """Parts that the sampled runs are dealt to, by the run."""
@@ -59,8 +59,9 @@ def shared(keys: Sequence[Hashes], width: int) -> Shared:
     several = np.zeros(len(names), np.bool_)
     several[1:] = twin
     several[:-1] |= twin
-    texts = (ordered[several] & np.uint64((1 << width) - 1)).astype(np.int64)
-    return Shared(texts, heads(names[several]))
+    texts = ordered[several]
+    texts &= np.uint64((1 << width) - 1)
+    return Shared(texts.view(np.int64), heads(names[several]))
 
 
 def commonness(shelf: Shared, count: int) -> Numbers:
