@@ -21,8 +21,6 @@ NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 NEW_YEAR = date(2026, 1, 1)
 SECRETARIAT = Reference.parse("body:secretariat")
 FIRST = Reference.parse("policy:sex-work-rights@1")
-BUYING = FIRST.at("2.2")
-ORGANISING = FIRST.at("2.3")
 
 
 @pytest.fixture(scope="module")
