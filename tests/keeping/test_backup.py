@@ -96,6 +96,12 @@ def test_keys_can_be_sealed_to_a_key_that_lies_elsewhere(
     assert all(found["mine"].values())
 
 
+def test_backups_within_one_second_are_all_kept(site: Site, tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    written = site.do(*[("backup", str(kept))] * 5)
+    assert len(list(kept.glob(ARCHIVE))) == 5, written
+
+
 def test_nothing_is_restored_over_what_is_held_nor_from_what_is_damaged(
     site: Site, make_site: MakeSite, tmp_path: Path
 ) -> None:

@@ -10,7 +10,8 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 from django.db import connections
@@ -47,9 +48,7 @@ def write_backup(folder: Path, *, at: datetime, to: str = "") -> Backup:
     """
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     public = public_key(to) if to else b""
-    archive = folder / f"folkmoot-{at:%Y%m%dT%H%M%SZ}.zip"
-    if archive.exists():
-        raise InputError(f"{archive} is there already. Try again in a second.")
+    archive = _dated(folder, at)
     with ExitStack() as looking:
         for database in sorted(connections, key=lambda name: name != "intake"):
             looking.enter_context(rows.snapshot(database))
@@ -57,6 +56,13 @@ def write_backup(folder: Path, *, at: datetime, to: str = "") -> Backup:
         keys = _write_keys(folder, at, public)
         pack_into(archive, _data(), about=_about(at, rows=counts, heads=heads()))
     return Backup(archive, keys, sum(counts.values()))
+
+
+def _dated(folder: Path, at: datetime) -> Path:
+    """Name an archive by the first second from *at* on that has none yet."""
+    seconds = (at + timedelta(seconds=later) for later in count())
+    paths = (folder / f"folkmoot-{each:%Y%m%dT%H%M%SZ}.zip" for each in seconds)
+    return next(path for path in paths if not path.exists())
 
 
 def make_key(path: Path) -> str:
