@@ -2,7 +2,6 @@
 
 import fcntl
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -16,7 +15,9 @@ from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 
-PATIENCE = 120.0
+from tests.ports import two_ports
+
+PATIENCE = 300.0
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -66,7 +67,7 @@ def environment(*, on_sqlite: bool = False) -> dict[str, str]:
 @contextmanager
 def served(home: Path, *, on_sqlite: bool = False) -> Iterator[DemoSite]:
     """Serve the site in *home* on two free ports of loopback until the block ends."""
-    port = _two_free_ports()
+    port = two_ports()
     workbench, intake = f"http://127.0.0.1:{port}", f"http://127.0.0.1:{port + 1}"
     server = subprocess.Popen(
         [sys.executable, "-m", "folkmoot.web", "serve", "--home", str(home), "--port", str(port)],
@@ -92,23 +93,11 @@ def _make_database(settings: dict[str, str]) -> None:
             server.execute("CREATE DATABASE demo")
 
 
-def _two_free_ports() -> int:
-    for port in range(18_000 + os.getpid() % 1_000 * 2, 40_000, 2):
-        with socket.socket() as first, socket.socket() as second:
-            try:
-                first.bind(("127.0.0.1", port))
-                second.bind(("127.0.0.1", port + 1))
-            except OSError:
-                continue
-            return port
-    raise RuntimeError("No two neighbouring ports of loopback are free.")
-
-
 def _await(server: subprocess.Popen[bytes], address: str) -> None:
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until and server.poll() is None:
         try:
-            with urllib.request.urlopen(address, timeout=5):
+            with urllib.request.urlopen(address, timeout=60):
                 return
         except urllib.error.HTTPError:
             return  # it answers

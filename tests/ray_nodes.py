@@ -3,7 +3,6 @@
 import os
 import secrets
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -11,6 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.ports import two_ports
 
 RAY = Path(sys.executable).with_name("ray")
 OBJECTS = 200_000_000
@@ -33,7 +34,7 @@ LOOPBACK = (Place("127.0.0.2"), Place("127.0.0.3"))
 @contextmanager
 def nodes(places: Sequence[Place], folder: Path) -> Iterator[dict[str, str]]:
     """Start Ray with a node at each of *places*; give the environment of a command that uses it."""
-    port = _free_port(places[0])
+    port = two_ports()
     around = {
         "RAY_USAGE_STATS_ENABLED": "0",
         "RAY_AUTH_MODE": "token",
@@ -136,10 +137,3 @@ def _wiring(names: Sequence[str]) -> Iterator[str]:
         yield f"-n {name} addr add {NETWORK}.{number}/24 dev eth1"
         yield f"-n {name} link set eth1 up"
         yield f"-n {name} link set lo up"
-
-
-def _free_port(place: Place) -> int:
-    with socket.socket() as asked:
-        asked.bind(("" if place.within else place.address, 0))
-        port: int = asked.getsockname()[1]
-    return port

@@ -4,7 +4,6 @@ import http.client
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -14,10 +13,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from folkmoot.web.site.management.commands import serve
+from tests.ports import two_ports
 
 ROOT = Path(__file__).resolve().parents[2]
-FIRST_PORT = int(os.environ.get("FOLKMOOT_DRILL_PORT", "20700"))
-PATIENCE = 60.0
+PATIENCE = 300.0
 REAL = "folkmoot.web.site.intake_wsgi"
 PLANTED = "tests.faults.planted"
 
@@ -31,7 +30,7 @@ class Installation:
     planted: str = ""
     engine: str = "SQLite"
     workbench: str = ""
-    port: int = field(default_factory=lambda: a_free_port())
+    port: int = field(default_factory=two_ports)
     private: str = ""
     round: str = ""
 
@@ -122,17 +121,8 @@ class Server:
             time.sleep(0.05)
 
 
-def a_free_port() -> int:
-    """Give a port that nobody listens on, out of the range that these tests have."""
-    for port in range(FIRST_PORT + os.getpid() % 50, FIRST_PORT + 100):
-        with socket.socket() as tried:
-            if tried.connect_ex(("127.0.0.1", port)):
-                return port
-    raise RuntimeError("No port is free.")
-
-
 def _answers(port: int) -> bool:
-    line = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    line = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     try:
         line.request("GET", "/closed/")
         return line.getresponse().status == 200

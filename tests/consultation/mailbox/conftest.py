@@ -12,10 +12,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.ports import two_ports
+
 HERE = Path(__file__).parent
 CERTIFICATE = HERE / "localhost.pem"
 USER, PASSWORD = "consultation@north.example", 'lan"tern'
-PATIENCE = 20.0
+PATIENCE = 120.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class Server:
 @pytest.fixture
 def server() -> Iterator[Server]:
     """Give a new server with one empty mailbox."""
-    port = _free_port()
+    port = two_ports()
     options = ["--host", "127.0.0.1", "--port", str(port), "--cert", str(CERTIFICATE)]
     owner = ["dict", "--demo-user", USER, "--demo-password", PASSWORD]
     program = [sys.executable, "-c", "import sys; from pymap.main import main; sys.exit(main())"]
@@ -67,17 +69,11 @@ def server() -> Iterator[Server]:
         running.wait(PATIENCE)
 
 
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
-
-
 def _await(running: "subprocess.Popen[bytes]", port: int) -> None:
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until and running.poll() is None:
         try:
-            with socket.create_connection(("127.0.0.1", port), timeout=1):
+            with socket.create_connection(("127.0.0.1", port), timeout=30):
                 return
         except OSError:
             time.sleep(0.05)
