@@ -29,7 +29,8 @@ class Attack:
     """Whoever has all tables of a release, and a solver."""
 
     def __init__(self):
-        self.names, self.published, self.sums, self.most = {}, [], [], {}
+        self.names, self.published, self.sums = {}, [], []
+        self.least, self.most = {}, {}
 
     def number(self, *pairs):
         """Give what is counted its number: those of whom all *pairs* hold."""
@@ -76,6 +77,8 @@ class Attack:
         least = np.where(np.arange(len(signs)) < equal, 0, -np.inf)
         low = np.array([0 if cell is None else cell for cell in self.published], float)
         high = np.array([2000 if cell is None else cell for cell in self.published], float)
+        for number, fewest in self.least.items():
+            low[number] = max(low[number], fewest)
         for number, most in self.most.items():
             high[number] = min(high[number], most)
         goal = np.zeros(width)

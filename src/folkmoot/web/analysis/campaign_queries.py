@@ -10,6 +10,7 @@ from folkmoot.consultation.quotations import words_of
 from folkmoot.consultation.responses import Response
 from folkmoot.web.analysis import queries
 from folkmoot.web.analysis.arrivals import Arrivals, arrivals_of
+from folkmoot.web.analysis.campaign_size_queries import sizes_of
 from folkmoot.web.analysis.counted import CAMPAIGNS_BY_KIND
 from folkmoot.web.analysis.queries import Campaign
 from folkmoot.web.consultation import queries as consultation
@@ -51,6 +52,11 @@ def released_kinds(found: Campaign) -> tuple[tuple[str, int], ...]:
 
 
 def released_bursts(found: Campaign) -> tuple[date, ...]:
-    """Give the days on which a campaign had bursts, as told when its run was released."""
+    """Give the days on which a campaign had bursts, as told when its run was released.
+
+    Only a campaign of many copies has any, so none is told where its size is left out.
+    """
+    if sizes_of(found.run).get(found.id) is None:
+        return ()
     days = queries.frame_of(found.run).get("bursts", {}).get(found.key, [])
     return tuple(map(date.fromisoformat, days))

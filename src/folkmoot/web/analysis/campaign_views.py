@@ -10,6 +10,7 @@ from folkmoot.analysis.wordings import wordings
 from folkmoot.web.analysis import campaign_queries, queries
 from folkmoot.web.analysis.campaign_pages import LISTED, CampaignPage, CopiesPage, Copy, Listed
 from folkmoot.web.analysis.campaign_queries import Letter
+from folkmoot.web.analysis.campaign_size_queries import sizes_of
 from folkmoot.web.analysis.queries import Campaign
 from folkmoot.web.analysis.quoted_queries import published_in, quoted, shown
 from folkmoot.web.components.pages import show
@@ -24,7 +25,7 @@ def campaign(request: HttpRequest, campaign: str) -> HttpResponse:
     """Show one campaign: its letter as far as it was published, and how it is counted."""
     found = queries.campaign(campaign)
     run = queries.run(found.run)
-    size = queries.sizes_of(run.id).get(found.id)
+    size = sizes_of(run.id).get(found.id)
     out = published_in(run.consultation)
     published = [each for name, _ in found.members for each in out.get(name, ())]
     common, letter = _letter(found, published) if size and published else (None, None)

@@ -1,6 +1,6 @@
 """Everything that is counted of a consultation for the public, in one release."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
@@ -8,6 +8,7 @@ from typing import Final
 from folkmoot.analysis.breakdown import Crossing, count_by, cross, cross_themes
 from folkmoot.analysis.corpus import Text
 from folkmoot.analysis.disclosure import Released, release_together
+from folkmoot.analysis.few_copies import OTHERS, counted_together
 from folkmoot.analysis.progress import Progress, untold
 from folkmoot.consultation.pack import Consultation
 from folkmoot.consultation.questions import QuestionKind
@@ -20,7 +21,7 @@ WORDING: Final = "wording"
 COPIES: Final = "copies"
 OWN_WORDS: Final = "own words"
 CAMPAIGNS: Final = "campaigns"
-"""The table of responses by campaign, under the keys that *letters* gives, and OWN_WORDS."""
+"""The table of responses by campaign, under the keys that *letters* gives, OTHERS and OWN_WORDS."""
 CAMPAIGNS_BY_KIND: Final = "campaigns by kind"
 
 Members = tuple[str, Sequence[str]]
@@ -66,7 +67,15 @@ def released_tables(
 def _letters(
     texts: Sequence[Text], held: Sequence[Members], letters: Mapping[str, str]
 ) -> Iterator[tuple[str, Crossing]]:
-    """Count the copies of each campaign beside own words, by kind, and themes by both."""
+    """Count the copies of each campaign beside own words, by kind, and themes by both.
+
+    Campaigns of few copies are counted together; where that says too much, nothing is.
+    """
+    sizes = Counter(letters[text.id] for text in texts if text.id in letters)
+    together = counted_together(sizes)
+    if together is None:
+        return
+    letters = {one: OTHERS if own in together else own for one, own in letters.items()}
     marked = [_with_letter(text, letters) for text in texts]
     yield CAMPAIGNS, count_by(marked, "campaign")
     members: dict[str, list[str]] = defaultdict(list)

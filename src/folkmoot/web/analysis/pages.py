@@ -6,6 +6,7 @@ from datetime import date
 
 from folkmoot.foundation.references import Reference
 from folkmoot.web.analysis.asked_queries import AskedRun
+from folkmoot.web.analysis.campaign_size_queries import Together
 from folkmoot.web.analysis.documents import StoredTable
 from folkmoot.web.analysis.landscape import Sheet
 from folkmoot.web.analysis.naming_pages import NameField
@@ -48,6 +49,7 @@ class ResultsPage:
     signed: tuple[ThemeLine, ...]
     candidates: tuple[ThemeLine, ...]
     campaigns: tuple[CampaignLine, ...]
+    together: Together | None
     sections: StoredTable
     names: Mapping[str, str]
     languages: StoredTable

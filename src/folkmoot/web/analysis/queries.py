@@ -224,12 +224,6 @@ def tables(run_id: str) -> dict[str, Released]:
     return {name: Released(one.rows, one.columns, one.cells) for name, one in stored.items()}
 
 
-def sizes_of(run_id: str) -> dict[str, int | None]:
-    """Give the released number of copies of each campaign of a run, by the campaign's id."""
-    mark, sizes = run_id.rsplit("-", 1)[1], table(run_id, CAMPAIGNS).row("responses")
-    return {f"{key}-{mark}": size for key, size in sizes[:-1] if key != OWN_WORDS}
-
-
 def tells_voices(run_id: str) -> bool:
     """Say whether it may be published how many responses of a run are nobody's copies."""
     return dict(table(run_id, CAMPAIGNS).row("responses")).get(OWN_WORDS) is not None

@@ -3,7 +3,9 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
+from folkmoot.foundation.references import Kind, Reference
 from folkmoot.web.analysis import queries
+from folkmoot.web.analysis.campaign_size_queries import counted_together, sizes_of
 from folkmoot.web.analysis.counted import WORDING
 from folkmoot.web.analysis.pages import (
     CampaignLine,
@@ -29,7 +31,7 @@ Cells = tuple[tuple[str, int | None], ...]
 def results(request: HttpRequest, run: str) -> HttpResponse:
     """Show what a run found."""
     found = queries.run(run)
-    told, sizes = queries.released_run(found.consultation), queries.sizes_of(run)
+    told = queries.released_run(found.consultation)
     released, copies = queries.theme_table(run, "kind"), queries.theme_table(run, WORDING)
     shown = [
         column
@@ -47,9 +49,10 @@ def results(request: HttpRequest, run: str) -> HttpResponse:
         signed=tuple(line for line in lines if line.theme.signed_on),
         candidates=tuple(line for line in lines if not line.theme.signed_on),
         campaigns=tuple(
-            CampaignLine(each.reference, sizes.get(each.id))
-            for each in queries.campaigns_of(run)[:SHOWN_CAMPAIGNS]
+            CampaignLine(Reference(Kind.CAMPAIGN, id), size)
+            for id, size in list(sizes_of(run).items())[:SHOWN_CAMPAIGNS]
         ),
+        together=counted_together(run),
         sections=queries.table(run, "section by kind"),
         names=federation.body_names(),
         languages=queries.table(run, "languages"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from folkmoot.analysis.disclosure import LEAST_COUNT, Released
+from folkmoot.analysis.few_copies import OTHERS
 from folkmoot.analysis.told_votes import ToldStatement, surely_held
 from folkmoot.consultation.pack import Consultation
 from folkmoot.foundation.languages import own_name
@@ -15,6 +16,7 @@ from folkmoot.publication.report import Finding, Quoted, Replied
 from folkmoot.publication.tables import Table, counts_table
 from folkmoot.web.analysis import queries
 from folkmoot.web.analysis import quoted_queries as analysis
+from folkmoot.web.analysis.campaign_size_queries import Together, counted_together, sizes_of
 from folkmoot.web.analysis.counted import WORDING
 from folkmoot.web.analysis.documents import StoredTable
 from folkmoot.web.analysis.group_queries import stored_groups
@@ -53,7 +55,7 @@ def said(pack: Consultation) -> Said:
     if run is None:
         return Said()
     themes = [theme for theme in queries.published_themes(run.id) if theme.signed_on]
-    sizes = queries.sizes_of(run.id)
+    sizes = sizes_of(run.id)
     totals = _totals(run)
     wording = queries.theme_table(run.id, WORDING)
     told = [theme for theme in themes if totals.get(theme.id) is not None][:THEMES]
@@ -65,7 +67,7 @@ def said(pack: Consultation) -> Said:
             *_groups(run, pack),
         ),
         tuple(_by(run, themes, dimension) for dimension in ("section", "kind")),
-        (_themes_data(themes, totals), _campaigns_data(sizes)),
+        (_themes_data(themes, totals), _campaigns_data(sizes, counted_together(run.id))),
     )
 
 
@@ -219,16 +221,25 @@ def _themes_data(themes: Sequence[Theme], totals: Mapping[str, int | None]) -> D
     )
 
 
-def _campaigns_data(sizes: Mapping[str, int | None]) -> Dataset:
-    rows = tuple((str(Reference(Kind.CAMPAIGN, name)), size) for name, size in sizes.items())
+def _campaigns_data(sizes: Mapping[str, int | None], together: Together | None) -> Dataset:
+    rows: list[tuple[Cell, ...]] = [
+        (str(Reference(Kind.CAMPAIGN, name)), size, 1) for name, size in sizes.items()
+    ]
+    if together:
+        rows.append((OTHERS, together.copies, together.campaigns))
     return Dataset(
         "campaigns",
         "Letters that came in more than one copy.",
         (
-            Column("campaign", "The reference of the campaign."),
+            Column(
+                "campaign",
+                f"The reference of the campaign; or `{OTHERS}`, some of those above, counted "
+                f"together because there are few copies of one of them at least.",
+            ),
             Column(
                 "copies", "How many responses are copies of it; empty where that is not published."
             ),
+            Column("campaigns", "How many campaigns that is."),
         ),
-        rows,
+        tuple(rows),
     )
