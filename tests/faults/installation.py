@@ -19,6 +19,8 @@ ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 300.0
 REAL = "folkmoot.web.site.intake_wsgi"
 PLANTED = "tests.faults.planted"
+HARMED = "The bug did harm."
+"""What a server with a planted bug logs whenever a response is lost or stored anew by it."""
 
 
 @dataclass
@@ -52,6 +54,10 @@ class Installation:
     def log(self) -> Path:
         """What its server says."""
         return self.home / "server.log"
+
+    def was_harmed(self) -> bool:
+        """Say whether a planted bug did harm already."""
+        return HARMED in self.log.read_text()
 
     def open_round(self) -> None:
         """Make the tables and open one round."""

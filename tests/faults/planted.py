@@ -6,7 +6,6 @@ import os
 import threading
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from typing import Any
 
 from folkmoot.web.site.intake_wsgi import application  # isort: skip  # sets Django up
@@ -18,6 +17,7 @@ from folkmoot.consultation.receipts import new_code
 from folkmoot.consultation.responses import facts_of
 from folkmoot.web.intake import queries, services, statements
 from folkmoot.web.intake.services import submissions
+from tests.faults.installation import HARMED
 
 
 def receipt_before_storing() -> None:
@@ -44,8 +44,10 @@ def no_mark() -> None:
     store, insert = submissions.submit_response, statements.insert_and_forget_draft
 
     def anew(response: Any, *, code: str, at: Any, **how: Any) -> None:
-        store(response, code=new_code() if queries.receipt(code) else code, at=at)
-        time.sleep(0.2)
+        known = queries.receipt(code)
+        store(response, code=new_code() if known else code, at=at)
+        print(HARMED if known else "stored", flush=True)
+        time.sleep(0.5)
 
     vars(submissions)["insert_and_forget_draft"] = lambda rows, mark: insert(rows, "nobody's")
     vars(services)["submit_response"] = anew
@@ -58,8 +60,10 @@ def failure_unseen() -> None:
 
     def whatever(response: Any, *, code: str, at: Any, **how: Any) -> Any:
         promised[code] = queries.Receipt(response.round, at.date(), False, False, None)
-        with suppress(DatabaseError):
+        try:
             store(response, code=code, at=at)
+        except DatabaseError:
+            print(HARMED, flush=True)
 
     services.submit_response = whatever
     queries.receipt = lambda code: known(code) or promised.get(code)

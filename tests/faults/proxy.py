@@ -80,9 +80,9 @@ def losing_replies(folder: Path, server: Path, *, nth: int) -> Iterator[Proxy]:
     proxy = Proxy(folder, server, nth)
     thread = threading.Thread(target=proxy.run)
     thread.start()
-    proxy.ready.wait(10)
+    proxy.ready.wait()
     try:
         yield proxy
     finally:
         proxy.stop()
-        thread.join(10)
+        thread.join()

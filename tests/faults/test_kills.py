@@ -44,6 +44,7 @@ def killed(held: Installation, times: int) -> Verdict:
     try:
         with Crowd(held, size=6) as crowd:
             for _ in range(times):
+                crowd.wait_for_another()
                 time.sleep(dice.uniform(0.05, 0.9))
                 server.kill()
                 server = held.start()

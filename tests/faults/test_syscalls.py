@@ -1,5 +1,6 @@
 """Calls to the system that fail lose nothing; the disk has a response before its sender knows."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,7 @@ SUBMISSIONS = short_or_full(20, 200)
 def test_a_failed_call_gives_the_form_back_and_loses_nothing(
     fault: str, bare: Installation
 ) -> None:
-    verdict, injected, given_back = broken(bare, FAULTS[fault], TIMES)
+    verdict, injected, given_back = broken(bare, FAULTS[fault], lambda made: made >= TIMES)
     tell(
         f"system calls: {fault}",
         injected=injected,
@@ -41,7 +42,7 @@ def test_a_failed_call_gives_the_form_back_and_loses_nothing(
 
 def test_a_receipt_after_a_failed_save_is_caught(bare: Installation) -> None:
     bare.planted = "failure-unseen"
-    verdict, _injected, _ = broken(bare, OFTEN, 60)
+    verdict, _injected, _ = broken(bare, OFTEN, lambda made: bare.was_harmed())
     tell("system calls", planted="failure-unseen", caught=verdict.lost)
     assert verdict.lost > 0
 
@@ -60,12 +61,23 @@ def test_an_answer_before_the_flush_is_caught(bare: Installation) -> None:
     assert early == answers >= 5
 
 
-def broken(held: Installation, fault: str, times: int) -> tuple[Verdict, int, int]:
-    """Let calls fail *times* times while people answer; then without faults, and no restart."""
+def test_a_call_during_which_another_thread_calls_is_followed_all_the_same() -> None:
+    trace = """1 recvfrom(9,  <unfinished ...>
+2 fdatasync(4 <unfinished ...>
+1 <... recvfrom resumed>"POST /a/check/ HTTP/1.1"..., 8192) = 700
+2 <... fdatasync resumed>) = 0
+1 sendto(9, "HTTP/1.1 303 See Other"..., 500) = 500"""
+    assert answered_before_written(trace, post="POST /a/check/") == (1, 1)
+
+
+def broken(
+    held: Installation, fault: str, is_enough: Callable[[int], bool]
+) -> tuple[Verdict, int, int]:
+    """Let calls fail until so many are enough; then without faults, and no restart."""
     with held.serving() as server:
         crowd = Crowd(held, size=4)
         with traced(server, held.home / "trace", CALLS, fault) as trace, crowd:
-            crowd.wait_until(lambda: trace.injected >= times)
+            crowd.wait_until(lambda: is_enough(trace.injected))
             trace.detach()
         crowd.one("canary-afterwards")
         assert "canary-afterwards" in crowd.codes, crowd.stranded

@@ -13,7 +13,7 @@ from html.parser import HTMLParser
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode, urljoin, urlsplit
 
-PATIENCE = 60.0
+PATIENCE = 300.0
 """Seconds for which one step is tried."""
 REDIRECTS = 5
 STEPS = 40

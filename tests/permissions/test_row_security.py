@@ -26,6 +26,7 @@ from folkmoot.web.consultation.models import (
 )
 from folkmoot.web.federation import scopes
 from folkmoot.web.federation.scopes import each_request_in_its_scope, let_in, reached
+from tests.permissions.conftest import A_ROLE
 
 ON_POSTGRES = connection.vendor == "postgresql"
 WHY = "SQLite has no row-level security: there, one section in each file is the wall."
@@ -74,9 +75,9 @@ def a_response(row: RoundRow) -> None:
 def as_a_plain_role(scope: str | None = None) -> Iterator[None]:
     """Act as a role that is neither superuser nor owner, until everything is put back."""
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("CREATE ROLE plain_role NOLOGIN")
-        cursor.execute("GRANT ALL ON ALL TABLES IN SCHEMA public TO plain_role")
-        cursor.execute("SET LOCAL ROLE plain_role")
+        cursor.execute(f"CREATE ROLE {A_ROLE} NOLOGIN")
+        cursor.execute(f"GRANT ALL ON ALL TABLES IN SCHEMA public TO {A_ROLE}")
+        cursor.execute(f"SET LOCAL ROLE {A_ROLE}")
         cursor.execute("SELECT set_config('folkmoot.scope', %s, true)", [scope or ""])
         yield
         transaction.set_rollback(True)
