@@ -52,14 +52,14 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class StatementLine:
-    """A statement, and how many agree with it: of each group, or of all; None is left out.
+    """A statement, and how many agree with it: by group, or of all under ""; None is left out.
 
     *position* is what a group holds on it, where that is told.
     """
 
     id: str
     text: str
-    shares: tuple[Share | None, ...]
+    shares: tuple[tuple[str, Share | None], ...]
     position: str = ""
 
 

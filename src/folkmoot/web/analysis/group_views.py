@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from folkmoot.analysis.groups import LEAST_PARTICIPANTS, STABLE_FROM, Why
 from folkmoot.analysis.told_votes import (
     Reach,
+    Told,
     ToldStatement,
     surely_dividing,
     surely_held,
@@ -107,10 +108,8 @@ class _Told:
         text = self.texts.get(statement.id, statement.id)
         votes = statement.groups or (statement.all,)
         shares = [
-            Share(one.agree, one.base.low, self._opened(statement.id, letter))
-            if one and one.base.is_told
-            else None
-            for one, letter in zip(votes, self.letters or ("",), strict=True)
+            (letter, self._share(statement.id, letter, one))
+            for letter, one in zip(self.letters or ("",), votes, strict=True)
         ]
         return StatementLine(statement.id, text, tuple(shares), position)
 
@@ -126,8 +125,11 @@ class _Told:
         whole = Share(Reach(size, size), base, self.link(group=group.letter))
         return GroupLine(group.id, group.letter, whole, tuple(holds))
 
-    def _opened(self, statement: str, letter: str) -> str:
-        return self.link(group=letter, statement=statement, vote="agree") if letter else ""
+    def _share(self, statement: str, letter: str, votes: Told | None) -> Share | None:
+        if votes is None or not votes.base.is_told:
+            return None
+        link = self.link(group=letter, statement=statement, vote="agree") if letter else ""
+        return Share(votes.agree, votes.base.low, link)
 
 
 def _told(request: HttpRequest, run: Run) -> _Told:
