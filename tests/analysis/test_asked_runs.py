@@ -7,6 +7,7 @@ from folkmoot.analysis.progress import Cancelled
 from folkmoot.federation.mandates import Role
 from folkmoot.foundation.errors import InputError
 from folkmoot.web.analysis import asked_queries, asked_services, queries
+from folkmoot.web.analysis.asked_work_services import TOLD, telling
 from folkmoot.web.analysis.models import AskedRunRow
 from folkmoot.web.consultation import services as rounds
 from folkmoot.web.federation import services as federation
@@ -61,13 +62,13 @@ def an_asked_run(**how: object) -> int:
     return number
 
 
-def the_asked_run() -> asked_queries.AskedRun:
+def the_asked_run() -> asked_queries.AskedWork:
     (asked,) = asked_queries.asked_runs("trial-2025")
     return asked
 
 
 def test_a_run_tells_how_far_it_is_on_its_row() -> None:
-    tell = asked_services.telling(an_asked_run(state="running"))
+    tell = telling(AskedRunRow.objects.filter(pk=an_asked_run(state="running")))
     tell("themes", 1, 4)
     assert (the_asked_run().doing, the_asked_run().done, the_asked_run().whole) == (
         "Gathering sentences into themes",
@@ -77,15 +78,15 @@ def test_a_run_tells_how_far_it_is_on_its_row() -> None:
 
 
 def test_a_step_of_a_thousand_parts_writes_few_rows(django_assert_max_num_queries) -> None:
-    tell = asked_services.telling(an_asked_run(state="running"))
-    with django_assert_max_num_queries(asked_services.TOLD + 1):
+    tell = telling(AskedRunRow.objects.filter(pk=an_asked_run(state="running")))
+    with django_assert_max_num_queries(TOLD + 1):
         for part in range(1000):
             tell("themes", part, 1000)
 
 
 def test_a_run_that_is_being_made_stops_at_its_next_part() -> None:
     number = an_asked_run(state="running")
-    tell = asked_services.telling(number)
+    tell = telling(AskedRunRow.objects.filter(pk=number))
     tell("themes", 0, 4)
     asked_services.cancel_run(number)
     assert the_asked_run().is_unwanted

@@ -128,10 +128,11 @@ class Analyst(Desk):
         self.sees("Saved.")
 
     def signs_off(self) -> None:
-        """Look at what the names make, and sign it off."""
+        """Look at what the names make, sign it off, and look again until it is released."""
         self.press("button[value=frame]")
         self.sees(TOGETHER_NAME, *PARTS, "Of one town only")
         self.press("button[value=sign]")
+        self.looks_again_until("a:has-text('What the public sees')")
 
     def assigns_responses(self) -> None:
         """Let responses be held beside the themes; take what is right."""

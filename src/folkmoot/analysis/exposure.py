@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 LEAST_COUNT: Final = 10
 """Smaller counts, nought among them, are not published."""
 PROTECTING: Final = "protecting small counts"
+TRYING: Final = "trying small counts one by one"
 ROOM: Final = LEAST_COUNT - 1
 """So far apart have to lie the least and the most that a small count may be."""
 
@@ -103,8 +104,14 @@ def exposed(
     for sense in (1, -1):
         progress(PROTECTING, len(places) - len(found.open(places)), len(places))
         found.push_together(places, sense)
-    narrow = list(found.unproved(places))
+    narrow = list(found.unproved(_counting(places, progress)))
     return [found.gaps.hidden[place] for place in found.open(narrow)]
+
+
+def _counting(places: Sequence[int], progress: Progress) -> Iterator[int]:
+    for done, place in enumerate(places):
+        progress(TRYING, done, len(places))
+        yield place
 
 
 def first_exposed(

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 
 from folkmoot.analysis.assigning import Assignment, Worded, assign, document
 from folkmoot.analysis.bands import bands, in_band
-from folkmoot.analysis.progress import Cancelled, Progress, untold
+from folkmoot.analysis.progress import Progress, untold
 from folkmoot.analysis.sentences import SentenceModel, sentence_model
 from folkmoot.foundation.canonical import canonical_json, content_hash, json_hash
-from folkmoot.foundation.errors import FolkmootError, InputError
+from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.references import Kind, Reference
+from folkmoot.web.analysis import asked_work_services as work
 from folkmoot.web.analysis import assign_queries, queries, report_queries
 from folkmoot.web.analysis.assign_queries import Assigned, State
 from folkmoot.web.analysis.models import AskedAssignmentRow, AssignmentRow, ProposalRow
@@ -42,33 +43,23 @@ def ask_to_assign(run: Run, *, by: Reference, at: datetime) -> int:
 
 
 def cancel_assignment(run: Run) -> None:
-    """Let the consumer stop at the next part of an assignment that nobody wants any more."""
-    rows = AskedAssignmentRow.objects.filter(run_id=run.id)
-    rows.filter(state__in=[Asked.WAITING, Asked.RUNNING]).update(is_unwanted=True)
+    """Say that nobody wants the assignment of a run any more; nothing of it will be kept."""
+    work.cancel(AskedAssignmentRow.objects.filter(run_id=run.id))
+
+
+def give_up_interrupted() -> int:
+    """Note of assignments that were being made when the consumer was stopped that nobody does."""
+    return work.give_up_interrupted(AskedAssignmentRow.objects.all())
 
 
 def make_asked_assignment(number: int, *, at: datetime) -> None:
-    """Make the assignment that was asked for under *number*; one begun before is left alone.
+    """Make the assignment that was asked for under *number*; one begun before is left alone."""
 
-    Whatever keeps it from being made is told on its row, as a sentence for the one who asked.
-    """
-    mine = AskedAssignmentRow.objects.filter(pk=number, state=Asked.WAITING)
-    if not mine.update(state=Asked.RUNNING):
-        return
-    asked = AskedAssignmentRow.objects.get(pk=number)
-    try:
-        asked.told = assign_responses(
-            queries.run(asked.run_id),
-            by=Reference.parse(asked.by),
-            at=at,
-            progress=_telling(number),
-        )
-        asked.state = Asked.DONE
-    except Cancelled as error:
-        asked.state, asked.told = Asked.CANCELLED, str(error)
-    except FolkmootError as error:
-        asked.state, asked.told = Asked.FAILED, str(error)
-    asked.save(update_fields=["state", "told"])
+    def make(asked: AskedAssignmentRow, progress: Progress) -> str:
+        by = Reference.parse(asked.by)
+        return assign_responses(queries.run(asked.run_id), by=by, at=at, progress=progress)
+
+    work.carry_out(AskedAssignmentRow.objects.filter(pk=number), make)
 
 
 def assign_responses(run: Run, *, by: Reference, at: datetime, progress: Progress = untold) -> str:
@@ -198,15 +189,3 @@ def _record(
         at=at,
         detail=counts | ({} if band is None else {"whole_band_from": band}),
     )
-
-
-def _telling(number: int) -> Progress:
-    """Give what writes on the row how far the assignment is, and stops when nobody wants it."""
-
-    def tell(step: str, done: int, whole: int) -> None:
-        rows = AskedAssignmentRow.objects.filter(pk=number)
-        rows.update(step=step[:40], done=done, whole=whole)
-        if rows.filter(is_unwanted=True).exists():
-            raise Cancelled("Somebody cancelled it. Nothing was kept.")
-
-    return tell

@@ -15,6 +15,7 @@ from folkmoot.web.analysis import queries, stored_queries
 from folkmoot.web.analysis.frame_queries import Draft, draft_at, draft_of
 from folkmoot.web.analysis.models import FrameDraftRow, RunRow
 from folkmoot.web.analysis.queries import Run
+from folkmoot.web.analysis.release_queries import release_under_way
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +34,16 @@ class Saved:
 def save_draft(run: Run, lines: Sequence[Line], *, base: int, by: Reference, at: datetime) -> Saved:
     """Save *lines*, which somebody made of version *base* of the run's draft.
 
-    What others saved since stays, candidate by candidate. After signing off, or with a candidate
-    that is not of the run, this raises InputError.
+    What others saved since stays, candidate by candidate. After signing off, while the themes are
+    being released, or with a candidate that is not of the run, this raises InputError.
     """
     RunRow.objects.select_for_update().get(id=run.id)  # one at a time
     if queries.frame_of(run.id):
         raise InputError(_("The themes were signed off meanwhile. Nothing was changed."))
+    if (begun := release_under_way(run.consultation)) and begun.run == run.id:
+        raise InputError(
+            _("These themes are being released. If they should change, cancel that first.")
+        )
     _refuse_odd(run, lines)
     now = draft_of(run.id)
     merged = put_together(draft_at(run.id, base).lines, lines, now.lines)

@@ -15,6 +15,7 @@ from folkmoot.foundation.errors import InputError
 from folkmoot.foundation.references import Kind, Reference
 from folkmoot.web.analysis import queries, stored_queries
 from folkmoot.web.analysis.arrivals import burst_days
+from folkmoot.web.analysis.asked_queries import KEEPING
 from folkmoot.web.analysis.counted import released_tables
 from folkmoot.web.analysis.documents import gathered
 from folkmoot.web.analysis.gathering import Gathering, refuse_odd
@@ -43,8 +44,7 @@ def agree_on_frame(
     like a candidate in two themes or of another run, raises InputError. Nobody else waits while
     it is counted; nothing is kept before all of it is.
     """
-    _refuse_second(run)
-    refuse_odd(frame, known=stored_queries.stored_candidates(run.id))
+    refuse_unreleasable(run, frame)
     members = [(each.key, _responses(run, each)) for each in frame]
     letters = stored_queries.letters_of(run.id)
     voices = {key: count_once(responses, letters) for key, responses in members}
@@ -55,8 +55,15 @@ def agree_on_frame(
         "names": _names(frame),
         **_parts(frame),
     }
+    progress(KEEPING, 0, 1)
     ordered = sorted(frame, key=lambda one: -voices[one.key])
     return _keep(run, ordered, canonical_json(told), by=by, at=at)
+
+
+def refuse_unreleasable(run: Run, frame: Sequence[Gathering]) -> None:
+    """Raise InputError, in the reader's language, where these themes cannot be released."""
+    _refuse_second(run)
+    refuse_odd(frame, known=stored_queries.stored_candidates(run.id))
 
 
 def _refuse_second(run: Run) -> None:

@@ -8,20 +8,19 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from folkmoot.analysis.framing import Line, Names, changed, named, names_of, with_names
+from folkmoot.analysis.framing import Line, Names, changed, named, with_names
 from folkmoot.analysis.selection import count_once
 from folkmoot.foundation.errors import InputError
-from folkmoot.foundation.references import Kind, Reference
-from folkmoot.web.analysis import naming, queries, services, stored_queries, theme_cards
+from folkmoot.web.analysis import jobs, naming, queries, stored_queries, theme_cards
 from folkmoot.web.analysis.desk_views import person_of
 from folkmoot.web.analysis.documents import gathered
 from folkmoot.web.analysis.frame_draft_services import save_draft
 from folkmoot.web.analysis.frame_queries import Draft, draft_at, draft_of
-from folkmoot.web.analysis.frame_services import agree_on_frame
-from folkmoot.web.analysis.gathering import Gathering
 from folkmoot.web.analysis.naming_forms import NamesForm, names_by_theme
 from folkmoot.web.analysis.pages import AgreedPage
 from folkmoot.web.analysis.queries import Run
+from folkmoot.web.analysis.release_queries import release_under_way
+from folkmoot.web.analysis.release_services import ask_for_release, clauses_of
 from folkmoot.web.analysis.theme_forms import VersionForm
 from folkmoot.web.analysis.theme_pages import FramePage, Member, Proposed
 from folkmoot.web.components.pages import show
@@ -31,21 +30,30 @@ from folkmoot.web.federation import queries as federation
 def frame(request: HttpRequest, run: str) -> HttpResponse:
     """Show the themes of the draft before they are signed off, to be named in each language.
 
-    A POST keeps these names, or signs off. After that, show what each theme gathers.
+    A POST keeps these names, or signs off: the job consumer is asked for the release. After that,
+    show what each theme gathers.
     """
-    found = queries.run(run)
+    found, is_saving = queries.run(run), request.POST.get("do") == "names"
     if queries.frame_of(run):
         return _agreed(request, found)
+    if not is_saving and _is_being_released(found):
+        return redirect("release", run=run)
     if request.method != "POST":
         return _reviewed(request, found, draft_of(run))
     try:
         draft = _with_names_sent(request, found)
-        if request.POST.get("do") == "names":
+        if is_saving:
             return redirect(f"{request.path}?saved=1")
-        _sign_off(request, found, draft)
+        by, now = person_of(request), timezone.now()
+        jobs.make_release(ask_for_release(found, draft.version, by=by, at=now))
     except InputError as error:
         return _reviewed(request, found, draft_of(run), str(error))
-    return redirect("explorer", run=run)
+    return redirect("release", run=run)
+
+
+def _is_being_released(run: Run) -> bool:
+    begun = release_under_way(run.consultation)
+    return begun is not None and begun.run == run.id
 
 
 def _with_names_sent(request: HttpRequest, run: Run) -> Draft:
@@ -65,19 +73,6 @@ def _with_names_sent(request: HttpRequest, run: Run) -> Draft:
             _("Somebody else named the same themes since you opened this page. Read it again.")
         )
     return saved.draft
-
-
-def _sign_off(request: HttpRequest, run: Run, draft: Draft) -> None:
-    themes = named(draft.lines)
-    if not themes:
-        raise InputError(_("Give at least one candidate a name. Those without one are left out."))
-    held = frozenset(theme_cards.kinds_of(run))
-    agree_on_frame(
-        run,
-        [_gathering(run, name, lines, held) for name, lines in themes],
-        by=person_of(request),
-        at=timezone.now(),
-    )
 
 
 def _version_read(request: HttpRequest) -> int:
@@ -105,23 +100,6 @@ def _refuse_stale(run: Run, draft: Draft, read: int) -> None:
         _("The draft was changed since you read it: %(titles)s. Read it again, then sign off.")
         % {"titles": ", ".join(f"“{titles[key]}”" for key in theirs if key in titles) or "–"}
     )
-
-
-def _gathering(run: Run, name: str, lines: Sequence[Line], held: frozenset[str]) -> Gathering:
-    """Gather *lines*; the theme speaks to the clauses that most of its passages answer on."""
-    mark = run.id.rsplit("-", 1)[1]
-    return Gathering(
-        name,
-        _clauses(run, lines, held),
-        tuple(Reference(Kind.THEME, f"{line.key}-{mark}") for line in lines if not line.places),
-        tuple(line for line in lines if line.places),
-        names_of(lines),
-    )
-
-
-def _clauses(run: Run, lines: Sequence[Line], held: frozenset[str]) -> tuple[Reference, ...]:
-    whole = gathered("", stored_queries.parts_of(run.id, lines), voices=0)
-    return tuple(services.proposed_clauses(whole, run, held))
 
 
 def _reviewed(request: HttpRequest, run: Run, draft: Draft, problem: str = "") -> HttpResponse:
@@ -186,7 +164,7 @@ def _proposed(
                 fields=naming.fields(own[0].key, names[name], languages),
                 responses=len(whole.responses),
                 voices=count_once(whole.responses, letters),
-                clauses=_clauses(run, own, held),
+                clauses=clauses_of(run, own, held),
                 members=tuple(members[line.key] for line in own),
             )
         )

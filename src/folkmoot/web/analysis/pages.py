@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from folkmoot.foundation.references import Reference
-from folkmoot.web.analysis.asked_queries import AskedRun
+from folkmoot.web.analysis.asked_queries import AskedWork
 from folkmoot.web.analysis.campaign_size_queries import Together
 from folkmoot.web.analysis.documents import StoredTable
 from folkmoot.web.analysis.landscape import Sheet
 from folkmoot.web.analysis.naming_pages import NameField
 from folkmoot.web.analysis.queries import Run, Theme
 from folkmoot.web.analysis.quoted_queries import Quoted
+from folkmoot.web.analysis.release_queries import MadeRelease
 from folkmoot.web.consultation.answered import Told
 
 Count = int | None
@@ -176,7 +177,7 @@ class Offer:
     id: str
     title: str
     runs: tuple[Run, ...]
-    asked: tuple[AskedRun, ...]
+    asked: tuple[AskedWork, ...]
 
     @property
     def pairs(self) -> tuple[tuple[Run, Run | None], ...]:
@@ -194,6 +195,23 @@ class DeskPage:
     offers: tuple[Offer, ...]
     problem: str = ""
     is_followed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasePage:
+    """The release of a run's themes: what was *made*, or else how far what was *asked* for is.
+
+    *by* is who made it or asked for it, *themes* are those of it, and *problem* says why it could
+    not be made.
+    """
+
+    run: Run
+    made: MadeRelease | None
+    asked: AskedWork | None
+    by: str
+    themes: tuple[Theme, ...]
+    problem: str
+    is_followed: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from folkmoot.web.analysis import (
     assign_views,
     desk_views,
     frame_views,
+    release_views,
     report_views,
     split_views,
     theme_views,
@@ -19,6 +20,7 @@ read = requires(Action.READ_RESPONSES, desk_views.secretariat)
 urlpatterns: list[URLPattern] = [
     path("desk/analysis/<slug:run>/", code(theme_views.explorer), name="explorer"),
     path("desk/analysis/<slug:run>/frame/", code(frame_views.frame), name="frame"),
+    path("desk/analysis/<slug:run>/release/", code(release_views.release), name="release"),
     path("desk/analysis/<slug:run>/assign/", code(assign_views.assignments), name="assignments"),
     path("desk/analysis/<slug:run>/report/", read(report_views.report), name="run-report"),
     path("desk/analysis/<slug:run>/responses/", read(report_views.counted), name="counted"),

@@ -219,6 +219,7 @@ ELSE: Final[Mapping[str, Held]] = {
     **dict.fromkeys(
         (
             "analysis.AskedAssignmentRow",
+            "analysis.AskedReleaseRow",
             "analysis.AskedRunRow",
             "analysis.AssignmentRow",
             "analysis.CampaignRow",

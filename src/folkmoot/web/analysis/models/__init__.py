@@ -1,5 +1,6 @@
 """Rows of analysis, by what they are about. No words of a response are stored in any of them."""
 
+from folkmoot.web.analysis.models.asked import AskedRow
 from folkmoot.web.analysis.models.assigning import (
     AskedAssignmentRow,
     AssignmentRow,
@@ -14,6 +15,7 @@ from folkmoot.web.analysis.models.coding import (
     TaskRow,
     TrialRow,
 )
+from folkmoot.web.analysis.models.releases import AskedReleaseRow
 from folkmoot.web.analysis.models.runs import (
     AskedRunRow,
     CampaignRow,
@@ -26,6 +28,8 @@ from folkmoot.web.analysis.models.runs import (
 
 __all__ = [
     "AskedAssignmentRow",
+    "AskedReleaseRow",
+    "AskedRow",
     "AskedRunRow",
     "AssignmentRow",
     "BatchRow",

@@ -2,23 +2,14 @@
 
 from django.db import models
 
-from folkmoot.web.analysis.models.runs import AskedRunRow, RunRow, ThemeRow
+from folkmoot.web.analysis.models.asked import AskedRow
+from folkmoot.web.analysis.models.runs import RunRow, ThemeRow
 
 
-class AskedAssignmentRow(models.Model):
-    """An assignment that somebody asked for: how far it is, and what came of it."""
-
-    State = AskedRunRow.State
+class AskedAssignmentRow(AskedRow):
+    """An assignment of a run's responses that somebody asked for."""
 
     run = models.ForeignKey(RunRow, on_delete=models.PROTECT, related_name="asked_assignments")
-    by = models.CharField(max_length=200)
-    on = models.DateField()
-    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
-    told = models.TextField(blank=True)
-    step = models.CharField(max_length=40, blank=True)
-    done = models.PositiveIntegerField(default=0)
-    whole = models.PositiveIntegerField(default=0)
-    is_unwanted = models.BooleanField(default=False)
 
 
 class AssignmentRow(models.Model):

@@ -6,6 +6,8 @@ withdrawn takes its words with it.
 
 from django.db import models
 
+from folkmoot.web.analysis.models.asked import AskedRow
+
 
 class RunRow(models.Model):
     """One run, never changed; *document* is canonical JSON and *hash* its SHA-256.
@@ -26,31 +28,10 @@ class RunRow(models.Model):
     facts = models.TextField(blank=True)
 
 
-class AskedRunRow(models.Model):
-    """A run that somebody asked for: how far it is, and what came of it.
-
-    *step* names what is being done; *done* of *whole* parts of it are. Whoever cancels it sets
-    *is_unwanted*, and the consumer stops at the next part.
-    """
-
-    class State(models.TextChoices):
-        """Where it stands."""
-
-        WAITING = "waiting"
-        RUNNING = "running"
-        DONE = "done"
-        FAILED = "failed"
-        CANCELLED = "cancelled"
+class AskedRunRow(AskedRow):
+    """A run of a consultation that somebody asked for."""
 
     consultation = models.SlugField(max_length=60)
-    by = models.CharField(max_length=200)
-    on = models.DateField()
-    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
-    told = models.TextField(blank=True)
-    step = models.CharField(max_length=40, blank=True)
-    done = models.PositiveIntegerField(default=0)
-    whole = models.PositiveIntegerField(default=0)
-    is_unwanted = models.BooleanField(default=False)
 
 
 class FrameRow(models.Model):
