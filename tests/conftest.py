@@ -43,7 +43,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
         if fixtures & DATABASE_FIXTURES or item.get_closest_marker("django_db"):
-            item.add_marker(pytest.mark.database)
+            if not item.get_closest_marker("once"):
+                item.add_marker(pytest.mark.database)
             named = item.get_closest_marker("django_db")
             held = {"databases": "__all__", **(dict(named.kwargs) if named else {})}
             item.add_marker(pytest.mark.django_db(**held), append=False)

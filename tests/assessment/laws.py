@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 from shutil import copy, copytree
 from types import MappingProxyType
@@ -134,8 +135,9 @@ def two_lands(here: Path) -> Path:
     return here
 
 
+@cache
 def real_laws() -> Laws:
-    """Give the laws that travel with Folkmoot."""
+    """Give the laws that travel with Folkmoot, read once for all files of a run."""
     return load_laws()
 
 

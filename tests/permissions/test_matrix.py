@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from folkmoot.federation.mandates import Role
 from folkmoot.web.federation.asking import FRESH
 from tests.permissions import asked
 from tests.permissions.asked import (
@@ -41,15 +42,18 @@ def named(row: Row) -> str:
 def tried(person: Person, visit: Visit, *, is_first: bool) -> tuple[str, ...]:
     """Give the methods to ask by: both for whoever may, and for everybody in the first state.
 
-    A door reads neither the method nor, before the mandate, the state. So in the other states who
-    may not tries one; and of those elsewhere, the one who has all their roles. PostgreSQL's walls
-    hide rows and add none: there whoever may has to get through, and of those who may not the same
-    few try once, in the first state.
+    A door reads neither the method nor, before the mandate, the state. So of those elsewhere who
+    have one role and may not, some look and the others send. In the other states whoever may not
+    looks; and of those elsewhere, the one who has all their roles. PostgreSQL's walls hide rows and
+    add none: there whoever may has to get through, and of those who may not the same few try once,
+    in the first state.
     """
     behind_walls = connection.vendor == "postgresql"
-    if may(person, visit) or (is_first and not behind_walls):
-        return METHODS
     elsewhere = person.body in {"harbour", "secretariat"} and len(person.roles) == 1
+    if may(person, visit) or (is_first and not behind_walls and not elsewhere):
+        return METHODS
+    if is_first and not behind_walls:
+        return (METHODS[(list(Role).index(person.roles[0]) + (person.body == "harbour")) % 2],)
     return () if elsewhere or (behind_walls and not is_first) else METHODS[:1]
 
 
