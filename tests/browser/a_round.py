@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from playwright.sync_api import Page
 
+from tests.browser.windows import press
 from tests.demo_site import DemoSite
 
 CONSULTATION = "lantern-2025"
@@ -77,7 +78,7 @@ class Staff:
         self.page.goto(f"{self.site.workbench}/language/{self.section.language}/?next=/enter/")
         self.page.fill("[name=username]", self.person)
         self.page.fill("[name=password]", PASSWORD)
-        self.page.click("main button")
+        press(self.page, "main button")
         assert self.page.url.endswith("/desk/")
 
     def go(self, address: str) -> None:
@@ -93,48 +94,48 @@ class Staff:
         """Publish it, unless the other section's test has."""
         self.page.goto(f"{self.site.workbench}/desk/consultation/")
         if self.page.locator(f"a[href='{CONSULTATION}/']").count() == 0:
-            self.page.click("button[value$=consultation]")
+            press(self.page, "button[value$=consultation]")
 
     def opens_a_round(self) -> None:
         """Take what is proposed, and say when and whom to ask."""
         self.page.goto(f"{self.site.workbench}/desk/round/new/?consultation={CONSULTATION}")
         self.page.fill("#meeting", MEETING.isoformat())
-        self.page.click("main form button")
+        press(self.page, "main form button")
         self.page.fill("[name=opens]", TODAY.isoformat())
         self.page.fill("[name=closes]", (TODAY + timedelta(days=30)).isoformat())
         self.page.fill("[name=contact]", CONTACT)
-        self.page.click("main form button")
+        press(self.page, "main form button")
         assert self.page.url.endswith(f"/desk/round/{self.section.round}/check/")
 
     def makes_a_preview(self) -> str:
         """Let colleagues look; give the code that shows the form."""
-        self.page.click("button[name=preview]")
+        press(self.page, "button[name=preview]")
         return self.page.inner_text(".receipt code")
 
     def announces_it(self) -> None:
         """Announce the round."""
         self.go("check/")
-        self.page.click("button[name=announce]")
+        press(self.page, "button[name=announce]")
         assert self.page.url.endswith(f"/desk/round/{self.section.round}/")
 
     def collects(self) -> None:
         """Collect what lies sealed, having read what that gives away."""
         self.go("collect/")
         assert self.page.locator(".warning").count() == 1
-        self.page.click("main form button")
+        press(self.page, "main form button")
         self.go("moderate/")
         self.response = self.page.inner_text("main tbody th a")
 
     def reads_and_leaves_out_a_name(self) -> None:
         """Read the response; leave out the name in it; mark it read."""
-        self.page.click("main tbody th a")
+        press(self.page, "main tbody th a")
         assert self.section.words in self.text
         self.page.click("summary >> nth=0")
         self.page.fill("[name=words-0]", self.section.name)
         self.page.select_option("[name=why-0]", "person")
-        self.page.click("button[value=redact]")
+        press(self.page, "button[value=redact]")
         assert self.page.inner_text("mark") == self.section.name
-        self.page.click("button[value=read]")
+        press(self.page, "button[value=read]")
 
     def proposes_a_quotation(self) -> None:
         """Propose words to be quoted, word for word."""
@@ -142,7 +143,7 @@ class Staff:
         self.page.locator("details", has=self.page.locator("#words")).locator("summary").click()
         self.page.fill("#words", self.section.quoted)
         self.page.check("[name=word_for_word]")
-        self.page.click("form[action$='/propose/'] button")
+        press(self.page, "form[action$='/propose/'] button")
 
     def sees_on_which_words_it_comments(self) -> None:
         """Find the passage beside the comment, and that it still stands in the clause."""
@@ -153,28 +154,28 @@ class Staff:
     def approves_it(self) -> None:
         """Read it as a second person, and publish it."""
         self.go("quotations/")
-        self.page.click("article.pending a.btn")
+        press(self.page, "article.pending a.btn")
         assert self.section.quoted in self.text
-        self.page.click("main form button")
+        press(self.page, "main form button")
 
     def tells_those_who_wrote(self) -> None:
         """Collect once more, as happens each night: what became of responses is then laid down."""
         self.go("collect/")
-        self.page.click("main form button")
+        press(self.page, "main form button")
 
     def compiles_and_reports(self) -> None:
         """Close the book, write what the section makes of it, and make the report public."""
         self.go("results/")
-        self.page.click("form[action$='/compile/'] button")
+        press(self.page, "form[action$='/compile/'] button")
         self.page.select_option("#language", self.section.language)
         self.page.fill("#summary", self.section.summary)
-        self.page.click("form[action$='/write/'] button")
-        self.page.click("form[action$='/report/'] button")
+        press(self.page, "form[action$='/write/'] button")
+        press(self.page, "form[action$='/report/'] button")
 
     def collects_again_and_finds_nothing_to_read(self) -> None:
         """Learn that the response was taken back; nobody can open it any more."""
         self.go("collect/")
-        self.page.click("main form button")
+        press(self.page, "main form button")
         found = self.page.goto(f"{self.site.workbench}/desk/responses/{self.response}/")
         assert self.section.words not in self.page.content()
         self.page.goto(f"{self.site.workbench}/round/{self.section.round}/report/")
@@ -204,29 +205,29 @@ class Participant:
         """See the form before it is announced; nothing can be sent."""
         self.go(f"/language/{self.section.language}/?next=/s/{self.section.round}/with/")
         self.page.fill("main form input[type=text]", code)
-        self.page.click("main form button")
-        self.page.click("main form button")
-        self.page.click("button.exit")
+        press(self.page, "main form button")
+        press(self.page, "main form button")
+        press(self.page, "button.exit")
 
     def answers(self) -> None:
         """Say for whom, answer one question, and comment on words of a clause."""
         self.go(f"/language/{self.section.language}/?next=/s/{self.section.round}/")
-        self.page.click("main form button")
+        press(self.page, "main form button")
         self.page.check("[value=stakeholder]")
-        self.page.click("[name=go]")
+        press(self.page, "[name=go]")
         self.page.goto(f"{self.site.intake}/a/1/")
         self.page.fill("[name=q1]", self.section.words)
-        self.page.click("[name=contents]")
+        press(self.page, "[name=contents]")
 
     def comments_on_words_of_a_clause(self) -> None:
         """Point at words that do not stand in the clause, then at some that do."""
         self.go("/a/6.2.3/")
         self.page.fill("[name='q6.2.3']", self.section.comment)
         self.page.fill("[name='words:q6.2.3']", "words of another text")
-        self.page.click("[name=go]")
+        press(self.page, "[name=go]")
         assert self.page.input_value("[name='q6.2.3']") == self.section.comment
         self.page.fill("[name='words:q6.2.3']", PASSAGE)
-        self.page.click("[name=go]")
+        press(self.page, "[name=go]")
         self.go("/a/check/")
         assert self.section.comment in self.text
         assert PASSAGE in self.text
@@ -234,14 +235,14 @@ class Participant:
     def saves_leaves_and_comes_back(self) -> None:
         """Write the code down, leave, and find everything again."""
         self.page.goto(f"{self.site.intake}/a/1/")
-        self.page.click("[name=later]")
+        press(self.page, "[name=later]")
         code = self.page.inner_text("main code")
-        self.page.click("button.exit")
+        press(self.page, "button.exit")
         self.go("/a/1/")
         assert self.section.words not in self.page.content()
         self.go("/code/")
         self.page.fill("main form input[type=text]", code)
-        self.page.click("main form button")
+        press(self.page, "main form button")
         self.go("/a/1/")
         assert self.page.input_value("[name=q1]") == self.section.words
 
@@ -249,9 +250,9 @@ class Participant:
         """Let oneself be quoted, look it over, and send."""
         self.go("/a/consent/")
         self.page.check("[name=quote]")
-        self.page.click("[name=go]")
+        press(self.page, "[name=go]")
         assert self.section.words in self.text
-        self.page.click("main form button")
+        press(self.page, "main form button")
         self.code = self.page.inner_text("main code")
 
     def sends_again_and_gets_the_same_code(self) -> None:
@@ -274,12 +275,12 @@ class Participant:
         """Take the response back, and be told what holds now."""
         self.comes_back()
         self.page.check("[name=sure]")
-        self.page.click("main form button")
+        press(self.page, "main form button")
         assert self.section.words not in self.page.content()
 
     def comes_back(self) -> None:
         """Open what the code leads to."""
         self.go("/code/")
         self.page.fill("main form input[type=text]", self.code)
-        self.page.click("main form button")
+        press(self.page, "main form button")
         assert self.page.url.endswith("/mine/")

@@ -7,6 +7,7 @@ from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from tests.browser.a_round import CONSULTATION, NORTH, Section
 from tests.browser.sheet_of_voices import HOW_MANY, sheet
+from tests.browser.windows import follow, press
 from tests.demo_site import DemoSite
 
 PASSWORD = "lantern"
@@ -41,13 +42,11 @@ class Desk:
 
     def press(self, button: str) -> None:
         """Press a button and wait until the page it leads to is wholly there."""
-        with self.page.expect_navigation():
-            self.page.click(button)
+        press(self.page, button)
 
     def follow(self, name: str) -> None:
         """Follow the first link of this name."""
-        with self.page.expect_navigation():
-            self.page.get_by_role("link", name=name).first.click()
+        follow(self.page.get_by_role("link", name=name).first)
 
     def sees(self, *words: str) -> None:
         """See that all of *words* are on the page."""
@@ -110,8 +109,7 @@ class Analyst(Desk):
 
     def splits_one(self) -> None:
         """Let two parts be proposed, and save them."""
-        with self.page.expect_navigation():
-            self.card(SPLIT).get_by_role("link", name="Split it").click()
+        follow(self.card(SPLIT).get_by_role("link", name="Split it"))
         self.press("button[name=into][value='2']")
         for part in ("1", "2"):
             assert self.page.locator(f"[type=radio][value='{part}']:checked").count(), part

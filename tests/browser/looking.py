@@ -8,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.browser.paths import Pages, Seen
+from tests.browser.windows import press
 from tests.demo_site import DemoSite
 
 ALL_RULES: dict[str, object] = {"resultTypes": ["violations"]}
@@ -65,4 +66,4 @@ def enter(page: Page, site: DemoSite, person: str) -> None:
     page.goto(f"{site.workbench}/enter/")
     page.locator("#id_username").fill(person)
     page.locator("#id_password").fill("lantern")
-    page.locator("main form button").click()
+    press(page, "main form button")

@@ -8,9 +8,16 @@ import os
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from wsgiref.simple_server import WSGIRequestHandler, make_server
+from socketserver import ThreadingMixIn
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 PACK = Path(__file__).parents[1] / "consultation" / "pack"
+
+
+class Server(ThreadingMixIn, WSGIServer):
+    """Answers although a browser connects in advance and then says nothing."""
+
+    daemon_threads = True
 
 
 class Silent(WSGIRequestHandler):
@@ -34,7 +41,7 @@ def main() -> None:
 
     provide_tables()
     hold_a_round()
-    server = make_server("127.0.0.1", 0, get_wsgi_application(), handler_class=Silent)
+    server = make_server("127.0.0.1", 0, get_wsgi_application(), Server, Silent)
     sys.stdout.write(f"http://127.0.0.1:{server.server_port}/s/open-now/\n")
     sys.stdout.flush()
     server.serve_forever()

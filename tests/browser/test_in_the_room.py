@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from tests.browser.windows import a_window
+from tests.browser.windows import a_window, follow, press
 from tests.demo_site import DemoSite, served
 
 pytestmark = pytest.mark.browser
@@ -38,7 +38,7 @@ class Somebody:
         self.page.goto(f"{self.site.workbench}/language/{language}/?next=/enter/")
         self.page.fill("[name=username]", person)
         self.page.fill("[name=password]", "lantern")
-        self.page.click("main button")
+        press(self.page, "main button")
         return self
 
     def go(self, address: str) -> None:
@@ -54,7 +54,7 @@ class Somebody:
     def casts(self, choice: str) -> None:
         """Cast all votes of the one seat on one side."""
         self.page.check(f"[name=choice][value={choice}]")
-        self.page.click(".ballot button")
+        press(self.page, ".ballot button")
 
 
 @pytest.fixture(scope="module")
@@ -125,7 +125,7 @@ def call_and_freeze(chair: Somebody) -> None:
     page.fill("[name=day]", DAY)
     page.select_option("[name=rules]", "north-2023")
     page.select_option("[name=chair]", "north-chair")
-    page.click("main form button")
+    press(page, "main form button")
     for group in ("hill", "port", "vale"):
         form = page.locator("form:has([name=seat])").last
         if not form.locator("[name=seat]").is_visible():
@@ -135,10 +135,10 @@ def call_and_freeze(chair: Somebody) -> None:
         form.locator("[name=section]").select_option("north")
         form.locator("[name=kind]").select_option("group")
         form.locator("[name=holder]").select_option(f"person:{group}")
-        form.locator("button").click()
-        page.click(f"[name=button][value='in {group}']")
+        follow(form.locator("button"))
+        press(page, f"[name=button][value='in {group}']")
     page.check("[name=sure]")
-    page.locator("form:has([name=sure]) button").click()
+    press(page, "form:has([name=sure]) button")
     chair.sees("Frozen on")
 
 
@@ -149,29 +149,28 @@ def put_a_motion(chair: Somebody) -> str:
     page.fill("[name=title]", "Work together")
     page.fill("[name=text]", "The section asks that two people may work from one address.")
     page.select_option("[name=rule]", "ordinary")
-    page.click("[name=look]")
+    press(page, "[name=look]")
     chair.sees("two people may work from one address")
-    page.click("[name=keep]")
-    page.wait_for_url("**/motion/*/")
+    press(page, "[name=keep]")
     name = page.url.rstrip("/").rpartition("/")[2]
     chair.go(f"/desk/meeting/{MEETING}/")
-    page.click(".now button")
+    press(page, ".now button")
     return name
 
 
 def open_it(chair: Somebody) -> None:
     """Open the vote, after seeing what it is and who is there."""
-    chair.page.click(".now a.btn")
+    press(chair.page, ".now a.btn")
     chair.sees("Open this vote?")
-    chair.page.click("main form button")
+    press(chair.page, "main form button")
     chair.sees("The vote is open")
 
 
 def close_it(chair: Somebody) -> None:
     """Close the vote, after seeing who has voted."""
-    chair.page.click(".now a.btn")
+    press(chair.page, ".now a.btn")
     chair.sees("Close this vote?")
-    chair.page.click("main form button")
+    press(chair.page, "main form button")
 
 
 def recounted(chair: Somebody, motion: str, folder: Path) -> None:

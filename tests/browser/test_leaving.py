@@ -8,6 +8,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.browser.windows import press
+
 pytestmark = pytest.mark.browser
 
 PROGRAM = "tests.browser.survey"
@@ -26,12 +28,6 @@ def survey(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             yield served.stdout.readline().strip()
         finally:
             served.kill()
-
-
-def press(page: Page, button: str) -> None:
-    """Press a button and wait until the page it leads to is wholly there."""
-    with page.expect_navigation():
-        page.click(button)
 
 
 def begin(page: Page, survey: str, language: str = "en") -> None:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Response, expect
 
-from tests.browser.windows import a_window
+from tests.browser.windows import a_window, follow, press
 from tests.demo_site import DemoSite, environment, served
 
 pytestmark = pytest.mark.browser
@@ -30,6 +30,14 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoSite]:
         yield site
 
 
+@pytest.fixture(autouse=True)
+def closed(browser: Browser) -> Iterator[None]:
+    """Close the windows of each test, whose pages would ask for news for ever."""
+    yield
+    for context in browser.contexts:
+        context.close()
+
+
 def window(browser: Browser, room: DemoSite, person: str = "", *, for_axe: bool = False) -> Page:
     """Give a window with scripts, held to the site's own policy, of somebody who has entered."""
     context = a_window(browser, for_axe=for_axe)
@@ -38,7 +46,7 @@ def window(browser: Browser, room: DemoSite, person: str = "", *, for_axe: bool 
         page.goto(f"{room.workbench}/enter/")
         page.locator("#id_username").fill(person)
         page.locator("#id_password").fill("lantern")
-        page.locator("main form button").click()
+        press(page, "main form button")
     return page
 
 
@@ -50,7 +58,7 @@ def test_a_vote_comes_up_on_every_page_without_a_reload_and_writing_is_not_lost(
     screen = opened(window(browser, room), room, SCREEN)
     a_vote_comes_up(chair, delegate, screen)
     what_is_written_stays(chair, delegate)
-    delegate.get_by_role("button", name="Cast").click()
+    follow(delegate.get_by_role("button", name="Cast"))
     expect(delegate.locator(".ballot .done")).to_contain_text("3 for, 1 against, 0 abstaining")
     for page in (screen, chair):
         expect(page.locator(".turnout")).to_contain_text("1 of 7 seats here have voted")
@@ -71,8 +79,8 @@ def a_vote_comes_up(chair: Page, delegate: Page, screen: Page) -> None:
     for page in (delegate, screen):
         expect(page.locator("[data-state]")).to_have_text("Nothing is being voted on now")
         page.evaluate("window.still = 'the same page'")
-    chair.locator(".now .btn").click()
-    chair.get_by_role("button", name="Yes, open the vote").click()
+    press(chair, ".now .btn")
+    follow(chair.get_by_role("button", name="Yes, open the vote"))
     for page in (delegate, screen):
         expect(page.locator("[data-state]")).to_contain_text("The vote is open")
         expect(page.locator("body > [role=status]")).to_contain_text("The vote is open")
@@ -88,7 +96,7 @@ def what_is_written_stays(chair: Page, delegate: Page) -> None:
     delegate.evaluate("document.querySelector('main').dataset.old = 'yes'")
     chair.locator("#rule summary").click()
     chair.locator("#ruling").fill("Speeches are two minutes.")
-    chair.get_by_role("button", name="Put the ruling on record").click()
+    follow(chair.get_by_role("button", name="Put the ruling on record"))
     expect(delegate.locator("main:not([data-old])")).to_be_visible()
     expect(delegate.locator("input[name=yes]")).to_have_value("3")
     expect(delegate.locator("input[name=no]")).to_be_focused()
@@ -119,9 +127,10 @@ def test_a_delegate_s_page_is_light_enough_for_a_weak_line(
     browser: Browser, room: DemoSite
 ) -> None:
     page = window(browser, room, "harbour-1")
-    loaded: dict[str, int] = {}
-    page.on("response", lambda answer: loaded.update({answer.url: len(answer.body())}))
-    page.goto(room.workbench + SEAT, wait_until="networkidle")
-    files = {url: size for url, size in loaded.items() if not url.endswith("/pulse")}
+    answers: list[Response] = []
+    page.on("response", lambda answer: answers.append(answer))
+    page.goto(room.workbench + SEAT)
+    loaded = [answer for answer in answers if not answer.url.endswith("/pulse")]
+    files = {answer.url: len(answer.body()) for answer in loaded}
     assert len(files) == 3, files
     assert sum(files.values()) < LIGHT, files

@@ -15,7 +15,7 @@ import pytest
 from docx import Document
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.windows import a_window
+from tests.browser.windows import a_window, follow, press
 from tests.demo_site import DemoSite, served
 
 pytestmark = pytest.mark.browser
@@ -50,13 +50,11 @@ class Reader:
 
     def press(self, button: str) -> None:
         """Press a button and wait until the page it leads to is wholly there."""
-        with self.page.expect_navigation():
-            self.page.click(button)
+        press(self.page, button)
 
     def follow(self, name: str) -> None:
         """Follow the first link of this name."""
-        with self.page.expect_navigation():
-            self.page.get_by_role("link", name=name, exact=True).first.click()
+        follow(self.page.get_by_role("link", name=name, exact=True).first)
 
     def sees(self, *words: str) -> None:
         """See that all of *words* are on the page."""
@@ -136,8 +134,7 @@ def codes_it(coder: Reader) -> None:
     coder.press("button:text-is('Add it')")
     for question, value in (("B1", "criminal"), ("B5", "none")):
         coder.follow("An answer, or a correction of one")
-        with page.expect_navigation():
-            page.locator(f"a[href$='/answer/{question}/']").click()
+        follow(page.locator(f"a[href$='/answer/{question}/']"))
         page.check(f"[name=value][value={value}]")
         page.fill("[name=from]", FORCE.isoformat())
         page.check("[name=provisions][value='invented#art4']")
@@ -152,8 +149,7 @@ def codes_it(coder: Reader) -> None:
 def publishes_it(publisher: Reader) -> None:
     """Read what somebody else proposed, and publish it."""
     publisher.go("/desk/law/changes/")
-    with publisher.page.expect_navigation():
-        publisher.page.get_by_role("link", name=f"The {ACT} is in force.").click()
+    follow(publisher.page.get_by_role("link", name=f"The {ACT} is in force."))
     publisher.sees("partial criminalisation → end demand", f"{ACT} {FORCE.year}")
     publisher.press("button[value=publish]")
     publisher.sees("published")

@@ -1,6 +1,6 @@
 """Windows of the tests' browser: they wait as long as a busy machine needs."""
 
-from playwright.sync_api import Browser, BrowserContext, ViewportSize, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect
 
 PATIENCE = 120_000.0
 """In thousandths of a second; who waits for what comes at once waits no longer by it."""
@@ -22,3 +22,15 @@ def a_window(
     )
     window.set_default_timeout(PATIENCE)
     return window
+
+
+def press(page: Page, button: str) -> None:
+    """Press the first such button and wait until the page it leads to is wholly there."""
+    with page.expect_navigation():
+        page.click(button)
+
+
+def follow(link: Locator) -> None:
+    """Follow a link, or press a button, and wait until the page it leads to is wholly there."""
+    with link.page.expect_navigation():
+        link.click()
