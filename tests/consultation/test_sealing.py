@@ -155,7 +155,8 @@ def test_what_was_changed_is_left_out_and_the_rest_is_read(
     services.collect(ROUND, at=OPEN)
     (bad,) = (each for each in queries.responses_of(TRIAL) if each.answers[1].text == "CANARY")
     row = ResponseRow.objects.get(name=bad.id)
-    row.content = bytes(row.content or b"")[:-1] + b"?"
+    content = bytes(row.content or b"")
+    row.content = content[:-1] + bytes([content[-1] ^ 1])
     row.save()
     (read,) = queries.responses_of(TRIAL)
     assert read.answers[1].text == "Housing."

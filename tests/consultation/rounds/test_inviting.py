@@ -50,9 +50,14 @@ def people(many: int) -> tuple[Invited, ...]:
     return tuple(Invited(f"P {n}", f"p{n}@north.example", "en") for n in range(many))
 
 
+def everybody() -> list[InvitationRow]:
+    """Give those invited, in one order however often their rows were changed."""
+    return list(InvitationRow.objects.order_by("key"))
+
+
 def tokens() -> list[str]:
     secret = settings.SECRET_KEY.encode()
-    return [token_for(row.key, ROUND, secret=secret) for row in InvitationRow.objects.all()]
+    return [token_for(row.key, ROUND, secret=secret) for row in everybody()]
 
 
 def answer_with(token: str) -> None:
@@ -113,8 +118,9 @@ def test_an_invitation_names_neither_the_body_nor_the_subject_and_follows_nobody
     assert spaced in sent.body
     assert f"/s/{ROUND}/with/" in sent.body
     assert token not in sent.body
+    told = (str(sent.subject) + sent.body.replace(spaced, "")).lower()  # a code may spell a word
     for word in ("trial", "selling", "sex", "P 0", "<img", "<a ", "Federation"):
-        assert word.lower() not in (str(sent.subject) + sent.body).lower()
+        assert word.lower() not in told
     assert sent.content_subtype == "plain"
     assert sent.attachments == []
 
@@ -145,7 +151,7 @@ def test_reminders_reach_those_of_whom_nothing_came_once_a_day() -> None:
     answer_with(tokens()[0])
     mail.outbox.clear()
     assert [services.remind(ROUND, at=LAST_REMINDER) for _ in range(2)] == [2, 0]
-    done = InvitationRow.objects.all()[0].address
+    done = everybody()[0].address
     assert done not in {address for sent in mail.outbox for address in sent.to}
 
 
@@ -176,7 +182,7 @@ def test_how_many_have_answered_is_told_in_tens_and_never_who() -> None:
 
 def test_taking_somebody_off_means_that_nothing_more_is_sent_to_them() -> None:
     services.invite(ROUND, people(2), by=BY, at=OPEN)
-    services.take_off(ROUND, InvitationRow.objects.all()[0].key)
+    services.take_off(ROUND, everybody()[0].key)
     assert services.send_invitations(ROUND, at=OPEN) == 1
 
 
@@ -238,7 +244,7 @@ def test_letters_are_for_those_without_an_address_and_only_when_asked_for(bo: Cl
     bo.post(INVITE, {"list": "name,e-mail\nOn Paper,\nBy Mail,m@x.example\n"})
     assert bo.get(f"{INVITE}letters/").status_code == 302
     html = bo.post(f"{INVITE}letters/", {"for": "paper"}).content.decode()
-    token = tokens()[[row.name for row in InvitationRow.objects.all()].index("On Paper")]
+    token = tokens()[[row.name for row in everybody()].index("On Paper")]
     assert " ".join(re.findall("....", token)) in html
     assert "By Mail" not in html
 
