@@ -141,7 +141,7 @@ def test_a_truncated_message_is_told_and_its_words_are_shown(tmp_path: Path, tak
 def test_a_reader_that_never_ends_is_stopped_and_the_rest_is_read(
     tmp_path: Path, take_in, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(warden, "SECONDS", 1)
+    monkeypatch.setattr(warden, "SECONDS", 4)
     pipe = tmp_path / "endless.txt"
     os.mkfifo(pipe)
     said = quarantined(take_in(*beside_a_good_one(tmp_path, pipe)))

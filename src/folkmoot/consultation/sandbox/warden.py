@@ -14,7 +14,9 @@ from typing import IO, Final
 from folkmoot.consultation.sandbox.raw import Raw, RawForm, from_json
 
 SECONDS: Final = 20
-"""How long, by the clock, the sandbox may be silent."""
+"""How long, by the clock, the sandbox may be silent over a file."""
+STARTS: Final = 120
+"""How long it may take until it opens the first one: what a busy machine needs blames no file."""
 LINE: Final = 64 * 2**20
 STOPPED: Final = "took more time or memory than a file may"
 """What is said of a file in which the sandbox ended."""
@@ -136,7 +138,7 @@ def _lines(pipe: IO[bytes]) -> Iterator[bytes]:
     """Give whole lines until the pipe ends, says too much at once, or is silent too long."""
     with selectors.DefaultSelector() as waiting:
         waiting.register(pipe, selectors.EVENT_READ)
-        held, until = b"", time.monotonic() + SECONDS
+        held, until = b"", time.monotonic() + STARTS
         while waiting.select(max(until - time.monotonic(), 0)):
             piece = os.read(pipe.fileno(), 1 << 20)
             if not piece or len(held) > LINE:
