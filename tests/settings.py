@@ -24,3 +24,6 @@ for name, database in DATABASES.items():
     if database["ENGINE"] == "django.db.backends.sqlite3":
         # In a file, not in memory: only there do write-ahead log and IMMEDIATE do what they do.
         database["TEST"] = {"NAME": str(HOME / f"test-{name}.sqlite3")}
+        options = database["OPTIONS"]
+        assert isinstance(options, dict)
+        options["timeout"] = 300  # fifty threads take their turns on a busy machine too

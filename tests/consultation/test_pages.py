@@ -86,9 +86,9 @@ def test_of_a_response_of_which_nothing_was_published_the_public_sees_that_it_is
     html = client.get(f"/response/{name}/").content.decode()
     assert f"response:{name}" in html
     told = ("Section North", "rganisation", "form", "2025", "Answered", "quoted")
-    main = html[html.index("<main") : html.index("</main>")]
+    main = html[html.index("<main") : html.index("</main>")].replace(name, "")
     assert [words for words in told if words in main] == []
-    assert f"/desk/responses/{name}/" not in main
+    assert "/desk/responses/" not in main
     client.login(username="bo", password="secret")
     assert f"/desk/responses/{name}/" in client.get(f"/response/{name}/").content.decode()
 

@@ -5,6 +5,8 @@ import random
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 
+from tests.faults.files.good import WHEN
+
 Chance = random.Random
 MAGIC = (
     b"\0",
@@ -42,9 +44,9 @@ def _inside(data: bytes, chance: Chance) -> bytes:
     victim = chance.choice(sorted(members))
     members[victim] = _spoilt(members[victim], chance)
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(out, "w") as archive:
         for name, content in members.items():
-            archive.writestr(name, content)
+            archive.writestr(zipfile.ZipInfo(name, WHEN), content, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 

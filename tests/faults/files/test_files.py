@@ -8,11 +8,14 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from folkmoot.consultation.sandbox.limits import MEMORY
+from tests.faults.files.good import good_files
+from tests.faults.files.mutations import mutated
 
 SEED = 20261122
 FULL = os.environ.get("FOLKMOOT_DRILL") == "full"
@@ -43,6 +46,19 @@ def figures(files: Path) -> Figures:
     found: Figures = json.loads(run("drill", files))
     print(json.dumps(found, indent=2))
     return found
+
+
+def test_files_spoilt_by_one_seed_are_the_same_whenever_they_are_made(tmp_path: Path) -> None:
+    before, after = (dict(mutated(made_at(hour, tmp_path), 50, SEED)) for hour in (1, 9))
+    assert before == after
+
+
+def made_at(hour: int, folder: Path) -> dict[str, bytes]:
+    """Make the good files, and let the clock of every archive in them show another hour."""
+    clock = time.struct_time((2026, 5, 23, hour, 0, 0, 5, 143, 0))
+    with pytest.MonkeyPatch.context() as moved:
+        moved.setattr(time, "localtime", lambda *_: clock)
+        return dict(good_files(folder))
 
 
 def every_item_ended(figures: Figures) -> bool:
