@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from django.utils import translation
+from hypothesis import HealthCheck, settings
 
 from tests.undone import undone
 
@@ -32,7 +33,14 @@ class NetworkRefused(AssertionError):
 
 
 def pytest_configure() -> None:
-    """Refuse connections to anything but this machine, from before the first import of a test."""
+    """Refuse connections to anything but this machine, and let no property fail by luck.
+
+    Both from before the first import of a test. A property is tried on the same examples in each
+    run, and fails for what is wrong and never for the time that it takes on a busy machine.
+    """
+    slow = [HealthCheck.too_slow]
+    settings.register_profile("steady", deadline=None, derandomize=True, suppress_health_check=slow)
+    settings.load_profile("steady")
     for name in ("connect", "connect_ex", "sendto"):
         setattr(socket.socket, name, _guarded(getattr(socket.socket, name)))
 
