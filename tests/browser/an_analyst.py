@@ -11,7 +11,7 @@ from tests.browser.windows import follow, press
 from tests.demo_site import DemoSite
 
 PASSWORD = "lantern"
-PATIENCE = 120.0
+PATIENCE = 600.0
 PAGE = 50
 """Responses on a page of those that a number counts."""
 CANDIDATES = ("two colleagues", "punish buyers", "insurance card", "attack")

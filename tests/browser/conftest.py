@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser.windows import a_window
+from tests.browser.windows import PATIENCE, a_window
 from tests.demo_site import home as home
 from tests.demo_site import site as site
 
@@ -43,6 +43,7 @@ def browser() -> Iterator[Browser]:
         chromium = driver.chromium.launch(
             executable_path=shutil.which(CHROMIUM),
             args=["--no-sandbox", f"--host-resolver-rules={ONLY_HERE}"],
+            timeout=PATIENCE,
         )
         yield chromium
         chromium.close()

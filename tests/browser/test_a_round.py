@@ -76,7 +76,7 @@ def test_a_round_from_its_pack_to_its_report_and_a_response_from_first_page_to_w
 
 def time_passes(site: DemoSite, section: Section) -> None:
     """Move the round's dates back, so that it closed yesterday."""
-    with sqlite3.connect(site.home / "folkmoot.sqlite3", timeout=30) as rows:
+    with sqlite3.connect(site.home / "folkmoot.sqlite3", timeout=300) as rows:
         rows.execute(
             "UPDATE consultation_roundrow SET announced = datetime(announced, '-60 days'), "
             "opens = datetime(opens, '-60 days'), closes = datetime('now', '-9 days') "

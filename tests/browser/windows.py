@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect
 
-PATIENCE = 120_000.0
+PATIENCE = 300_000.0
 """In thousandths of a second; who waits for what comes at once waits no longer by it."""
 
 expect.set_options(timeout=PATIENCE)
