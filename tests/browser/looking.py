@@ -4,33 +4,44 @@ from collections.abc import Iterator
 from itertools import groupby
 from operator import attrgetter
 
+from axe_playwright_python.base import AxeResults
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.browser.contrast import Contrast
 from tests.browser.paths import Pages, Seen
 from tests.browser.windows import press
 from tests.demo_site import DemoSite
 
-ALL_RULES: dict[str, object] = {"resultTypes": ["violations"]}
-BUT_CONTRAST = {**ALL_RULES, "rules": {"color-contrast": {"enabled": False}}}
-"""Two thirds of the time; it asks for colours, sizes and weights, which no language changes."""
+BUT_CONTRAST: dict[str, object] = {
+    "resultTypes": ["violations"],
+    "rules": {"color-contrast": {"enabled": False}},
+}
+"""Contrast is two thirds of the time; it asks for colours, sizes and weights, which no language
+changes, and is asked by itself."""
 
 
 def faults_of(
-    site: DemoSite, pages: Pages, page: Page, language: str, *, rules: dict[str, object]
+    site: DemoSite, pages: Pages, page: Page, language: str, *, contrast: Contrast | None = None
 ) -> str:
     """Say what axe finds on *pages* in *language*, and which are wider than a phone.
 
-    Both on one visit: a page is looked at as on a desk, and then made as narrow as a phone.
+    Both on one visit: a page is looked at as on a desk, and then made as narrow as a phone. All
+    rules are asked of every page, but for *contrast*: it is asked where it is given, of new places.
     """
     faults: list[str] = []
     page.goto(f"{site.workbench}/language/{language}/?next=/record/")
     for path in visits(site, pages, page):
-        found = Axe().run(page, options=rules)
-        faults += [f"{path}: {found.generate_report()}"] if found.violations_count else []
+        found = [Axe().run(page, options=BUT_CONTRAST), contrast and contrast.faults(page)]
+        faults += [f"{path}: {each.generate_report()}" for each in found if each and has_any(each)]
         faults += [f"{path} is wider than a phone"] if is_wider_than_a_phone(page) else []
     assert page.get_attribute("html", "lang") == language
     return "\n".join(faults)
+
+
+def has_any(found: AxeResults) -> bool:
+    """Say whether axe found anything."""
+    return bool(found.violations_count)
 
 
 def visits(site: DemoSite, pages: Pages, page: Page) -> Iterator[str]:
