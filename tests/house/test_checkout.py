@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 from pathlib import Path
+from tempfile import gettempdir
 
 import pytest
 
@@ -12,8 +13,9 @@ INDEX = re.compile(
     r"--(?:extra-)?index[-]url|\b(?:files|registry|deb|pypi)\.[a-z]+\.(?:org|com|io)\b"
 )
 """An option that names a package index, or a host that looks like one."""
-HERE = (f"{ROOT}/", f"{Path.home()}/")
-"""Folders that only this machine has."""
+EVERYWHERE = {Path("/"), Path(gettempdir())}
+HERE = tuple(f"{folder}/" for folder in (ROOT, Path.home()) if folder not in EVERYWHERE)
+"""Folders that only this machine has: not those in which some machines let programs be at home."""
 LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-bench.lock")
 PIN = re.compile(
     r"^([a-z0-9-]+)==([^\s;]+)([^\n]*)\n((?:    --hash=sha256:[0-9a-f]{64}.*\n)*)", re.M
@@ -30,6 +32,10 @@ def test_a_registry_or_a_folder_of_one_machine_is_seen() -> None:
     assert {option, host, HERE[0]} <= set(named_in(planted))
 
 
+def test_a_folder_below_another_is_not_taken_for_one_of_this_machine() -> None:
+    assert named_in(f"docs{HERE[0]} ~{HERE[0]} {{home}}{HERE[0]} https:/{HERE[0]}") == []
+
+
 @pytest.mark.parametrize("name", LOCKS)
 def test_every_pin_of_a_lock_has_its_hashes(name: str) -> None:
     pins = PIN.findall((ROOT / name).read_text(encoding="utf-8"))
@@ -44,7 +50,8 @@ def test_each_lock_holds_what_the_one_before_holds(less: str, more: str) -> None
 
 def named_in(text: str) -> list[str]:
     """Give the registries and folders that *text* names."""
-    return [*INDEX.findall(text), *(folder for folder in HERE if folder in text)]
+    here = [folder for folder in HERE if re.search(rf"(?<![\w.~{{}}/-]){re.escape(folder)}", text)]
+    return [*INDEX.findall(text), *here]
 
 
 def _pins(lock: Path) -> set[tuple[str, str]]:
