@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from django.utils import translation
 from hypothesis import HealthCheck, settings
+from hypothesis.internal.conjecture import providers
 
 from tests.undone import undone
 
@@ -36,11 +37,14 @@ def pytest_configure() -> None:
     """Refuse connections to anything but this machine, and let no property fail by luck.
 
     Both from before the first import of a test. A property is tried on the same examples in each
-    run, and fails for what is wrong and never for the time that it takes on a busy machine.
+    run, and fails for what is wrong and never for the time that it takes on a busy machine. Left
+    alone, Hypothesis mixes in numbers and words of whatever modules happen to be loaded by then.
     """
     slow = [HealthCheck.too_slow]
     settings.register_profile("steady", deadline=None, derandomize=True, suppress_health_check=slow)
     settings.load_profile("steady")
+    none_read = providers._local_constants
+    providers._get_local_constants = lambda: none_read
     for name in ("connect", "connect_ex", "sendto"):
         setattr(socket.socket, name, _guarded(getattr(socket.socket, name)))
 
