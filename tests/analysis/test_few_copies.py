@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from folkmoot.analysis.breakdown import count_by, cross_themes
@@ -63,7 +63,6 @@ def fillings(sizes: dict[str, int], together: frozenset[str]) -> set[int]:
     }
 
 
-@settings(deadline=None, derandomize=True)
 @given(sizes=SIZES)
 def test_a_small_campaign_could_have_any_small_number(sizes: dict[str, int]) -> None:
     together = counted_together(sizes)
@@ -71,7 +70,6 @@ def test_a_small_campaign_could_have_any_small_number(sizes: dict[str, int]) -> 
         assert fillings(sizes, together) == set(range(LEAST_COPIES, LEAST_COUNT))
 
 
-@settings(deadline=None, derandomize=True)
 @given(sizes=SIZES)
 def test_no_small_campaign_is_counted_by_itself_and_no_larger_one_in_vain(
     sizes: dict[str, int],
