@@ -17,6 +17,13 @@ RAY = Path(sys.executable).with_name("ray")
 OBJECTS = 200_000_000
 """Bytes of memory of each node for what waits between processes."""
 PATIENCE = 240
+BUSY = {
+    "RAY_health_check_timeout_ms": "120000",
+    "RAY_worker_register_timeout_seconds": "240",
+    "RAY_memory_monitor_refresh_ms": "0",
+}
+"""On a machine whose processors and memory others use too, a slow node is not taken for a dead one,
+and no work is ended because somebody else's fills the memory."""
 NETWORK = "10.231.7"
 
 
@@ -40,6 +47,7 @@ def nodes(places: Sequence[Place], folder: Path) -> Iterator[dict[str, str]]:
         "RAY_AUTH_MODE": "token",
         "RAY_AUTH_TOKEN": secrets.token_hex(32),
         "RAY_RAYLET_START_WAIT_TIME_S": "120",
+        **BUSY,
     }
     head = f"{places[0].address}:{port}"
     with ExitStack() as ended:
