@@ -6,6 +6,7 @@ parts, so the bytes are those of one machine. Ray is read only where it is asked
 
 import logging
 import os
+import pickle
 import secrets
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
@@ -54,20 +55,25 @@ class OnRay:
         """
         import ray
 
-        send: Callable[..., ObjectRef[Found]] = ray.remote(carry_out).remote
+        send: Callable[..., ObjectRef[bytes]] = ray.remote(carry_out).remote
         laid_down, mine = ray.put(work), made_with()
-        yield from in_order(
+        for found in in_order(
             parts,
             begin=lambda part: send(laid_down, mine, part),
-            end=_result,
+            end=_arrived,
             most=AHEAD * self.processors,
-        )
+        ):
+            yield pickle.loads(found)  # sent by whoever has the cluster's token
 
 
 def carry_out(
     work: Callable[[Part], Found], asked_with: tuple[tuple[str, str], ...], part: Part
-) -> Found:
-    """Do *work* on *part*, on a machine that has just the programs of the one that asked."""
+) -> bytes:
+    """Do *work* on *part*, on a machine that has just the programs of the one that asked.
+
+    What it finds travels as bytes, which are copied where they arrive: arrays that were read in
+    place would fill the memory for what waits for as long as anybody holds one of them.
+    """
     if made_with() != asked_with:
         unlike = sorted({*asked_with} ^ {*made_with()})
         named = ", ".join(f"{name} {number}" for name, number in unlike)
@@ -75,7 +81,7 @@ def carry_out(
             f"The machines of the cluster have different programs ({named}). Install the same "
             f"ones everywhere, so that the result does not depend on where it is worked out."
         )
-    return work(part)
+    return pickle.dumps(work(part), protocol=pickle.HIGHEST_PROTOCOL)
 
 
 @contextmanager
@@ -141,7 +147,7 @@ def _processors() -> int:
     return int(held.get("CPU", 1))
 
 
-def _result(found: "ObjectRef[Found]") -> Found:
+def _arrived(found: "ObjectRef[bytes]") -> bytes:
     import ray
 
     try:
